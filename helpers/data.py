@@ -1,0 +1,325 @@
+"""Pictures for the course: its own drawn ones, files put in by hand, or fetched photographs.
+
+A file of the course's format holds `train_set_x` (or `test_set_x`), uint8 `(m, height, width, 3)`;
+`train_set_y`, integers `(m,)` of 0 and 1; and `list_classes`, the names of class 0 and class 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import h5py
+import numpy as np
+from PIL import Image
+
+from helpers.convert import SIZE, square
+from helpers.errors import CourseError
+from helpers.fetch import available, cache_folder, datasets_folder, fetch, fetched_folder
+
+__all__ = [
+    "Dataset",
+    "Pictures",
+    "available",
+    "cache_folder",
+    "fetch",
+    "load_file",
+    "load_own_picture",
+    "load_pictures",
+]
+
+_SIGNATURE = b"\x89HDF\r\n\x1a\n"
+_GET_AGAIN = "Get it again, or fetch the course's pictures: nndl data fetch cats"
+_DRAWN = "drawn_{}.h5"
+_BY_HAND = "{}_catvnoncat.h5"
+_NAMINGS = (_BY_HAND, "{}.h5", _DRAWN)
+
+
+@dataclass(frozen=True, eq=False)
+class Pictures:
+    """Pictures and what they show.
+
+    Attributes:
+        x: the pictures, uint8 `(m, height, width, 3)`: red, green and blue from 0 to 255.
+        y: the labels, int64 `(1, m)`: 0 or 1.
+        classes: what 0 and 1 mean, such as `("non-cat", "cat")`.
+    """
+
+    x: np.ndarray
+    y: np.ndarray
+    classes: tuple[str, ...]
+
+    @property
+    def m(self) -> int:
+        """How many pictures there are."""
+        return self.x.shape[0]
+
+    def __repr__(self) -> str:
+        ones = int(self.y.sum())
+        return f"{self.m} pictures of shape {self.x.shape[1:]}, {ones} of them {self.classes[1]}"
+
+
+@dataclass(frozen=True, eq=False)
+class Dataset:
+    """Learn from `train`, choose with `validation`, and look at a test set once, at the end.
+
+    `validation` and `test_large` are None where a source has none. `description` is the line that
+    `load_pictures` printed.
+    """
+
+    name: str
+    description: str
+    train: Pictures
+    test: Pictures
+    validation: Pictures | None = None
+    test_large: Pictures | None = None
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """What the labels 0 and 1 mean."""
+        return self.train.classes
+
+
+def load_pictures(source: str | Path | None = None) -> Dataset:
+    """Loads the course's pictures and prints in one line which they are.
+
+    Args:
+        source: "drawn" (they come with the course), a name of `available()` that has been fetched, or a
+            folder. If None, the first that is there of: `train_catvnoncat.h5` and `test_catvnoncat.h5` that
+            somebody put into the project's `datasets/` or into a `datasets/` beside or above the working
+            folder; the course's cats, if they were fetched; the drawn pictures.
+
+    Raises:
+        CourseError: the source is not there, or a file of it is damaged; it says what to do.
+    """
+    name, folder, naming = _find(source)
+    parts = {part: folder / naming.format(part) for part in ("train", "test", "validation", "test_large")}
+    for part in ("train", "test"):
+        if not parts[part].is_file():
+            other = parts["test" if part == "train" else "train"].name
+            raise CourseError(f"{folder} has {other} but no {parts[part].name}. Put both there, or neither.")
+    loaded = {part: load_file(path) for part, path in parts.items() if path.is_file()}
+    train = loaded["train"]
+    for part, pictures in loaded.items():
+        if pictures.x.shape[1:] != train.x.shape[1:] or pictures.classes != train.classes:
+            raise CourseError(
+                f"{parts[part].name} does not go with {parts['train'].name} in {folder}: pictures "
+                f"{pictures.x.shape[1:]} of {pictures.classes}, but {train.x.shape[1:]} of {train.classes}.\n"
+                "Use files of one set."
+            )
+    description = _describe(name, folder, loaded)
+    print(description)
+    return Dataset(name=name, description=description, **loaded)
+
+
+def load_file(path: str | Path, part: str | None = None) -> Pictures:
+    """Loads one file of the course's HDF5 format.
+
+    Args:
+        path: the file.
+        part: "train" or "test", for a file that holds both `train_set_*` and `test_set_*`.
+
+    Raises:
+        CourseError: no such file, not of this format, or damaged; it says how to mend it.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise CourseError(
+            f"There is no file {path}.\nLook at the name and the folder, or use load_pictures(), which "
+            "finds its own."
+        )
+    _refuse_what_is_not_hdf5(path)
+    try:
+        with h5py.File(path, "r") as file:
+            part = part or _part_of(path, file)
+            names = (f"{part}_set_x", f"{part}_set_y", "list_classes")
+            missing = [name for name in names if not isinstance(file.get(name), h5py.Dataset)]
+            if missing:
+                there = ", ".join(sorted(file)) or "nothing"
+                raise CourseError(
+                    f"{path} has no {' and no '.join(missing)}. It has: {there}.\n"
+                    "The course's format needs train_set_x, train_set_y (or test_set_x, test_set_y) "
+                    "and list_classes."
+                )
+            x, y, classes = (file[name][()] for name in names)
+    except OSError as error:
+        raise CourseError(
+            f"{path} starts like an HDF5 file but breaks off or is damaged inside "
+            f"({path.stat().st_size} bytes are there).\nIts download was probably cut. {_GET_AGAIN}"
+        ) from error
+    return _checked(path, part, x, y, classes)
+
+
+def load_own_picture(path: str | Path, size: int = SIZE) -> np.ndarray:
+    """A picture of your own, as the network wants it: uint8 `(size, size, 3)`, cut square and scaled.
+
+    Args:
+        path: a JPEG, PNG or other file that Pillow reads.
+        size: height and width of the result in pixels.
+
+    Raises:
+        CourseError: there is no such file, or it is not a picture.
+    """
+    path = Path(path).expanduser()
+    if not path.is_file():
+        raise CourseError(
+            f"There is no picture {path}.\nPut it beside this notebook and give its name, such as "
+            "'my_cat.jpg'."
+        )
+    try:
+        with Image.open(path) as image:
+            return square(image, size)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise CourseError(
+            f"{path} cannot be read as a picture.\nSave it as JPEG or PNG (below 100 megapixels) and try "
+            "again."
+        ) from error
+
+
+def _find(source: str | Path | None) -> tuple[str, Path, str]:
+    """Name, folder and naming of the files to use."""
+    if source is None:
+        return _by_hand() or _fetched("cats") or _drawn()
+    if source == "drawn":
+        return _drawn()
+    if source in available():
+        found = _fetched(str(source)) or (_by_hand() if source == "cats" else None)
+        if found is None:
+            raise CourseError(f"{source!r} has not been fetched yet. Type: nndl data fetch {source}")
+        return found
+    folder = Path(source).expanduser()
+    if not folder.is_dir():
+        raise CourseError(
+            f"{str(source)!r} is neither a folder nor a set of pictures that the course knows: "
+            f"drawn, {', '.join(available())}."
+        )
+    naming = _naming_in(folder)
+    if naming is None:
+        raise CourseError(
+            f"{folder} holds no pictures of the course's format.\n"
+            f"Put {_BY_HAND.format('train')} and {_BY_HAND.format('test')} there."
+        )
+    return ("drawn" if naming == _DRAWN else folder.name), folder, naming
+
+
+def _naming_in(folder: Path, namings: tuple[str, ...] = _NAMINGS) -> str | None:
+    for naming in namings:
+        if any((folder / naming.format(part)).is_file() for part in ("train", "test")):
+            return naming
+    return None
+
+
+def _by_hand() -> tuple[str, Path, str] | None:
+    # A datasets/ inside the working folder is passed over: that folder may be a submission, which brings no
+    # data.
+    folders = [datasets_folder(), *(above / "datasets" for above in list(Path.cwd().parents)[:3])]
+    for folder in folders:
+        if _naming_in(folder, (_BY_HAND,)):
+            return "by hand", folder, _BY_HAND
+    return None
+
+
+def _fetched(name: str) -> tuple[str, Path, str] | None:
+    folder = fetched_folder(name)
+    naming = _naming_in(folder) if folder else None
+    return (name, folder, naming) if folder and naming else None
+
+
+def _drawn() -> tuple[str, Path, str]:
+    folder = datasets_folder()
+    if _naming_in(folder, (_DRAWN,)) is None:
+        raise CourseError(
+            f"The drawn pictures are missing from {folder}. Install the course's package again."
+        )
+    return "drawn", folder, _DRAWN
+
+
+def _describe(name: str, folder: Path, parts: dict[str, Pictures]) -> str:
+    uses = {
+        "train": "to train",
+        "test": "to test",
+        "validation": "to validate",
+        "test_large": "in a larger test set",
+    }
+    counts = ", ".join(f"{parts[part].m} {use}" for part, use in uses.items() if part in parts)
+    classes = ", ".join(f"{label} = {text}" for label, text in enumerate(parts["train"].classes))
+    kind = {
+        "drawn": "drawn pictures, not photographs, that come with the course",
+        "by hand": f"files put into {_short(folder)}",
+    }.get(name, f"{name}, from {_short(folder)}")
+    return f"Pictures: {kind}: {counts} ({classes})."
+
+
+def _short(folder: Path) -> str:
+    try:
+        return str("~" / folder.resolve().relative_to(Path.home()))
+    except (ValueError, RuntimeError):
+        return str(folder)
+
+
+def _refuse_what_is_not_hdf5(path: Path) -> None:
+    with path.open("rb") as file:
+        start = file.read(512)
+    if start.startswith(_SIGNATURE) or h5py.is_hdf5(path):
+        return
+    text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    bare = start[:16].replace(b"\r", b"").replace(b"\n", b"")
+    if not start:
+        what, mend = "is empty", _GET_AGAIN
+    elif text.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<!--")):
+        what = "is a web page, not data: the page about the file was saved in place of the file"
+        mend = "On the page, use the button that downloads the raw file. Or type: nndl data fetch cats"
+    elif start.startswith(b"version https://git-lfs"):
+        what = "is only a pointer to the data, as git-LFS leaves it"
+        mend = "In its repository type: git lfs pull"
+    elif bare.startswith((b"\x89HDF\x1a", b"\xef\xbf\xbdHDF", b"\xc2\x89HDF", b"?HDF", b"\tHDF\x1a")):
+        what = "was an HDF5 file and was changed as if it were text (its line endings were converted)"
+        mend = (
+            "This cannot be undone. Get it again and copy it as binary: in git, put the line '*.h5 binary' "
+            "into "
+            ".gitattributes; in an FTP program, choose binary transfer"
+        )
+    elif start.startswith((b"\x1f\x8b", b"PK\x03\x04")):
+        what, mend = "is packed (zip or gzip)", "Unpack it and use the .h5 file inside"
+    elif b"\0" not in start:
+        what, mend = f"is text, not data; it begins {start[:40]!r}", _GET_AGAIN
+    else:
+        what, mend = f"is not an HDF5 file; it begins {start[:8]!r}", _GET_AGAIN
+    raise CourseError(f"{path} {what}.\n{mend}")
+
+
+def _part_of(path: Path, file: h5py.File) -> str:
+    there = [part for part in ("train", "test") if f"{part}_set_x" in file or f"{part}_set_y" in file]
+    if len(there) == 2:
+        raise CourseError(
+            f'{path} holds both a training and a test set.\nSay which: part="train" or part="test"'
+        )
+    return there[0] if there else "train"
+
+
+def _checked(path: Path, part: str, x: object, y: object, classes: object) -> Pictures:
+    x, y, names = np.asarray(x), np.asarray(y), np.asarray(classes).ravel()
+    x_name, y_name = f"{part}_set_x", f"{part}_set_y"
+    wrong = None
+    if x.ndim != 4 or x.shape[3] != 3:
+        wrong = f"{x_name} has shape {x.shape}; it must be (m, height, width, 3), colours last"
+    elif 0 in x.shape:
+        wrong = f"{x_name} has shape {x.shape}: there is no picture in it"
+    elif x.dtype != np.uint8:
+        wrong = f"{x_name} has dtype {x.dtype}; it must be uint8, from 0 to 255 (not divided by 255)"
+    elif y.dtype.kind not in "iub":
+        wrong = f"{y_name} has dtype {y.dtype}; it must hold whole numbers, 0 or 1"
+    elif y.shape not in ((y.size,), (1, y.size)):
+        wrong = f"{y_name} has shape {y.shape}; it must be (m,)"
+    elif y.size != x.shape[0]:
+        wrong = f"{x_name} has {x.shape[0]} pictures but {y_name} has {y.size} labels"
+    elif not np.isin(y, (0, 1)).all():
+        wrong = f"{y_name} holds the labels {np.unique(y)[:6].tolist()}; only 0 and 1 are possible"
+    elif names.size != 2 or names.dtype.kind not in "SOU":
+        wrong = f"list_classes must be the names of classes 0 and 1; it is {names[:6].tolist()}"
+    if wrong:
+        raise CourseError(
+            f"{path}: {wrong}.\nWrite the file again in this form, or fetch: nndl data fetch cats"
+        )
+    texts = tuple(name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name) for name in names)
+    return Pictures(x=x, y=y.reshape(1, -1).astype(np.int64), classes=texts)
