@@ -1,0 +1,87 @@
+"""The quiz: what the build, the judge and the feedback need of it.
+
+Reading quiz.yml is in `grading.quiz_format`, the cells are in `grading.quiz_notebook`, marking and explaining
+in `helpers.quiz` (lessons explain in the student's own notebook). Here: points, and what may be published.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from grading.quiz_format import Option, Question, Quiz, load_lesson_questions, load_quiz
+from grading.quiz_notebook import UNREADABLE, blank_answers, quiz_cells, read_answers
+from helpers.quiz import mark
+
+__all__ = [
+    "UNREADABLE",
+    "Option",
+    "Question",
+    "Quiz",
+    "Score",
+    "blank_answers",
+    "lesson_data",
+    "load_lesson_questions",
+    "load_quiz",
+    "public_quiz",
+    "quiz_cells",
+    "read_answers",
+    "score",
+]
+
+
+@dataclass(frozen=True)
+class Score:
+    """Whole points of one question, one line that says why, and the explanation line by line."""
+
+    points: int
+    message: str
+    lines: tuple[str, ...]
+
+
+def score(question: Question, answer: object) -> Score:
+    """Mark an answer as `read_answers` returns it (None: no answer): 0 to `question.points`, whole points.
+
+    Several right options share the points equally; each wrong tick takes one right one away, never below 0;
+    the sum is rounded down once. Never raises, whatever the answer is.
+    """
+    found = mark(question.data(), answer, reveal=True)
+    points = question.points * max(0, found.hits - found.misses) // found.wanted
+    if found.problem is not None:
+        unanswered = answer is None or (isinstance(answer, (str, list, tuple, set)) and not answer)
+        problem = "unanswered" if unanswered else _no_answer(question, answer)
+        return Score(points, problem, found.lines)
+    if found.right:
+        return Score(points, "right", found.lines)
+    if question.kind != "several":
+        return Score(points, "wrong", found.lines)
+    wrong = f", {found.misses} wrong one{'s' * (found.misses > 1)}" if found.misses else ""
+    return Score(points, f"{found.hits} of {found.wanted} right options ticked{wrong}", found.lines)
+
+
+def _no_answer(question: Question, answer: object) -> str:
+    if isinstance(answer, str) and not answer.strip():
+        return "unanswered"
+    if answer == UNREADABLE:
+        return f"not read: write the answer itself into {question.answer_name}, no variable"
+    if question.kind == "number":
+        return "not a number"
+    if question.kind == "one":
+        return f"not one of the letters {', '.join(question.letters)}"
+    return f"something else than the letters {', '.join(question.letters)}"
+
+
+def public_quiz(quiz: Quiz) -> dict[str, dict[str, Any]]:
+    """Return what `check("quiz_…")` needs in the release, by grade id; nothing in it tells an answer."""
+    return {
+        question.grade_id: {
+            "kind": question.kind,
+            "letters": question.letters,
+            "answer": question.answer_name,
+        }
+        for question in quiz.questions
+    }
+
+
+def lesson_data(questions: Iterable[Question]) -> dict[str, dict[str, Any]]:
+    """Return a lesson's ungraded questions by id, whole, as `lesson_questions.json` holds them."""
+    return {question.id: question.data() for question in questions}

@@ -1,0 +1,192 @@
+"""The quiz as notebook cells: written by the build, blanked for students, read back after submission."""
+
+import ast
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from grading.quiz_expression import evaluate
+from grading.quiz_format import Question, Quiz
+from helpers.errors import CourseError
+from helpers.quiz import listed, question_markdown
+
+ANSWER_TAG = "answer"
+UNREADABLE = "(not a plain answer)"
+"""Stands for an answer that is no literal, such as `answer_x = a_variable`; never a right answer."""
+
+_LONGEST_SOURCE = 50_000
+_LONGEST_VALUE = 1_000
+_ANSWER_LINE = re.compile(r"(answer_\w+) = (.+?)(  # .+)")
+_MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
+
+_OPENING = """\
+# {title}
+
+{count} questions · {points} points · about {minutes} minutes · needs this week's lesson and assignment
+
+**How to answer.** Under each question stands a cell with a variable such as `answer_… = ""`. Write your
+answer there and run the cell (Shift+Enter), then run the check below it:
+
+- one right option: its letter in quotes, such as `"b"`;
+- several right options: all their letters in one pair of quotes, such as `"bd"`; order, capitals and spaces
+  are free;
+- a number: the number itself, such as `0.25`, or a calculation such as `3 / 4`.
+
+Write the answer itself, not a variable: it is read from the cell's text. The check tells whether your answer
+can be read, not whether it is right. What is right, and why, comes with the feedback after grading.
+
+Everything works from the keyboard: the arrow keys move between cells, Enter starts writing, Esc stops it."""
+
+
+def quiz_cells(quiz: Quiz, week: str, title: str) -> list[NotebookNode]:
+    """Return the cells of the source notebook: opening, setup, and question, answer, check for each question.
+
+    The answer cells hold the right answers: `blank_answers` makes the students' version. Cell ids are the
+    grade ids (answers: the variable's name), so that the same quiz gives the same bytes.
+    """
+    opening = _OPENING.format(
+        title=title,
+        count=len(quiz.questions),
+        points=sum(question.points for question in quiz.questions),
+        minutes=quiz.minutes,
+    )
+    setup = f'from helpers.check import checks_of\n\ncheck = checks_of("{week}", globals())'
+    cells = [_locked(new_markdown_cell(opening), "opening"), _locked(new_code_cell(setup), "setup")]
+    for number, question in enumerate(quiz.questions, 1):
+        cells += _question_cells(question, week, f"## Question {number} · {_points(question.points)}")
+    return cells
+
+
+def _points(points: int) -> str:
+    return f"{points} point" + ("s" if points != 1 else "")
+
+
+def _question_cells(question: Question, week: str, heading: str) -> list[NotebookNode]:
+    name = question.answer_name
+    how = {
+        "one": listed(question.letters),
+        "several": f"one or more of {', '.join(question.letters)}",
+        "number": "a number",
+    }[question.kind]
+    right = question.right_answer
+    literal = f'"{right}"' if isinstance(right, str) else _plain(right)
+    answer = new_code_cell(f"{name} = {literal}  # {how}", id=name)
+    answer.metadata = NotebookNode({"deletable": False, "tags": [ANSWER_TAG]})
+    check = f"""\
+check("{question.grade_id}")
+### BEGIN HIDDEN TESTS
+from grading.stock import hidden_check; hidden_check("{week}", "{question.grade_id}", globals())
+### END HIDDEN TESTS"""
+    return [
+        _locked(new_markdown_cell(f"{heading}\n\n{question_markdown(question.data())}"), f"ask_{name[7:]}"),
+        answer,
+        _locked(new_code_cell(check), question.grade_id, points=question.points),
+    ]
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+
+
+def _locked(cell: NotebookNode, grade_id: str, points: int | None = None) -> NotebookNode:
+    cell.id = grade_id
+    nbgrader: dict[str, Any] = {
+        "grade": points is not None,
+        "grade_id": grade_id,
+        "locked": True,
+        "schema_version": 3,
+        "solution": False,
+        "task": False,
+    }
+    if points is not None:
+        nbgrader["points"] = points
+    cell.metadata = NotebookNode({"nbgrader": NotebookNode(nbgrader)})
+    return cell
+
+
+def blank_answers(cells: list[NotebookNode]) -> list[NotebookNode]:
+    """Empty the answer cells in place, keeping their comments, and return the same list.
+
+    Raises CourseError for a cell tagged as an answer whose form is another than the build's: what cannot be
+    blanked must not reach a student.
+    """
+    for cell in cells:
+        if ANSWER_TAG not in cell.metadata.get("tags", []):
+            continue
+        line = _ANSWER_LINE.fullmatch(cell.source)
+        if line is None:
+            raise CourseError(
+                f"Answer cell {cell.get('id', '?')!r} cannot be emptied: it should be one line, "
+                "answer_… = …  # comment. Build the quiz again from quiz.yml (nndl build)."
+            )
+        empty = '""' if line[2].startswith('"') else "None"
+        cell.source = f"{line[1]} = {empty}{line[3]}"
+        cell.outputs = []
+        cell.execution_count = None
+    return cells
+
+
+def read_answers(cells: Iterable[Mapping[str, Any]]) -> dict[str, object]:
+    """Return what a student answered: `answer_…` → the value last assigned to it in a code cell.
+
+    Reads the text only, executes nothing, never raises: a cell that is no Python or longer than 50 000
+    characters is skipped. Values are what `ast.literal_eval` gives, or a calculation of numbers; anything
+    else (a variable, a huge value) becomes `UNREADABLE`.
+    """
+    answers: dict[str, object] = {}
+    for cell in cells:
+        for statement in _statements(cell):
+            for name, value in _assigned(statement):
+                if name.startswith("answer_"):
+                    answers[name] = UNREADABLE if value is None else _literal(value)
+    return answers
+
+
+def _statements(cell: Mapping[str, Any]) -> Sequence[ast.stmt]:
+    source = cell.get("source", "")
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        source = "".join(source)
+    if cell.get("cell_type") != "code" or not isinstance(source, str) or len(source) > _LONGEST_SOURCE:
+        return []
+    # IPython's own lines are no Python; they are looked at only where the cell cannot be read with them.
+    for text in (source, _MAGIC.sub(r"\1pass", source)):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                return ast.parse(text).body
+        except (SyntaxError, ValueError, MemoryError, RecursionError):
+            continue
+    return []
+
+
+def _assigned(statement: ast.stmt) -> Iterator[tuple[str, ast.expr | None]]:
+    """Yield the names that a statement binds, with the expression where it is a plain `name = value`."""
+    match statement:
+        case ast.Assign(targets=targets, value=value) if all(
+            isinstance(target, ast.Name) for target in targets
+        ):
+            yield from ((target.id, value) for target in targets if isinstance(target, ast.Name))
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+            yield name, value
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return
+        case _:
+            for node in ast.walk(statement):
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                    yield node.id, None
+
+
+def _literal(expression: ast.expr) -> object:
+    try:
+        if isinstance(expression, (ast.BinOp, ast.Call, ast.UnaryOp, ast.Attribute)):
+            return evaluate(expression)
+        value = ast.literal_eval(expression)
+    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
+        return UNREADABLE
+    if isinstance(value, (str, list, tuple, set)) and len(value) > _LONGEST_VALUE:
+        return UNREADABLE
+    return value if isinstance(value, (str, int, float, list, tuple, set)) or value is None else UNREADABLE

@@ -1,0 +1,248 @@
+"""Questions as a student meets them: reading an answer, marking it, explaining it.
+
+A question travels as plain data (a dict that JSON can hold):
+
+* `id`, `kind` ("one", "several" or "number"), `ask` (Markdown), `letters` ("abcd", empty for a number);
+* `options`: a list of `{"say", "right", "because", "mistake"}` in the order of the letters;
+* for a number: `number`, `margin` (largest absolute error that counts as right), `tolerance` (the same as
+  text), `because`, and `wrong`: a list of `{"value", "because", "mistake"}`.
+
+Graded quizzes ship only `kind`, `letters` and `answer` (the variable's name) to students; lessons ship all,
+in `lesson_questions.json` beside the notebook.
+"""
+
+import json
+import math
+import numbers
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from helpers.errors import CourseError
+
+LESSON_FILE = "lesson_questions.json"
+SEVERAL_RULE = (
+    "Tick every right option. The right ones share the points equally, each wrong tick takes one right one "
+    "away, never below 0, rounded down."
+)
+_LONGEST = 200
+_WIDTH = 92
+_BETWEEN_LETTERS = re.compile(r"[\s,;.:()\[\]{}'\"+&/|-]+")
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What one answer is worth, before points.
+
+    `hits` of `wanted` right options are chosen, `misses` wrong ones; `problem` is None or says in one line
+    why the value is no answer at all (then `hits` and `misses` are 0). `lines` explain, wrapped for a
+    notebook: each chosen option, and (when revealed) each right one that was left out.
+    """
+
+    hits: int
+    misses: int
+    wanted: int
+    problem: str | None
+    lines: tuple[str, ...]
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is wholly right."""
+        return self.hits == self.wanted and not self.misses
+
+
+def listed(letters: str) -> str:
+    """Return the letters as a reader says them: "abc" becomes "a, b or c"."""
+    return " or ".join(filter(None, [", ".join(letters[:-1]), letters[-1:]]))
+
+
+def normalize_letters(value: object, letters: str) -> frozenset[str] | None:
+    """Return the chosen letters, or None when `value` is not made of `letters`.
+
+    Order, case, spaces, brackets and commas are free: "ac", "C, A", "(a) (c)" and ["a", "c"] are the same.
+    An empty string or list gives the empty set. Never raises, whatever `value` is.
+    """
+    parts = list(value) if isinstance(value, (list, tuple, set, frozenset)) and len(value) <= 26 else [value]
+    texts = [part for part in parts if isinstance(part, str) and len(part) <= _LONGEST]
+    if len(texts) < len(parts):
+        return None
+    chosen = frozenset(_BETWEEN_LETTERS.sub("", "".join(texts)).lower())
+    return chosen if chosen <= frozenset(letters) else None
+
+
+def parse_number(value: object) -> float | None:
+    """Return `value` (a real number, or a string that spells one with a decimal point) as a float.
+
+    None for everything else: bool, nan, infinities, complex, long strings. Never raises.
+    """
+    if isinstance(value, str) and len(value) <= _LONGEST:
+        value = value.strip().replace("\N{MINUS SIGN}", "-")
+    elif not isinstance(value, numbers.Real) or isinstance(value, bool):
+        return None
+    try:
+        number = float(value)
+    except (ValueError, OverflowError, TypeError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def answer_problem(data: Mapping[str, Any], value: object) -> str | None:
+    """Say in one line why `value` has not the form of an answer to the question `data`; None if it has.
+
+    Needs `kind` and `letters` of the question (and `answer`, the variable's name, when there is one); tells
+    nothing about right and wrong. Never raises.
+    """
+    name = data.get("answer", "the answer")
+    if data["kind"] == "number":
+        if value is None or (isinstance(value, str) and not value.strip()):
+            return f"Not answered yet: give {name} a number, with a decimal point where it needs one."
+        if parse_number(value) is None:
+            return f"{name} should be one number, such as 0.25 or -3 (a decimal point, no comma, no unit)."
+        return None
+    letters = data["letters"]
+    if value is None:
+        value = ""
+    chosen = normalize_letters(value, letters)
+    if chosen is not None and not chosen:
+        how = f"one of the letters {listed(letters)}"
+        if data["kind"] == "several":
+            how = f"one or more of the letters {', '.join(letters)}"
+        return f"Not answered yet: write {how} between the quotes of {name}."
+    if chosen is None:
+        return f"{name} should hold only letters from {listed(letters)}, in quotes."
+    if data["kind"] == "one" and len(chosen) > 1:
+        return f"{name} holds {len(chosen)} letters; this question has one right option: choose one letter."
+    return None
+
+
+def mark(data: Mapping[str, Any], value: object, *, reveal: bool) -> Mark:
+    """Mark `value` as an answer to the whole question `data`; with `reveal`, explain what was left out too.
+
+    Never raises, whatever `value` is.
+    """
+    problem = answer_problem(data, value)
+    if data["kind"] == "number":
+        number = None if problem else parse_number(value)
+        hit = number is not None and _close(number, data["number"], data)
+        return Mark(
+            int(hit), int(number is not None and not hit), 1, problem, _number_lines(data, number, reveal)
+        )
+    letters = data["letters"]
+    right = {letter for letter, option in zip(letters, data["options"], strict=True) if option["right"]}
+    chosen = (normalize_letters(value, letters) or frozenset()) if problem is None else frozenset()
+    lines = tuple(_option_lines(data, chosen, reveal))
+    return Mark(len(chosen & right), len(chosen - right), len(right), problem, lines)
+
+
+def _close(number: float, target: float, data: Mapping[str, Any]) -> bool:
+    # 0.26 is meant to be within 0.01 of 0.25, but the difference of the two floats is a hair more.
+    return abs(number - target) <= data["margin"] + 1e-9 * max(abs(target), data["margin"])
+
+
+def _wrapped(head: str, *sentences: str | None) -> Iterator[str]:
+    """Yield `head`, then each sentence on lines of its own under it, no wider than a notebook."""
+    yield from textwrap.wrap(head, _WIDTH, subsequent_indent="     ")
+    for sentence in filter(None, sentences):
+        yield from textwrap.wrap(sentence, _WIDTH, initial_indent="     ", subsequent_indent="     ")
+
+
+def _named(mistake: str | None) -> str | None:
+    return f"Misconception: {mistake.replace('-', ' ')}." if mistake else None
+
+
+def _option_lines(data: Mapping[str, Any], chosen: frozenset[str], reveal: bool) -> Iterator[str]:
+    for letter, option in zip(data["letters"], data["options"], strict=True):
+        say = " ".join(option["say"].split())
+        if letter in chosen:
+            sign = "✓" if option["right"] else "✗"
+            yield from _wrapped(f"{sign} {letter}  {say}", option["because"], _named(option["mistake"]))
+        elif option["right"] and reveal:
+            yield from _wrapped(f"○ {letter}  right, but not chosen: {say}", option["because"])
+
+
+def _number_lines(data: Mapping[str, Any], number: float | None, reveal: bool) -> tuple[str, ...]:
+    if number is not None and _close(number, data["number"], data):
+        return tuple(_wrapped(f"✓ {number:.6g}", data["because"]))
+    lines: list[str] = []
+    if number is not None:
+        known = [wrong for wrong in data["wrong"] if _close(number, wrong["value"], data)]
+        if len(known) == 1:
+            lines += _wrapped(f"✗ {number:.6g}", known[0]["because"], _named(known[0]["mistake"]))
+        else:
+            lines += _wrapped(f"✗ {number:.6g}")
+    if reveal:
+        lines += _wrapped(f"○ right would be {data['number']:.6g}", data["because"])
+    return tuple(lines)
+
+
+def question_markdown(data: Mapping[str, Any]) -> str:
+    """Return text, options and rule of the whole question `data` as Markdown, without a heading."""
+    parts = [data["ask"].strip()]
+    parts += [
+        f"**{letter})** {' '.join(option['say'].split())}"
+        for letter, option in zip(data["letters"], data["options"], strict=True)
+    ]
+    if data["kind"] == "several":
+        parts.append(f"*{SEVERAL_RULE}*")
+    if data["kind"] == "number":
+        exact = "*Only the exact number counts as right.*"
+        within = f"*Right is what lies within {data['tolerance']} of the exact value.*"
+        parts.append(within if data["margin"] else exact)
+    return "\n\n".join(parts)
+
+
+def _lesson_question(question_id: str) -> dict[str, Any]:
+    path = Path(LESSON_FILE)
+    if not path.is_file():
+        raise CourseError(
+            f"{LESSON_FILE} is not in this folder ({Path.cwd().name}). "
+            "It comes with the lesson: copy it here again."
+        )
+    try:
+        questions: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+        known = ", ".join(sorted(questions))
+    except (ValueError, TypeError, OSError) as error:
+        raise CourseError(f"{LESSON_FILE} cannot be read ({error}). Copy it here again.") from None
+    if question_id not in questions:
+        raise CourseError(f"This lesson has no question {question_id!r}. It has: {known}.")
+    return questions[question_id]
+
+
+def ask(question_id: str) -> None:
+    """Show an ungraded question of the lesson: as Markdown in a notebook, as text elsewhere.
+
+    Reads `lesson_questions.json` in the working folder. Raises CourseError where file or question is missing.
+    """
+    data = _lesson_question(question_id)
+    answer = "…" if data["kind"] == "number" else '"…"'
+    text = f'{question_markdown(data)}\n\nTo answer: `explain("{question_id}", {answer})`'
+    try:
+        from IPython import get_ipython
+        from IPython.display import Markdown, display
+    except ImportError:
+        print(text)
+        return
+    if get_ipython() is None:
+        print(text)
+    else:
+        display(Markdown(text))
+
+
+def explain(question_id: str, answer: object) -> None:
+    """Print at once whether `answer` to the lesson's question is right, and why or why not.
+
+    Reads `lesson_questions.json` in the working folder. Raises CourseError where file or question is missing.
+    """
+    data = _lesson_question(question_id)
+    found = mark(data, answer, reveal=False)
+    if found.problem:
+        print(found.problem)
+        return
+    print("Right." if found.right else "Not yet." if not found.hits else "Partly right.")
+    print("\n".join(found.lines))
+    missing = found.wanted - found.hits
+    if data["kind"] == "several" and missing:
+        print(f"{missing} right option{'s are' if missing > 1 else ' is'} still missing.")
