@@ -83,4 +83,5 @@ def wilson_interval(right: int, m: int) -> tuple[float, float]:
     centre = share + _Z**2 / (2 * m)
     half = _Z * sqrt(share * (1 - share) / m + _Z**2 / (4 * m**2))
     scale = 1 + _Z**2 / m
-    return max(0.0, (centre - half) / scale), min(1.0, (centre + half) / scale)
+    # At the ends the formula gives exactly 0 and 1, which rounding would miss.
+    return 0.0 if right == 0 else (centre - half) / scale, 1.0 if right == m else (centre + half) / scale

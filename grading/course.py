@@ -1,0 +1,261 @@
+"""What an instructor writes about a week: exercises, their cases, checks, points and mistakes.
+
+A week's `exercises.py` holds one subclass of `Exercise` per function and ends with `week = Week(…)`. The reference
+is not repeated there: it is the solution cell (see `grading.reference`).
+"""
+
+import importlib.util
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+
+from helpers.errors import CourseError
+from helpers.kinds import Kind
+
+ASSIGNMENT_POINTS, QUIZ_POINTS = 80, 20
+Method = TypeVar("Method", bound=Callable[..., Kind])
+
+
+@dataclass(frozen=True)
+class Case:
+    """One set of inputs.
+
+    Attributes:
+        arguments: by the names of the function's parameters.
+        group: checks of the same group look at it; "" is the ordinary group.
+    """
+
+    arguments: dict[str, Any]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Another way to write an exercise's function: text in the solution and the text in its place.
+
+    Attributes:
+        name: a short phrase; for a mistake, what went wrong.
+        old: occurs exactly once in the solution cell; "" when `new` is the whole cell.
+        new: stands in its place.
+    """
+
+    name: str
+    old: str
+    new: str
+
+    def applied_to(self, solution: str, exercise: str) -> str:
+        """The solution cell with this variant in place.
+
+        Raises:
+            CourseError: `old` does not occur exactly once.
+        """
+        if not self.old:
+            return self.new
+        count = solution.count(self.old)
+        if count != 1:
+            raise CourseError(
+                f"{exercise}: the text of '{self.name}' occurs {count} times in the solution cell, not once:\n"
+                f"    {self.old}\nMake it longer, or bring it into step with the solution."
+            )
+        return solution.replace(self.old, self.new)
+
+
+@dataclass(frozen=True)
+class Mistake(Variant):
+    """A named wrong implementation.
+
+    Attributes:
+        hint: one or two sentences that lead on.
+        reread: where to read again, e.g. 'formula (7)'.
+        shows: False where no returned value differs (a changed input, a global read): such a mistake is left out
+            of bug hunts.
+    """
+
+    hint: str = ""
+    reread: str = ""
+    shows: bool = True
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that is tested about an exercise.
+
+    Attributes:
+        sentence: what the student reads.
+        kind: how it is tested.
+        points: what it is worth; 0 for a gate.
+        group: the cases it looks at.
+        if_right: its points count only where all other checks pass (inputs unchanged; what zeros would pass).
+    """
+
+    sentence: str
+    kind: Kind
+    points: int
+    group: str = ""
+    if_right: bool = False
+
+
+def worth(points: int, group: str = "", if_right: bool = False) -> Callable[[Method], Method]:
+    """Mark a method of an `Exercise` as a check: it returns the kind, its first docstring line is the sentence."""
+
+    def mark(method: Method) -> Method:
+        method.__dict__["check"] = {"points": points, "group": group, "if_right": if_right}
+        return method
+
+    return mark
+
+
+gate = worth(0)
+
+
+class Exercise:
+    """One function that the student writes. Subclasses say what is tested about it.
+
+    Attributes:
+        name: the function's name; by default the class's name in lower_case_with_underscores.
+        calls: earlier exercises that the solution calls.
+        mistakes: wrong implementations.
+        harmless: right implementations written otherwise; none of them may ever lose a point.
+        seconds: processor time for all its cases together.
+    """
+
+    name: str = ""
+    calls: Sequence[str] = ()
+    mistakes: Sequence[Mistake] = ()
+    harmless: Sequence[Variant] = ()
+    seconds: float = 10.0
+
+    def __init_subclass__(cls) -> None:
+        cls.name = cls.__dict__.get("name") or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
+
+    def cases(self, rng: np.random.Generator) -> Iterator[dict[str, Any] | Case]:
+        """Cases, the smallest first; a bare dict of arguments is an ordinary case."""
+        raise NotImplementedError
+
+    def drawn_cases(self, rng: np.random.Generator) -> list[Case]:
+        """The cases as `Case` objects."""
+        return [case if isinstance(case, Case) else Case(case) for case in self.cases(rng)]
+
+    @property
+    def checks(self) -> list[Check]:
+        """The checks in the order in which they are written; gates are the ones worth nothing."""
+        found = []
+        for cls in reversed(type(self).__mro__):
+            for method in vars(cls).values():
+                marks = getattr(method, "check", None)
+                if isinstance(marks, dict):
+                    sentence = (method.__doc__ or "").strip().splitlines()
+                    if not sentence:
+                        raise CourseError(f"{self.name}: the check {method.__name__} has no docstring to show.")
+                    found.append(Check(sentence[0], method(self), **marks))
+        return found
+
+    @property
+    def points(self) -> int:
+        """What the exercise is worth."""
+        return sum(check.points for check in self.checks)
+
+
+class BugHunt(Exercise):
+    """The student writes the test: a function that takes somebody's implementation and says whether it is right.
+
+    Attributes:
+        hunts: the exercise whose implementations are handed to it.
+        worth_points: its points.
+        flips, doubles: parts of the returned value that the public distortions change, as ways in.
+        examples: arguments with one example per column, cut to the first one by a public distortion.
+        each_call: seconds that one call of the handed function may take.
+    """
+
+    hunts: str = ""
+    worth_points: int = 10
+    parts: Sequence[tuple[str | int, ...]] = ((),)
+    examples: Sequence[str] = ()
+    each_call: float = 2.0
+
+    @property
+    def points(self) -> int:
+        """What the bug hunt is worth."""
+        return self.worth_points
+
+    def cases(self, rng: np.random.Generator) -> Iterator[dict[str, Any] | Case]:
+        """A bug hunt has no cases of its own: implementations are its cases."""
+        return iter(())
+
+
+@dataclass(frozen=True)
+class Week:
+    """One week of the course.
+
+    Attributes:
+        assignment: name of the assignment's notebook.
+        title: what the week is called.
+        exercises: in the order of the notebook.
+        given: names that the week uses from earlier weeks' solutions, by week.
+        optional: left out of totals unless asked for.
+        folder: where its text stands (set by `load_week`).
+    """
+
+    assignment: str
+    title: str
+    exercises: Sequence[Exercise]
+    given: dict[str, Sequence[str]] = field(default_factory=dict)
+    optional: bool = False
+    folder: Path = Path()
+
+    @property
+    def name(self) -> str:
+        """The nbgrader assignment, e.g. 'week1'."""
+        return self.folder.name
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise of this name.
+
+        Raises:
+            CourseError: the week has none.
+        """
+        for exercise in self.exercises:
+            if exercise.name == name:
+                return exercise
+        raise CourseError(f"{self.name} has no exercise {name!r}; it has {', '.join(e.name for e in self.exercises)}.")
+
+    def earlier(self, name: str) -> set[str]:
+        """All exercises that the named one calls, directly or through others."""
+        found: set[str] = set()
+        open_names = list(self.exercise(name).calls)
+        while open_names:
+            called = open_names.pop()
+            if called not in found:
+                found.add(called)
+                open_names += self.exercise(called).calls
+        return found
+
+
+def week_names(course: Path) -> list[str]:
+    """The weeks that the course in this folder has."""
+    return sorted(path.parent.name for path in (course / "notebooks").glob("*/exercises.py"))
+
+
+def load_week(course: Path, name: str) -> Week:
+    """Read `notebooks/<name>/exercises.py`.
+
+    Raises:
+        CourseError: there is no such week, or its file does not define `week`.
+    """
+    path = course / "notebooks" / name / "exercises.py"
+    if name not in week_names(course):
+        known = ", ".join(week_names(course)) or f"none: {course} is not a course"
+        raise CourseError(f"There is no week {name!r} here. Weeks: {known}.")
+    spec = importlib.util.spec_from_file_location(f"_exercises_of_{name}", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    week = getattr(module, "week", None)
+    if not isinstance(week, Week):
+        raise CourseError(f"{path} does not end with `week = Week(…)`.")
+    object.__setattr__(week, "folder", path.parent)
+    return week

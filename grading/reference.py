@@ -1,0 +1,162 @@
+"""The reference implementation: the solution cells of a week's text, run as they stand."""
+
+import ast
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import numpy as np
+from nbformat import NotebookNode
+
+from grading.course import Case, Exercise, Variant, Week, load_week
+from helpers.calling import call
+from helpers.errors import CourseError
+from helpers.kinds import Outcome
+
+Function = Callable[..., Any]
+
+
+def read_text(path: Path) -> NotebookNode:
+    """A notebook written as text (jupytext py:percent).
+
+    Raises:
+        CourseError: the file is missing or is no such text.
+    """
+    try:
+        return jupytext.read(path)
+    except FileNotFoundError:
+        raise CourseError(f"{path} is missing.") from None
+    except Exception as error:
+        raise CourseError(f"{path} is not a py:percent notebook: {error}") from error
+
+
+def grade_id(cell: Mapping[str, Any]) -> str:
+    """The nbgrader id of a cell, or ""."""
+    return cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", "")
+
+
+class Reference:
+    """The right functions of a week, and its mistakes, as plain Python functions.
+
+    Args:
+        week: the week whose text is read.
+    """
+
+    def __init__(self, week: Week) -> None:
+        self.week = week
+        self.names = [exercise.name for exercise in week.exercises]
+
+    @cached_property
+    def cells(self) -> dict[str, str]:
+        """The source of every cell that has an nbgrader id."""
+        notebook = read_text(self.week.folder / "assignment.py")
+        return {grade_id(cell): cell.source for cell in notebook.cells if grade_id(cell)}
+
+    def solution(self, name: str) -> str:
+        """The solution cell of an exercise.
+
+        Raises:
+            CourseError: the text has no such cell.
+        """
+        if name not in self.cells:
+            raise CourseError(f"{self.week.folder / 'assignment.py'} has no cell with the grade_id {name!r}.")
+        return self.cells[name]
+
+    @cached_property
+    def given(self) -> str:
+        """The text of the week's given.py: what it may use from earlier weeks; "" where it needs nothing."""
+        return given_source(self.week)
+
+    @cached_property
+    def functions(self) -> dict[str, Function]:
+        """The right functions by name."""
+        return self.written()
+
+    def written(self, exercise: str = "", variant: Variant | None = None) -> dict[str, Function]:
+        """All functions of the week, one of them written otherwise.
+
+        Args:
+            exercise: the one that is written otherwise.
+            variant: how it is written.
+
+        Raises:
+            CourseError: a solution cell does not run, or does not define its function.
+        """
+        namespace: dict[str, Any] = {"__name__": f"reference_of_{self.week.name}"}
+        self._import_into(namespace)
+        for name in self.names:
+            source = self.solution(name)
+            if variant and name == exercise:
+                source = variant.applied_to(source, name)
+            try:
+                exec(compile(source, f"<{self.week.name} {name}>", "exec"), namespace)
+            except Exception as error:
+                raise CourseError(f"{self.week.name}: the cell {name} does not run: {error!r}") from error
+            if not callable(namespace.get(name)):
+                raise CourseError(f"{self.week.name}: the cell {name} does not define {name}().")
+        return {name: namespace[name] for name in self.names}
+
+    def _import_into(self, namespace: dict[str, Any]) -> None:
+        namespace.update(np=np, math=math)
+        if self.given:
+            exec(compile(self.given, f"<given.py of {self.week.name}>", "exec"), namespace)
+        for node in ast.parse(self.cells.get("setup", "")).body:
+            if isinstance(node, (ast.Import, ast.ImportFrom)) and getattr(node, "module", "") != "given":
+                exec(compile(ast.Module([node], []), "<setup>", "exec"), namespace)
+
+    def bind(self, exercise: Exercise, case: Case) -> tuple[list[str], list[Any], dict[str, Any]]:
+        """A case as positional names, their values, and what is passed by name.
+
+        Parameters with a default, or after the `*`, are passed by name.
+        """
+        parameters = inspect.signature(self.functions[exercise.name]).parameters.values()
+        names = [
+            parameter.name
+            for parameter in parameters
+            if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and parameter.default is parameter.empty
+        ]
+        by_name = {name: value for name, value in case.arguments.items() if name not in names}
+        return names, [case.arguments[name] for name in names], by_name
+
+    def outcomes(
+        self, exercise: Exercise, cases: list[Case], functions: Mapping[str, Function] | None = None
+    ) -> list[Outcome]:
+        """What an exercise's function gives on each case, by default the right one."""
+        function = (functions or self.functions)[exercise.name]
+        return [call(function, *self.bind(exercise, case)) for case in cases]
+
+    def expected(self, exercise: Exercise, cases: list[Case]) -> list[Any]:
+        """The right values, one per case.
+
+        Raises:
+            CourseError: the reference raises on a case.
+        """
+        outcomes = self.outcomes(exercise, cases)
+        for case, outcome in zip(cases, outcomes, strict=True):
+            if outcome.raised:
+                raise CourseError(f"{self.week.name}: the solution of {exercise.name} raises {outcome.raised} on {case}.")
+        return [outcome.value for outcome in outcomes]
+
+
+def given_source(week: Week) -> str:
+    """The text of given.py: declared functions of earlier weeks, then what the week's own given.py adds."""
+    parts = []
+    for other, names in week.given.items():
+        reference = Reference(load_week(week.folder.parent.parent, other))
+        parts += [_without_markers(reference.solution(name)) for name in names]
+    own = week.folder / "given.py"
+    if own.exists():
+        parts.append(own.read_text(encoding="utf-8").strip())
+    if not parts:
+        return ""
+    head = f'"""What {week.name} uses from earlier weeks. Built from their solutions; do not edit."""'
+    return "\n\n\n".join([f"{head}\n\nimport numpy as np", *parts]) + "\n"
+
+
+def _without_markers(source: str) -> str:
+    lines = [line for line in source.splitlines() if line.strip() not in ("### BEGIN SOLUTION", "### END SOLUTION")]
+    return "\n".join(lines).strip()

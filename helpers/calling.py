@@ -1,0 +1,90 @@
+"""Call a student's function on copies, quietly, and report what came of it."""
+
+import contextlib
+import copy
+import io
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from helpers.kinds import Outcome
+from helpers.values import pack, unpack
+
+MESSAGE_LENGTH = 300
+
+
+def call(
+    function: Callable[..., Any],
+    names: Sequence[str],
+    args: Sequence[Any],
+    kwargs: Mapping[str, Any],
+) -> Outcome:
+    """What `function(*args, **kwargs)` gives; the caller's arguments are copied first.
+
+    Args:
+        function: anything callable.
+        names: what the positional arguments are called, for the report of changed ones.
+        args: positional arguments; functions among them are passed on as they are.
+        kwargs: arguments by name.
+
+    Returns:
+        The outcome, its value reduced to plain values (`helpers.values`). What the function prints or warns is
+        dropped. Its exceptions are in the outcome; only KeyboardInterrupt goes through.
+    """
+    given = dict(zip(names, args, strict=True)) | dict(kwargs)
+    before, inside = copy.deepcopy(given), copy.deepcopy(given)
+    with quiet():
+        try:
+            value = function(*[inside[name] for name in names], **{name: inside[name] for name in kwargs})
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            return Outcome(raised=one_line(error))
+        changed = tuple(name for name in given if not same(inside[name], before[name]))
+        return Outcome(value=plain(value), changed=changed)
+
+
+@contextlib.contextmanager
+def quiet():
+    """Drop what is printed or warned inside: nothing in a graded cell may write to stderr."""
+    with (
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+        warnings.catch_warnings(),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+def plain(value: Any) -> Any:
+    """A deep copy of a value as plain values, the rest replaced by `Foreign` marks."""
+    return unpack(pack(value, lambda array: array), lambda array: array)
+
+
+def one_line(error: BaseException) -> str:
+    """An exception as 'ValueError: first line of its message', cut at a few hundred characters."""
+    try:
+        text = (str(error).splitlines() or [""])[0]
+    except Exception:
+        text = ""
+    name = type(error).__name__
+    return (f"{name}: {text}" if text else name)[:MESSAGE_LENGTH]
+
+
+def same(left: Any, right: Any) -> bool:
+    """Whether an argument is still what it was: equal types, shapes, dtypes and values; nan equals nan."""
+    if isinstance(left, np.ndarray) and isinstance(right, np.ndarray):
+        if left.shape != right.shape or left.dtype != right.dtype:
+            return False
+        return bool(np.array_equal(left, right, equal_nan=left.dtype.kind in "fc"))
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    if isinstance(left, (list, tuple)):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, (bool, int, float, str, type(None))):
+        return left == right or left != left
+    return True

@@ -1,0 +1,277 @@
+"""The kinds of check: each compares one outcome of a student's function with what is expected.
+
+A kind is data (it is shipped to students as JSON) with one method, `problem`, that returns None where all is well.
+Values decide; facts that only the process which ran the function can report (`Unchanged`) are kept apart.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar
+
+import numpy as np
+
+from helpers.values import Foreign
+
+Where = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one call of a function gave.
+
+    Attributes:
+        value: what it returned, as plain values (see `helpers.values`).
+        raised: 'ValueError: …' where it raised, else None.
+        changed: names of the arguments that it changed.
+    """
+
+    value: Any = None
+    raised: str | None = None
+    changed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a check failed, in lines for the student; empty fields are left out."""
+
+    got: str = ""
+    expected: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Base of all kinds. `where` is the way into the returned value: keys and positions."""
+
+    where: Where = ()
+    public: ClassVar[bool] = True
+
+    def problem(self, seen: Outcome, expected: Any) -> Problem | None:
+        """None where the outcome is right, else what is wrong with it.
+
+        Args:
+            seen: what the student's call gave.
+            expected: what the reference returned for the same case.
+        """
+        if seen.raised:
+            return Problem(because=f"It raised {seen.raised}")
+        got, missing = pick(seen.value, self.where)
+        return Problem(because=missing) if missing else self.compare(got, pick(expected, self.where)[0])
+
+    def compare(self, got: Any, expected: Any) -> Problem | None:
+        """As `problem`, for the part of the value that `where` points to."""
+        raise NotImplementedError
+
+    def as_data(self) -> dict[str, Any]:
+        """The kind as JSON-able data; `from_data` is its inverse."""
+        return {"kind": type(self).__name__, **asdict(self), "where": list(self.where)}
+
+
+@dataclass(frozen=True)
+class Returns(Kind):
+    """The structure of the returned value: a tuple of so many parts, a dict with these keys, or one value.
+
+    Attributes:
+        parts: for a tuple, what each part is called; empty for a single value.
+        keys: for each part (or the whole, at index 0) the keys it must have; () where it is no dict.
+    """
+
+    parts: tuple[str, ...] = ()
+    keys: tuple[tuple[str, ...], ...] = ()
+
+    def compare(self, got: Any, expected: Any) -> Problem | None:
+        """Lists stand for tuples and extra keys do no harm."""
+        if got is None:
+            return Problem(because="It returned None. Is the `return` line missing or indented too far?")
+        pieces = [got]
+        if self.parts:
+            if not isinstance(got, (tuple, list)) or len(got) != len(self.parts):
+                return Problem(got=describe(got), expected=f"a tuple ({', '.join(self.parts)})")
+            pieces = list(got)
+        for position, keys in enumerate(self.keys):
+            if not keys:
+                continue
+            piece = pieces[position]
+            name = f"its part {self.parts[position]}" if self.parts else "it"
+            if not isinstance(piece, dict):
+                return Problem(got=describe(piece), expected=f"{name} is a dict with keys {', '.join(keys)}")
+            missing = [key for key in keys if key not in piece]
+            if missing:
+                found = ", ".join(map(str, piece)) or "none"
+                return Problem(got=f"keys {found}", expected=f"keys {', '.join(keys)}")
+        return None
+
+
+@dataclass(frozen=True)
+class Shape(Kind):
+    """The shape alone, as the reference's."""
+
+    def compare(self, got: Any, expected: Any) -> Problem | None:
+        """A value that is no array of numbers has no shape."""
+        array = numeric(got)
+        wanted = np.shape(expected)
+        if array is None:
+            return Problem(got=describe(got), expected=f"an array of shape {wanted}")
+        return None if array.shape == wanted else Problem(got=f"shape {array.shape}", expected=f"shape {wanted}")
+
+
+@dataclass(frozen=True)
+class DtypeKind(Kind):
+    """The kind of number: 'f' floats, 'i' integers, 'b' booleans; several letters allow any of them."""
+
+    allowed: str = "f"
+
+    def compare(self, got: Any, expected: Any) -> Problem | None:
+        """Unsigned integers count as integers."""
+        array = numeric(got)
+        kind = "" if array is None else array.dtype.kind.replace("u", "i")
+        if kind and kind in self.allowed:
+            return None
+        names = {"f": "floats", "i": "integers", "b": "booleans"}
+        return Problem(got=describe(got), expected=" or ".join(names[letter] for letter in self.allowed))
+
+
+@dataclass(frozen=True)
+class Close(Kind):
+    """Equal shape, then equal values: |got - expected| <= atol + rtol |expected|.
+
+    Attributes:
+        rtol: relative tolerance.
+        atol: absolute tolerance, in the value's own unit.
+        extra_last: one more value at the end does no harm (a cost recorded after the last step).
+    """
+
+    rtol: float = 1e-4
+    atol: float = 1e-6
+    extra_last: bool = False
+
+    def compare(self, got: Any, expected: Any) -> Problem | None:
+        """A number may be a float, an integer, a NumPy scalar or a 0-d array."""
+        actual, wanted = numeric(got), numeric(expected)
+        if actual is None or wanted is None:
+            return Problem(got=describe(got), expected=describe(expected))
+        if self.extra_last and actual.ndim == 1 and actual.shape[0] == np.size(wanted) + 1:
+            actual = actual[:-1]
+        if actual.shape != wanted.shape or not close(actual, wanted, self.rtol, self.atol):
+            return Problem(got=describe(got), expected=describe(expected))
+        return None
+
+
+@dataclass(frozen=True)
+class Labels(Kind):
+    """Equal shape and equal labels 0 or 1, given as integers, floats or booleans."""
+
+    def compare(self, got: Any, expected: Any) -> Problem | None:
+        """Labels are compared exactly."""
+        actual, wanted = numeric(got), numeric(expected)
+        if actual is None or wanted is None or actual.shape != wanted.shape:
+            return Problem(got=describe(got), expected=describe(expected))
+        return None if np.array_equal(actual, wanted) else Problem(got=describe(got), expected=describe(expected))
+
+
+@dataclass(frozen=True)
+class Unchanged(Kind):
+    """The arguments are as they were before the call. Reported by the process that ran it: worth one point at most."""
+
+    names: tuple[str, ...] = ()
+
+    def problem(self, seen: Outcome, expected: Any) -> Problem | None:
+        """A call that raised has shown nothing about its arguments."""
+        if seen.raised:
+            return Problem(because=f"It raised {seen.raised}")
+        hit = [name for name in self.names if name in seen.changed]
+        if not hit:
+            return None
+        names = " and ".join(hit)
+        return Problem(because=f"{names} of the caller changed: write `w = w - …` instead of `w -= …`, or copy first.")
+
+
+@dataclass(frozen=True)
+class Holds(Kind):
+    """A property of the value, for hidden checks: `test(got, expected)` is true where it holds."""
+
+    test: Callable[[Any, Any], bool] = field(default=lambda got, expected: False)
+    says: str = "the property does not hold"
+    public: ClassVar[bool] = False
+
+    def compare(self, got: Any, expected: Any) -> Problem | None:
+        """A value that is no array of numbers has no property."""
+        array = numeric(got)
+        if array is None:
+            return Problem(got=describe(got), expected=describe(expected))
+        return None if self.test(array, expected) else Problem(got=describe(got), because=self.says)
+
+
+KINDS = {kind.__name__: kind for kind in (Returns, Shape, DtypeKind, Close, Labels, Unchanged)}
+
+
+def from_data(data: dict[str, Any]) -> Kind:
+    """The kind that `Kind.as_data` wrote.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    fields = {name: _tuples(value) for name, value in data.items() if name != "kind"}
+    return KINDS[data["kind"]](**fields)
+
+
+def pick(value: Any, where: Where) -> tuple[Any, str]:
+    """The part of a value that `where` points to, and '' or a sentence on why there is none."""
+    for step in where:
+        if isinstance(step, str):
+            if not isinstance(value, dict) or step not in value:
+                return None, f'There is no "{step}" in what it returned ({describe(value)}).'
+            value = value[step]
+        else:
+            if not isinstance(value, (tuple, list)) or len(value) <= step:
+                return None, f"It returned {describe(value)}: part {step + 1} is missing."
+            value = value[step]
+    return value, ""
+
+
+def numeric(value: Any) -> np.ndarray | None:
+    """The value as an array of numbers (lists of numbers too), or None where it is none."""
+    if isinstance(value, (bool, int, float, np.generic, np.ndarray)):
+        array = np.asarray(value)
+    elif isinstance(value, (list, tuple)):
+        parts = [numeric(item) for item in value]
+        if any(part is None for part in parts) or len({part.shape for part in parts if part is not None}) > 1:
+            return None
+        array = np.array(parts, dtype=float) if parts else np.zeros(0)
+    else:
+        return None
+    return array if array.dtype.kind in "biufc" else None
+
+
+def close(got: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> bool:
+    """Whether two arrays of one shape agree; nan agrees with nothing.
+
+    Source: the tolerance |a - b| <= atol + rtol |b| is NumPy's (`numpy.isclose`).
+    """
+    with np.errstate(all="ignore"):
+        difference = np.abs(got.astype(complex) - expected.astype(complex))
+        return bool(np.all((difference <= atol + rtol * np.abs(expected)) | (got == expected)))
+
+
+def describe(value: Any, width: int = 46) -> str:
+    """A value in one short line: a few numbers and the shape."""
+    if isinstance(value, Foreign):
+        return f"an object of type {value.type_name}"
+    if isinstance(value, dict):
+        return f"a dict with keys {', '.join(map(str, value))}"[:100] if value else "an empty dict"
+    array = numeric(value)
+    if array is not None:
+        if array.ndim == 0:
+            return f"{array[()]:.6g}" if array.dtype.kind == "f" else str(array[()])
+        text = np.array2string(array, precision=4, suppress_small=True, threshold=8, edgeitems=2)
+        text = " ".join(text.split())
+        text = text if len(text) <= width else text[: width - 1] + "…"
+        name = f"list of {len(value)}" if isinstance(value, (list, tuple)) else f"shape {array.shape}"
+        return f"{text}   {name}"
+    if isinstance(value, (tuple, list)):
+        return f"a {type(value).__name__} of {len(value)}"
+    return repr(value)[:80]
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value

@@ -1,0 +1,84 @@
+"""What a student reads about one function: one line per check, a few more under each that failed."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from helpers.kinds import Problem
+
+WIDTH = 88
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """One check of one function.
+
+    Attributes:
+        sentence: what was checked.
+        points: what it is worth.
+        problem: why it failed; None where it passed.
+        advice: lines on the mistake that gives exactly these values, and where to reread.
+        withheld: it passed, but its points count only where the values are right.
+    """
+
+    sentence: str
+    points: int
+    problem: Problem | None = None
+    advice: tuple[str, ...] = ()
+    withheld: bool = False
+
+    @property
+    def earned(self) -> int:
+        """The check's points, all or nothing."""
+        return 0 if self.problem or self.withheld else self.points
+
+
+def lines_of(result: CheckResult, graded: bool = False) -> list[str]:
+    """One check in lines; `graded` shows points earned in place of the check's worth."""
+    worth = ""
+    if result.points:
+        worth = f"{result.earned} / {result.points}" if graded else f"worth {result.points}"
+    mark = "✗" if result.problem else "✓"
+    head = f"  {mark} {result.sentence}"
+    lines = [f"{head:<{WIDTH - 12}} {worth:>11}".rstrip()] if len(head) < WIDTH - 11 else wrap(head, "    ")
+    if worth and len(lines) > 1:
+        lines[-1] += f"   {worth}"
+    if result.problem:
+        problem = result.problem
+        for label, text in (("got", problem.got), ("expected", problem.expected)):
+            if text:
+                lines.append(f"      {label:<9} {text}")
+        if problem.because:
+            lines += wrap(f"      {problem.because}", "      ")
+    elif result.withheld:
+        lines.append("      Counts once the values above are right.")
+    for advice in result.advice:
+        lines += wrap(f"      {advice}", "      ")
+    return lines
+
+
+def wrap(text: str, indent: str) -> list[str]:
+    """Break a line at blanks, no part longer than a notebook is wide; later parts are indented."""
+    return textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def advice_for(name: str, hint: str, reread: str) -> tuple[str, ...]:
+    """The lines that name a mistake."""
+    more = " ".join(part for part in (hint, f"See {reread}." if reread else "") if part)
+    first = f"Exactly what you get from this mistake: {name}."
+    return (first, more) if more else (first,)
+
+
+def public_report(function: str, results: Sequence[CheckResult], remarks: Sequence[str] = ()) -> str:
+    """The report of `check(…)`: one line where all is well, else every check."""
+    notes = [line for remark in remarks for line in wrap(f"  note: {remark}", "        ")]
+    failed = sum(result.problem is not None for result in results)
+    if not failed:
+        return "\n".join([f"{function}: all public checks passed", *notes])
+    lines = [function]
+    for result in results:
+        lines += lines_of(result)
+    lines += notes
+    passed = len(results) - failed
+    lines.append(f"{passed} of {len(results)} public checks passed. Your grade uses the same checks on other numbers.")
+    return "\n".join(lines)

@@ -1,0 +1,139 @@
+"""Plain values as JSON documents plus arrays: the one form in which values are stored and sent.
+
+Only an allow-list of types passes: None, bool, int, float, str, list, tuple, dict with str or int keys, NumPy arrays
+of numbers or booleans, and a `numpy.random.Generator` as its state. Anything else becomes a `Foreign`, which says its
+type and nothing more. Nothing here unpickles, calls or compares what it is given.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+MAX_DEPTH = 12
+DTYPES = frozenset(
+    np.dtype(name)
+    for name in (
+        "bool int8 int16 int32 int64 uint8 uint16 uint32 uint64 float16 float32 float64 complex64 complex128"
+    ).split()
+)
+BIT_GENERATORS = {
+    kind.__name__: kind
+    for kind in (np.random.PCG64, np.random.PCG64DXSM, np.random.MT19937, np.random.Philox, np.random.SFC64)
+}
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Stands for a value that is none of the plain ones.
+
+    Attributes:
+        type_name: what it is, for a message: 'returned an object of type …'.
+    """
+
+    type_name: str
+
+
+class NotPlainError(ValueError):
+    """A document that this module would never have written."""
+
+
+def pack(value: Any, put: Callable[[np.ndarray], Any], depth: int = 0) -> Any:
+    """Turn a value into a JSON-able document.
+
+    Args:
+        value: anything; what is not plain becomes a `Foreign` mark.
+        put: stores one C-ordered array of an allowed dtype, returns the JSON-able reference that stands for it.
+        depth: how deep the value lies in the whole; below `MAX_DEPTH` levels everything is `Foreign`.
+    """
+    if value is None or isinstance(value, (bool, str)):
+        return value if type(value) in (type(None), bool, str) else str.__str__(value)
+    if isinstance(value, (int, float)) and not isinstance(value, np.generic):
+        return _number(value)
+    if isinstance(value, np.generic):
+        value = np.asarray(value)
+        return {"scalar": pack(value, put, depth)} if value.dtype != object else _foreign(value)
+    if isinstance(value, np.ndarray):
+        return _array(value, put)
+    if isinstance(value, np.random.Generator):
+        name, state = type(value.bit_generator).__name__, value.bit_generator.state
+        return {"generator": [name, pack(state, put, depth + 1)]} if name in BIT_GENERATORS else _foreign(value)
+    if isinstance(value, Foreign):
+        return {"foreign": value.type_name[:200]}
+    if depth < MAX_DEPTH:
+        if isinstance(value, (list, tuple)):
+            kind = "tuple" if isinstance(value, tuple) else "list"
+            return {kind: [pack(item, put, depth + 1) for item in value]}
+        if isinstance(value, dict) and all(type(key) in (str, int) for key in value):
+            return {"dict": [[key, pack(item, put, depth + 1)] for key, item in value.items()]}
+    return _foreign(value)
+
+
+def unpack(document: Any, get: Callable[[Any], np.ndarray], depth: int = 0) -> Any:
+    """Turn a document of `pack` into the value it stands for; the document may come from a hostile place.
+
+    Args:
+        document: parsed JSON.
+        get: returns the array that a reference of `put` stands for, and raises `NotPlainError` for a bad one.
+        depth: how deep the document lies in the whole.
+
+    Raises:
+        NotPlainError: `pack` never writes such a document.
+    """
+    if document is None or isinstance(document, (bool, int, float, str)):
+        return document
+    if depth > MAX_DEPTH + 2 or not isinstance(document, dict) or len(document) != 1:
+        raise NotPlainError("not a packed value")
+    ((kind, body),) = document.items()
+    if kind == "foreign" and isinstance(body, str):
+        return Foreign(body[:200])
+    if kind == "array":
+        return get(body)
+    if kind == "scalar":
+        value = unpack(body, get, depth + 1)
+        if isinstance(value, np.ndarray) and value.shape == ():
+            return value[()]
+    if not isinstance(body, list):
+        raise NotPlainError(f"a packed {kind!r} without its list")
+    if kind in ("list", "tuple"):
+        items = [unpack(item, get, depth + 1) for item in body]
+        return tuple(items) if kind == "tuple" else items
+    if kind == "dict" and all(
+        isinstance(pair, list) and len(pair) == 2 and type(pair[0]) in (str, int) for pair in body
+    ):
+        return {key: unpack(item, get, depth + 1) for key, item in body}
+    if kind == "generator" and len(body) == 2 and body[0] in BIT_GENERATORS:
+        return _generator(body[0], unpack(body[1], get, depth + 1))
+    raise NotPlainError(f"unknown packed value {kind!r}")
+
+
+def _number(value: int | float) -> Any:
+    if isinstance(value, int):
+        plain = int(value)
+        return plain if plain.bit_length() <= 256 else {"foreign": "int of more than 256 bits"}
+    return float(value)
+
+
+def _array(value: np.ndarray, put: Callable[[np.ndarray], Any]) -> Any:
+    plain = np.ma.getdata(value) if isinstance(value, np.ma.MaskedArray) else value
+    plain = np.array(plain, order="C", copy=True, subok=False)
+    if plain.dtype == np.longdouble:
+        plain = plain.astype(np.float64)
+    plain = plain.astype(plain.dtype.newbyteorder("="), copy=False)
+    if plain.dtype not in DTYPES:
+        return {"foreign": f"array of dtype {plain.dtype}"}
+    return {"array": put(plain)}
+
+
+def _generator(name: str, state: Any) -> np.random.Generator:
+    bit_generator = BIT_GENERATORS[name](0)
+    try:
+        bit_generator.state = state
+    except Exception as error:
+        raise NotPlainError(f"not a state of {name}") from error
+    return np.random.Generator(bit_generator)
+
+
+def _foreign(value: Any) -> dict[str, str]:
+    return {"foreign": type(value).__qualname__[:200]}
