@@ -17,6 +17,7 @@ help:  ## list these targets
 	@echo "Another Python: make TARGET PYTHON=python3.12"
 
 setup: $(STAMP)  ## install everything into .venv, exactly the locked versions
+	@:
 
 $(STAMP): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { \
