@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from helpers.errors import CourseError
+from helpers.evaluate import Check
 from helpers.kinds import Kind
 
 ASSIGNMENT_POINTS, QUIZ_POINTS = 80, 20
@@ -78,25 +79,6 @@ class Mistake(Variant):
     hint: str = ""
     reread: str = ""
     shows: bool = True
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing that is tested about an exercise.
-
-    Attributes:
-        sentence: what the student reads.
-        kind: how it is tested.
-        points: what it is worth; 0 for a gate.
-        group: the cases it looks at.
-        if_right: its points count only where all other checks pass (inputs unchanged; what zeros would pass).
-    """
-
-    sentence: str
-    kind: Kind
-    points: int
-    group: str = ""
-    if_right: bool = False
 
 
 def worth(points: int, group: str = "", if_right: bool = False) -> Callable[[Method], Method]:

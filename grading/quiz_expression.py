@@ -27,7 +27,8 @@ def evaluate(expression: str | ast.expr, names: Mapping[str, float] | None = Non
     """Return the value of an arithmetic expression.
 
     It may hold numbers, + - * / **, exp, log, sqrt, tanh, abs, round, pi, e and `names`; `math.` or `np.` may
-    stand before a function. Everything is a float, so no expression takes long or much memory. Raises ValueError for anything else, and for results that are not finite.
+    stand before a function. Everything is a float, so no expression takes long or much memory. Raises
+    ValueError for anything else, and for results that are not finite.
     """
     try:
         node = ast.parse(expression.strip(), mode="eval").body if isinstance(expression, str) else expression

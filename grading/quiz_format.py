@@ -225,7 +225,7 @@ class _Reader:
         if not self.names:
             return text
         try:
-            return _TEMPLATE.sub(lambda found: f"{evaluate(found[1], self.names):.6g}", text)
+            return _TEMPLATE.sub(lambda found: _printed(evaluate(found[1], self.names)), text)
         except ValueError as error:
             raise self.fail(name, f"an expression in {{{{ }}}} {error}") from None
 
@@ -359,6 +359,10 @@ class _Reader:
         if found is None:
             raise self.fail("tolerance", advice)
         return (float(found[1]) / 100, True) if found[2] else (float(found[1]), False)
+
+
+def _printed(number: float) -> str:
+    return f"{number:.6g}".replace("-", "\N{MINUS SIGN}")
 
 
 def _drawn(identity: str, what: str) -> int:

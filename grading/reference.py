@@ -108,17 +108,20 @@ class Reference:
             if isinstance(node, (ast.Import, ast.ImportFrom)) and getattr(node, "module", "") != "given":
                 exec(compile(ast.Module([node], []), "<setup>", "exec"), namespace)
 
+    def positional(self, name: str) -> list[str]:
+        """Names of the parameters of a function that are passed by position."""
+        return [
+            parameter.name
+            for parameter in inspect.signature(self.functions[name]).parameters.values()
+            if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and parameter.default is parameter.empty
+        ]
+
     def bind(self, exercise: Exercise, case: Case) -> tuple[list[str], list[Any], dict[str, Any]]:
         """A case as positional names, their values, and what is passed by name.
 
         Parameters with a default, or after the `*`, are passed by name.
         """
-        parameters = inspect.signature(self.functions[exercise.name]).parameters.values()
-        names = [
-            parameter.name
-            for parameter in parameters
-            if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and parameter.default is parameter.empty
-        ]
+        names = self.positional(exercise.name)
         by_name = {name: value for name, value in case.arguments.items() if name not in names}
         return names, [case.arguments[name] for name in names], by_name
 

@@ -160,7 +160,7 @@ def _option_lines(data: Mapping[str, Any], chosen: frozenset[str], reveal: bool)
             sign = "✓" if option["right"] else "✗"
             yield from _wrapped(f"{sign} {letter}  {say}", option["because"], _named(option["mistake"]))
         elif option["right"] and reveal:
-            yield from _wrapped(f"○ {letter}  right, but not chosen: {say}", option["because"])
+            yield from _wrapped(f"○ {letter}  right, not chosen: {say}", option["because"])
 
 
 def _number_lines(data: Mapping[str, Any], number: float | None, reveal: bool) -> tuple[str, ...]:

@@ -94,12 +94,12 @@ class InitializeWithZeros(Exercise):
         return Close((1,))
 
     mistakes = (
-        Mistake("w lies in a row, shape (1, dim)", "(dim, 1)", "(1, dim)", "w has one row per feature."),
-        Mistake("w has one axis only, shape (dim,)", "(dim, 1)", "dim", "The shape is one tuple: np.zeros((dim, 1))."),
-        Mistake("np.zeros(dim, 1): the brackets of the shape are missing", "(dim, 1)", "dim, 1", "It raises a TypeError."),
+        Mistake("w lies in a row, shape (1, dim)", "np.zeros((dim, 1))", "np.zeros((1, dim))", "w has one row per feature."),
+        Mistake("w has one axis only, shape (dim,)", "np.zeros((dim, 1))", "np.zeros(dim)", "The shape is one tuple: np.zeros((dim, 1))."),
+        Mistake("np.zeros(dim, 1): the brackets of the shape are missing", "np.zeros((dim, 1))", "np.zeros(dim, 1)", "It raises a TypeError."),
         Mistake("random weights", "np.zeros((dim, 1))", "np.random.randn(dim, 1) * 0.01", "Zeros will do for one layer."),
         Mistake("b is an array", "b = 0.0", "b = np.zeros((1, 1))", "b is one number: 0.0."),
-        Mistake("ones in place of zeros", "np.zeros", "np.ones"),
+        Mistake("ones in place of zeros", "np.zeros((dim, 1))", "np.ones((dim, 1))"),
     )
     harmless = (
         Variant("b an integer", "b = 0.0", "b = 0"),

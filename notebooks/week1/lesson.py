@@ -202,8 +202,8 @@ def two_knobs(knobs):
     return w**2 + 3 * w * b
 
 
-knobs = np.array([1.5, -1.0])
-print("by the rules  ", [2 * 1.5 + 3 * (-1.0), 3 * 1.5])
+knobs = np.array([1.5, -0.5])
+print("by the rules  ", np.array([2 * 1.5 + 3 * (-0.5), 3 * 1.5]))
 print("by nudging    ", numerical_gradient(two_knobs, knobs).round(6))
 
 # %% [markdown]
@@ -492,13 +492,13 @@ explain("twice-the-evidence", answer)
 # A product of many numbers below 1 is a nuisance: it soon becomes too small for the computer.
 
 # %%
-p_of_truth = np.full(2000, 0.6)  # 2000 pictures, each truth given 60 %: not bad at all
+p_of_truth = np.tile([0.9, 0.4], 1000)  # 2000 pictures: the truth given 90 %, 40 %, 90 %, 40 %, ...
 print("likelihood, as a product:   ", np.prod(p_of_truth))
 print("sum of the logarithms:      ", np.sum(np.log(p_of_truth)))
 print("mean of minus the logarithm:", np.mean(-np.log(p_of_truth)))
 
 # %% [markdown]
-# The product has dropped to 0 and lost everything. (The true value starts with 443 zeros behind the point.)
+# The product has dropped to 0 and lost everything. (The true value begins with 443 zeros behind the point.)
 # Logarithms save us: they turn a product into a sum, and since $\log$ always rises, whatever makes one larger
 # makes the other larger too. Two more touches: a minus sign, so that *small is good*, and a division by $m$, so that the
 # number means the same for 40 pictures as for 40 000.
@@ -839,7 +839,7 @@ def loss_of(knobs):
     return -math.log(expit(w * x_one + b))
 
 
-print("backward pass ", [round(dw, 6), round(db, 6)])
+print("backward pass ", np.array([dw, db]).round(6))
 print("by nudging    ", numerical_gradient(loss_of, np.array([w_one, b_one])).round(6))
 
 # %% [markdown]
@@ -872,7 +872,7 @@ print("by nudging    ", numerical_gradient(loss_of, np.array([w_one, b_one])).ro
 # %%
 knobs = np.array([0.5, -1.0])
 errors = expit(knobs[0] * x + knobs[1]) - y  # one dz for each picture, shape (40,)
-print("backward pass ", [round(np.mean(x * errors), 6), round(np.mean(errors), 6)])
+print("backward pass ", np.array([np.mean(x * errors), np.mean(errors)]).round(6))
 print("by nudging    ", numerical_gradient(cost_of, knobs).round(6))
 
 # %% [markdown]
@@ -945,8 +945,8 @@ print("same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # $$\underset{(1,\,m)}{dZ} = \underset{(1,\,m)}{A} - \underset{(1,\,m)}{Y} .$$
 #
 # Now for the weights. The sum of section 6 says, for feature $j$: *go along row $j$ of $X$, multiply each entry by its
-# picture's error, add up.* Row times numbers, added up: that is what a matrix product does when the errors stand as a
-# column, so the row $dZ$ is turned up by a transpose.
+# picture's error, add up.* Multiplying along a row and adding up is just what a matrix product does with a row of the left
+# matrix and a *column* of the right one. So the row $dZ$ is stood on end by a transpose.
 #
 # $$\underset{(n_x,\,1)}{dw} = \frac{1}{m}\;\underset{(n_x,\,m)}{X}\;\underset{(m,\,1)}{dZ^T},
 # \qquad db = \frac{1}{m} \sum_{i=1}^{m} dz^{(i)} .$$
@@ -983,7 +983,7 @@ def cost_by_hand(knobs):
     return mean_loss(expit(scores), y_hand)
 
 
-print("by hand    ", [round(1 / 3, 4), round(-1.75 / 3, 4), round(-0.5 / 3, 4)])
+print("by hand    ", np.array([1 / 3, -1.75 / 3, -0.5 / 3]).round(4))
 print("by nudging ", numerical_gradient(cost_by_hand, np.zeros(3)).round(4))
 
 # %% [markdown]

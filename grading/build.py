@@ -1,0 +1,164 @@
+"""notebooks/ → source/ → release/: the same bytes on every machine."""
+
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader.converters import GenerateAssignment
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+
+from grading.course import ASSIGNMENT_POINTS, QUIZ_POINTS, Week, load_week
+from grading.nbgrader_config import configure
+from grading.public import write_public_checks
+from grading.quiz import Quiz, lesson_data, load_lesson_questions, load_quiz, quiz_cells
+from grading.reference import Reference, grade_id, read_text
+from helpers.errors import CourseError
+
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+LESSON_QUESTIONS = "lesson_questions.json"
+
+
+def build(course: Path, names: Iterable[str]) -> None:
+    """Build `source/<week>/` and `release/<week>/` and put them in place of the old ones.
+
+    Nothing that was there before is lost where a week does not build.
+
+    Raises:
+        CourseError: what an author wrote does not fit together.
+    """
+    for name in names:
+        with tempfile.TemporaryDirectory() as scratch:
+            build_into(course, name, Path(scratch))
+            for kind in ("source", "release"):
+                _swap(Path(scratch) / kind / name, course / kind / name)
+
+
+def build_into(course: Path, name: str, root: Path) -> None:
+    """Build one week's source/ and release/ below another root."""
+    week = load_week(course, name)
+    source = root / "source" / name
+    source.mkdir(parents=True)
+    quiz = load_quiz(week.folder / "quiz.yml")
+    _write(assignment(week), source / f"{week.assignment}.ipynb")
+    _write(quiz_notebook(week, quiz), source / "quiz.ipynb")
+    _write(notebook(read_text(week.folder / "lesson.py").cells), source / "lesson.ipynb")
+    write_public_checks(week, quiz, source)
+    _write_lesson_questions(week, source)
+    given = Reference(week).given
+    if given:
+        (source / "given.py").write_text(given, encoding="utf-8", newline="\n")
+    generate_release(root, name)
+
+
+def generate_release(root: Path, name: str) -> None:
+    """nbgrader's own generate_assignment, without a database.
+
+    Raises:
+        CourseError: nbgrader refused; its own message is in it.
+    """
+    config = Config()
+    configure(config)
+    config.SaveCells.enabled = False
+    config.GenerateAssignment.no_database = True
+    config.CourseDirectory.root = str(root)
+    config.CourseDirectory.assignment_id = name
+    directory = CourseDirectory(config=config)
+    converter = GenerateAssignment(coursedir=directory, config=config)
+    converter.log.setLevel("ERROR")
+    try:
+        converter.start()
+    except Exception as error:
+        raise CourseError(f"nbgrader could not make release/{name}: {error}") from error
+
+
+def assignment(week: Week) -> NotebookNode:
+    """The instructor's notebook of a week's assignment, points in its test cells.
+
+    Raises:
+        CourseError: a cell is missing or doubled, a mistake does not fit its solution, points are not 80 in all.
+    """
+    reference = Reference(week)
+    cells = read_text(week.folder / "assignment.py").cells
+    points = {f"test_{exercise.name}": exercise.points for exercise in week.exercises}
+    for exercise in week.exercises:
+        for variant in (*exercise.mistakes, *exercise.harmless):
+            reference.written(exercise.name, variant)
+    for cell in cells:
+        metadata = cell.metadata.get("nbgrader", {})
+        if metadata.get("grade"):
+            if grade_id(cell) not in points:
+                raise CourseError(f"{week.name}: the test cell {grade_id(cell)} belongs to no exercise.")
+            metadata["points"] = points.pop(grade_id(cell))
+    if points:
+        raise CourseError(f"{week.name}: assignment.py has no test cell {', '.join(points)}.")
+    total = sum(exercise.points for exercise in week.exercises)
+    if total != ASSIGNMENT_POINTS:
+        raise CourseError(f"{week.name}: the exercises have {total} points, not {ASSIGNMENT_POINTS}.")
+    return notebook(cells)
+
+
+def quiz_notebook(week: Week, quiz: Quiz) -> NotebookNode:
+    """The instructor's notebook of a week's quiz, its answers filled in.
+
+    Raises:
+        CourseError: its points are not 20 in all.
+    """
+    total = sum(question.points for question in quiz.questions)
+    if total != QUIZ_POINTS:
+        raise CourseError(f"{week.name}: quiz.yml has {total} points, not {QUIZ_POINTS}.")
+    return notebook(quiz_cells(quiz, week.name, f"Quiz · {week.title}"))
+
+
+def notebook(cells: Iterable[NotebookNode]) -> NotebookNode:
+    """Cells as a notebook whose ids depend on nothing but the cells: the grade id, else hash and counter.
+
+    Raises:
+        CourseError: two cells have one grade id.
+    """
+    made = nbformat.v4.new_notebook(metadata=METADATA)
+    seen: dict[str, int] = {}
+    for cell in cells:
+        named = grade_id(cell) or (cell.get("id", "") if "answer" in cell.metadata.get("tags", []) else "")
+        base = named or hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:12]
+        seen[base] = seen.get(base, 0) + 1
+        if named and seen[base] > 1:
+            raise CourseError(f"Two cells have the id {named!r}. Ids are unique within a notebook: rename one.")
+        cell.id = base if seen[base] == 1 else f"{base}-{seen[base]}"
+        if not re.fullmatch(r"[a-zA-Z0-9-_]{1,64}", cell.id):
+            raise CourseError(f"The grade_id {cell.id!r} does not do as a cell's id: letters, digits, - and _ only.")
+        cell.metadata.pop("lines_to_next_cell", None)
+        made.cells.append(cell)
+    return made
+
+
+def _write(made: NotebookNode, path: Path) -> None:
+    text = nbformat.writes(made, version=4)
+    path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8", newline="\n")
+
+
+def _write_lesson_questions(week: Week, folder: Path) -> None:
+    path = week.folder / "lesson.yml"
+    if path.exists():
+        data = lesson_data(load_lesson_questions(path))
+        text = json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True)
+        (folder / LESSON_QUESTIONS).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _swap(new: Path, place: Path) -> None:
+    old = place.with_name(place.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    place.parent.mkdir(exist_ok=True)
+    if place.exists():
+        place.rename(old)
+    shutil.move(new, place)
+    shutil.rmtree(old, ignore_errors=True)

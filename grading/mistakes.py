@@ -1,0 +1,27 @@
+"""What the named mistakes of an exercise give on given cases."""
+
+from grading.course import BugHunt, Case, Exercise, Mistake
+from grading.reference import Reference
+from helpers.calling import same
+from helpers.diagnosis import KnownMistake
+
+
+def known_mistakes(reference: Reference, exercise: Exercise, cases: list[Case]) -> list[KnownMistake]:
+    """The mistakes that a value can be compared with.
+
+    Left out are those that change no returned value, and those whose values differ from run to run (drawn from a
+    generator that nobody handed in): they can never be recognised by their values.
+    """
+    found = []
+    for mistake in exercise.mistakes:
+        if mistake.shows:
+            functions = reference.written(exercise.name, mistake)
+            first, second = (reference.outcomes(exercise, cases, functions) for _ in range(2))
+            if all(same(a.value, b.value) for a, b in zip(first, second, strict=True)):
+                found.append(KnownMistake(mistake.name, mistake.hint, mistake.reread, tuple(first)))
+    return found
+
+
+def hunted_mistakes(reference: Reference, hunt: BugHunt) -> list[Mistake]:
+    """The wrong implementations that a bug hunt hands to the student's tester: those that show."""
+    return [mistake for mistake in reference.week.exercise(hunt.hunts).mistakes if mistake.shows]

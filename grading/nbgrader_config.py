@@ -1,0 +1,68 @@
+"""Make nbgrader use this course's judge: three lines in an instructor's nbgrader_config.py.
+
+    c = get_config()
+    from grading.nbgrader_config import configure
+    configure(c)
+
+nbgrader is extended by listing small preprocessors, never by patching it.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from grading.place import find_course
+
+STUB = {"python": "# your code here\nraise NotImplementedError()"}
+BLANK = "grading.preprocessors.BlankAnswers"
+REASSEMBLE = "grading.preprocessors.Reassemble"
+JUDGE = "grading.preprocessors.Judge"
+MARK = "grading.preprocessors.MarkForPerson"
+
+
+def configure(c: Any, course: str | Path | None = None) -> None:
+    """Set the preprocessors of `nbgrader autograde` and `nbgrader generate_assignment`.
+
+    Args:
+        c: the config object of traitlets.
+        course: the folder that holds notebooks/; by default the one around the working folder, else the checkout
+            that `grading` was loaded from.
+
+    Raises:
+        CourseError: there is no such course.
+    """
+    place = str(find_course(course))
+    c.Reassemble.course = place
+    c.Judge.course = place
+    c.MarkForPerson.course = place
+    c.ClearSolutions.code_stub = STUB
+    c.Autograde.exporter_class = "grading.preprocessors.SalvagingExporter"
+    c.Autograde.sanitize_preprocessors = [
+        REASSEMBLE,
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.DeduplicateIds",
+        "nbgrader.preprocessors.OverwriteKernelspec",
+        "nbgrader.preprocessors.OverwriteCells",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.Autograde.autograde_preprocessors = [
+        JUDGE,
+        "nbgrader.preprocessors.LimitOutput",
+        "nbgrader.preprocessors.SaveAutoGrades",
+        MARK,
+        "nbgrader.preprocessors.AssignLatePenalties",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]
+    c.GenerateAssignment.preprocessors = [
+        BLANK,
+        "nbgrader.preprocessors.IncludeHeaderFooter",
+        "nbgrader.preprocessors.LockCells",
+        "nbgrader.preprocessors.ClearSolutions",
+        "nbgrader.preprocessors.ClearOutput",
+        "nbgrader.preprocessors.CheckCellMetadata",
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbgrader.preprocessors.SaveCells",
+        "nbgrader.preprocessors.ClearHiddenTests",
+        "nbgrader.preprocessors.ClearMarkScheme",
+        "nbgrader.preprocessors.ComputeChecksums",
+        "nbgrader.preprocessors.CheckCellMetadata",
+    ]

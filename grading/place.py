@@ -1,0 +1,52 @@
+"""Where the course is, and where what belongs to one class is kept."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from helpers.errors import CourseError
+
+
+def is_course(folder: Path) -> bool:
+    """Whether a folder holds a course's text."""
+    return any((folder / "notebooks").glob("*/exercises.py"))
+
+
+def find_course(named: str | Path | None = None) -> Path:
+    """The folder that holds `notebooks/`.
+
+    Looked for in this order: the named one; the environment's NNDL_COURSE; the working folder and those above it;
+    the checkout that this package was loaded from.
+
+    Raises:
+        CourseError: none of them is a course.
+    """
+    told = named or os.environ.get("NNDL_COURSE")
+    if told:
+        folder = Path(told).resolve()
+        if is_course(folder):
+            return folder
+        raise CourseError(f"{folder} is not a course: it has no notebooks/<week>/exercises.py.")
+    here = Path.cwd()
+    for folder in (here, *here.parents, Path(__file__).resolve().parent.parent):
+        if is_course(folder):
+            return folder
+    raise CourseError("No course here. Go to the folder that holds notebooks/, or set NNDL_COURSE to it.")
+
+
+def class_folder(root: Path, course_id: str = "") -> Path:
+    """Where seeds and verdicts of one class are kept: outside repository, release and submissions.
+
+    It is `$NNDL_STATE/<class>`, by default below the user's state folder (`~/.local/state/nndl`).
+
+    Args:
+        root: nbgrader's course root.
+        course_id: nbgrader's `CourseDirectory.course_id`; classes with an id may move their root.
+    """
+    base = os.environ.get("NNDL_STATE") or os.path.join(
+        os.environ.get("XDG_STATE_HOME") or os.path.join(os.path.expanduser("~"), ".local", "state"), "nndl"
+    )
+    name = course_id or "root-" + hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
+    folder = Path(base) / "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in name)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder

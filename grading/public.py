@@ -1,0 +1,122 @@
+"""Write the public checks of a week: the data that `helpers.public` reads beside a release notebook.
+
+The public cases come from the same generator as the hidden ones, with a public seed: every edge class of the hidden
+cases has a public one. Floats are rounded, so that the files are the same bytes on machines that differ in the last
+digit of a sum.
+"""
+
+import io
+import json
+import zlib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grading.course import BugHunt, Case, Exercise, Week
+from grading.mistakes import known_mistakes
+from grading.quiz import Quiz, public_quiz
+from grading.reference import Reference
+from helpers.kinds import Outcome
+from helpers.public import ARRAYS, DOCUMENT
+from helpers.values import pack
+
+PUBLIC_SEED = 0
+DIGITS, DECIMALS = 7, 10
+
+
+def exercise_rng(seed: int, exercise: str) -> np.random.Generator:
+    """The generator of an exercise's cases: its own stream of a seed, whatever the other exercises draw."""
+    return np.random.default_rng([seed, zlib.crc32(exercise.encode())])
+
+
+def write_public_checks(week: Week, quiz: Quiz | None, folder: Path) -> None:
+    """Write `public_checks.json` and `public_checks.npz` of a week into a folder."""
+    reference = Reference(week)
+    arrays: dict[str, np.ndarray] = {}
+
+    def put(array: np.ndarray) -> str:
+        key = f"a{len(arrays)}"
+        arrays[key] = rounded(array)
+        return key
+
+    document = {
+        "week": week.name,
+        "exercises": {
+            exercise.name: _exercise(exercise, reference, lambda value: pack(_rounded_floats(value), put))
+            for exercise in week.exercises
+        },
+        "quiz": public_quiz(quiz) if quiz else {},
+    }
+    text = json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True)
+    (folder / DOCUMENT).write_text(text + "\n", encoding="utf-8", newline="\n")
+    buffer = io.BytesIO()
+    np.savez(buffer, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+    (folder / ARRAYS).write_bytes(buffer.getvalue())
+
+
+def public_cases(exercise: Exercise) -> list[Case]:
+    """The public cases of an exercise, their floats rounded."""
+    cases = exercise.drawn_cases(exercise_rng(PUBLIC_SEED, exercise.name))
+    return [Case(_rounded_floats(case.arguments), case.group) for case in cases]
+
+
+def rounded(array: np.ndarray) -> np.ndarray:
+    """Floats to seven significant digits and ten decimals, so that the last bits of a machine do not show."""
+    if array.dtype.kind != "f":
+        return array
+    with np.errstate(all="ignore"):
+        size = np.where(array == 0, 1, np.abs(array))
+        digits = np.floor(np.log10(size, where=np.isfinite(size), out=np.zeros(size.shape)))
+        scale = 10.0 ** np.clip(DIGITS - 1 - digits, -300, DECIMALS)
+        result = np.where(np.isfinite(array), np.round(array * scale) / scale, array)
+    return np.asarray(result + 0.0, dtype=array.dtype)
+
+
+def _rounded_floats(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded_floats(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_rounded_floats(item) for item in value)
+    if isinstance(value, np.ndarray):
+        return rounded(value)
+    if isinstance(value, float):
+        return float(rounded(np.asarray(float(value))))
+    return value
+
+
+def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str, Any]:
+    hunted = exercise if isinstance(exercise, BugHunt) else None
+    bound = reference.week.exercise(hunted.hunts) if hunted else exercise
+    cases = public_cases(exercise)
+    names = reference.positional(bound.name)
+    calls = [reference.bind(exercise, case) for case in cases]
+    groups = {case.group for case in cases}
+    checks = [check for check in exercise.checks if check.kind.public and check.group in groups]
+    return {
+        "names": names,
+        "calls": list(exercise.calls),
+        "cases": [
+            {"args": packed(args), "kwargs": packed(kwargs), "group": case.group, "expected": packed(expected)}
+            for (_, args, kwargs), case, expected in zip(
+                calls, cases, reference.expected(exercise, cases), strict=True
+            )
+        ],
+        "checks": [vars(check) | {"kind": check.kind.as_data()} for check in checks],
+        "mistakes": [
+            {
+                "name": mistake.name,
+                "hint": mistake.hint,
+                "reread": mistake.reread,
+                "outcomes": [_outcome(outcome, packed) for outcome in mistake.outcomes],
+            }
+            for mistake in known_mistakes(reference, exercise, cases)
+        ],
+        "hunts": hunted.hunts if hunted else "",
+        "parts": [list(part) for part in hunted.parts] if hunted else [],
+        "examples": list(hunted.examples) if hunted else [],
+    }
+
+
+def _outcome(outcome: Outcome, packed: Any) -> list[Any]:
+    return [packed(outcome.value), outcome.raised.split(":")[0] if outcome.raised else None]

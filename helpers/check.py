@@ -1,0 +1,167 @@
+"""`check("propagate")`: run the public checks of one exercise in the notebook and say what came out."""
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from helpers.calling import call, quiet
+from helpers.errors import CourseError
+from helpers.evaluate import evaluate, is_stub
+from helpers.hunt import ask_tester, distortions, in_float32
+from helpers.kinds import Problem
+from helpers.public import PublicChecks, PublicExercise
+from helpers.quiz import answer_problem
+from helpers.report import CheckResult, public_report
+
+Namespace = dict[str, Any]
+
+
+class CheckFailed(CourseError):
+    """A public check failed; the report is printed already, this is its one closing line."""
+
+
+def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Callable[[str], None]:
+    """The function `check` of a week's notebooks.
+
+    Args:
+        week: e.g. 'week1'.
+        namespace: where the notebook's functions are: `globals()`.
+        folder: where the public checks lie; by default the folder that the notebook runs in.
+
+    Returns:
+        check(name): prints the report on one function or quiz answer and returns None.
+
+        It raises `CheckFailed` where a check fails, and `CourseError` for a name that the week does not have.
+    """
+    failed_cells = _watch_failing_cells()
+    place = folder or Path.cwd()
+
+    def check(name: str) -> None:
+        public = PublicChecks(place)
+        question = public.question(name)
+        if question is not None:
+            _check_answer(question, namespace)
+        elif name in public.exercises:
+            remarks = [_stale(name)] if name in failed_cells else []
+            _check_function(public, name, namespace, remarks)
+        else:
+            raise CourseError(f"{week} has no exercise {name!r}. It has: {', '.join(public.exercises)}.")
+
+    return check
+
+
+def _check_answer(question: dict[str, Any], namespace: Namespace) -> None:
+    name = question["answer"]
+    if name not in namespace:
+        raise CheckFailed(f"{name}: run the cell above first (Shift+Enter).")
+    problem = answer_problem(question, namespace[name])
+    if problem:
+        raise CheckFailed(f"{name}: {problem}")
+    print(f"{name}: your answer has the right form. Whether it is right, you learn after grading.")
+
+
+def _check_function(public: PublicChecks, name: str, namespace: Namespace, remarks: list[str]) -> None:
+    function = namespace.get(name)
+    if function is None:
+        raise CheckFailed(f"{name}: run the cell above first (Shift+Enter).")
+    if not callable(function):
+        raise CheckFailed(f"{name} is no longer a function: something else was given that name. Run its cell again.")
+    results = results_for(public.exercise(name), name, function, namespace)
+    if results is None:
+        raise CheckFailed(
+            f"{name}: there is still a `raise NotImplementedError()` in it. "
+            f"Write your code in its place, then run the cell above (Shift+Enter)."
+        )
+    failed = sum(result.problem is not None for result in results)
+    if failed:
+        remarks = remarks + _earlier_remarks(public, name, namespace)
+    print(public_report(name, results, remarks))
+    sys.stdout.flush()
+    if failed:
+        raise CheckFailed(f"{name}: {failed} of {len(results)} public checks failed, see above.")
+
+
+def results_for(
+    exercise: PublicExercise, name: str, function: Callable[..., Any], namespace: Namespace
+) -> list[CheckResult] | None:
+    """Results of an exercise's public checks, or None while the function is the stub."""
+    if exercise.hunts:
+        return _hunt_results(exercise, function, namespace)
+    seen = [
+        call(function, exercise.names, args, kwargs)
+        for args, kwargs in zip(exercise.args, exercise.kwargs, strict=True)
+    ]
+    if is_stub(seen):
+        return None
+    return evaluate(exercise.checks, exercise.groups, seen, exercise.expected, exercise.mistakes)
+
+
+def _hunt_results(
+    exercise: PublicExercise, tester: Callable[..., Any], namespace: Namespace
+) -> list[CheckResult] | None:
+    own = namespace.get(exercise.hunts)
+    if not callable(own):
+        raise CheckFailed(f"This check uses your own {exercise.hunts}: run its cell first (Shift+Enter).")
+    rights = [(f"your own {exercise.hunts}", own), (f"your own {exercise.hunts} in float32", in_float32(own))]
+    wrongs = distortions(own, exercise.names, exercise.parts, exercise.examples)
+    results = []
+    for right, group in ((True, rights), (False, wrongs)):
+        for what, implementation in group:
+            said = ask_tester(tester, implementation)
+            if isinstance(said, str) and said.startswith("raised NotImplementedError"):
+                return None
+            sentence = f"accepts {what}" if right else f"finds this bug: {what}"
+            problem = None
+            if isinstance(said, str):
+                problem = Problem(because=f"Your test {said}.")
+            elif said is not right:
+                problem = Problem(because=f"Your test said {said}.")
+            results.append(CheckResult(sentence, 0, problem))
+    return results
+
+
+def _earlier_remarks(public: PublicChecks, name: str, namespace: Namespace) -> list[str]:
+    """Which of the functions that this one calls does not pass its own public checks."""
+    for called in public.exercise(name).calls:
+        function = namespace.get(called)
+        if not callable(function):
+            return [f"it calls {called}, which is not defined yet."]
+        with quiet():
+            results = results_for(public.exercise(called), called, function, namespace)
+        if results is None or any(result.problem for result in results):
+            return [f'it calls your {called}, which does not pass check("{called}") yet: mend that one first.']
+    return []
+
+
+def _stale(name: str) -> str:
+    return f"the last run of the cell that defines {name} failed, so this is an older {name}."
+
+
+def _watch_failing_cells() -> set[str]:
+    """Names of functions whose cell failed when it was last run; stays empty outside IPython."""
+    failed: set[str] = set()
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is None:
+        return failed
+
+    def after(result: Any) -> None:
+        names = _defined_in(getattr(result.info, "raw_cell", "") or "")
+        failed.difference_update(names) if result.success else failed.update(names)
+
+    after.nndl_watch = True  # type: ignore[attr-defined]
+    for known in list(shell.events.callbacks.get("post_run_cell", ())):
+        if getattr(known, "nndl_watch", False):
+            shell.events.unregister("post_run_cell", known)
+    shell.events.register("post_run_cell", after)
+    return failed
+
+
+def _defined_in(source: str) -> Sequence[str]:
+    try:
+        return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return re.findall(r"^def\s+(\w+)", source, re.MULTILINE)

@@ -1,0 +1,90 @@
+"""From outcomes to check results: the same few lines decide in the notebook and in the judge."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from helpers.diagnosis import KnownMistake, name_mistake
+from helpers.kinds import Close, Kind, Labels, Outcome, Problem
+from helpers.report import CheckResult, advice_for
+
+STUB = "NotImplementedError"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that is tested about an exercise.
+
+    Attributes:
+        sentence: what the student reads.
+        kind: how it is tested.
+        points: what it is worth; 0 for a gate, which must hold before anything is compared.
+        group: the cases it looks at.
+        if_right: its points count only where all other checks pass (inputs unchanged; what zeros would pass).
+    """
+
+    sentence: str
+    kind: Kind
+    points: int
+    group: str = ""
+    if_right: bool = False
+
+
+def is_stub(outcomes: Sequence[Outcome]) -> bool:
+    """Whether the function is still (in part) the stub that was handed out."""
+    return any((outcome.raised or "").startswith(STUB) for outcome in outcomes)
+
+
+def evaluate(
+    checks: Sequence[Check],
+    groups: Sequence[str],
+    seen: Sequence[Outcome],
+    expected: Sequence[Any],
+    mistakes: Sequence[KnownMistake] = (),
+) -> list[CheckResult]:
+    """One result per check.
+
+    Args:
+        checks: what is tested, gates first.
+        groups: the group of each case.
+        seen: the student's outcome on each case.
+        expected: the right value on each case.
+        mistakes: named mistakes with their outcomes on the same cases.
+    """
+    results: list[CheckResult] = []
+    told_raised = False
+    gate_failed = False
+    for check in checks:
+        at = [index for index, group in enumerate(groups) if group == check.group]
+        problem = next(
+            (found for index in at if (found := check.kind.problem(seen[index], expected[index]))),
+            None,
+        )
+        if not problem and gate_failed:
+            problem = Problem()
+        advice: tuple[str, ...] = ()
+        if problem and any(seen[index].raised for index in at):
+            problem, told_raised = Problem() if told_raised else problem, True
+        elif problem and gate_failed:
+            problem = Problem()
+        elif problem and isinstance(check.kind, (Close, Labels)):
+            advice = _advice(check.kind, at, seen, expected, mistakes)
+        gate_failed = gate_failed or bool(problem and not check.points)
+        results.append(CheckResult(check.sentence, check.points, problem, advice))
+    right = all(not result.problem for check, result in zip(checks, results, strict=True) if not check.if_right)
+    return [
+        replace(result, withheld=check.if_right and not right and not result.problem)
+        for check, result in zip(checks, results, strict=True)
+    ]
+
+
+def _advice(
+    kind: Kind,
+    at: Sequence[int],
+    seen: Sequence[Outcome],
+    expected: Sequence[Any],
+    mistakes: Sequence[KnownMistake],
+) -> tuple[str, ...]:
+    here = [replace(mistake, outcomes=tuple(mistake.outcomes[index] for index in at)) for mistake in mistakes]
+    named = name_mistake(kind, [seen[index] for index in at], [expected[index] for index in at], here)
+    return advice_for(named.name, named.hint, named.reread) if named else ()

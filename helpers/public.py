@@ -1,0 +1,115 @@
+"""The public checks of a week, as they are shipped beside its notebooks: JSON and npz, no pickle."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from helpers.diagnosis import KnownMistake
+from helpers.errors import CourseError
+from helpers.evaluate import Check
+from helpers.kinds import Outcome, from_data
+from helpers.values import unpack
+
+DOCUMENT, ARRAYS = "public_checks.json", "public_checks.npz"
+
+
+@dataclass(frozen=True)
+class PublicExercise:
+    """One exercise's public cases, right values, checks and mistakes.
+
+    Attributes:
+        names: names of the positional arguments.
+        args, kwargs, groups: one entry per case.
+        expected: right value per case.
+        checks: what is tested.
+        mistakes: with their outcomes on the cases.
+        calls: earlier exercises that it uses.
+        hunts: for a bug hunt, the exercise whose implementations it judges; else "".
+        parts, examples: for a bug hunt, what the public distortions change.
+    """
+
+    names: tuple[str, ...]
+    args: tuple[list[Any], ...]
+    kwargs: tuple[dict[str, Any], ...]
+    groups: tuple[str, ...]
+    expected: tuple[Any, ...]
+    checks: tuple[Check, ...]
+    mistakes: tuple[KnownMistake, ...]
+    calls: tuple[str, ...]
+    hunts: str
+    parts: tuple[tuple[str | int, ...], ...]
+    examples: tuple[str, ...]
+
+
+class PublicChecks:
+    """The public checks in a folder.
+
+    Args:
+        folder: where the week's notebook lies.
+
+    Raises:
+        CourseError: the files are missing or damaged.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        try:
+            self.document: dict[str, Any] = json.loads((folder / DOCUMENT).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise CourseError(
+                f"{DOCUMENT} is not beside this notebook ({folder}).\n"
+                f"Fetch the week's folder again, whole: the notebook and the {DOCUMENT} and {ARRAYS} beside it."
+            ) from None
+        except ValueError as error:
+            raise CourseError(f"{DOCUMENT} in {folder} is damaged. Fetch the week's folder again.") from error
+
+    @cached_property
+    def _arrays(self) -> Mapping[str, np.ndarray]:
+        try:
+            with np.load(self.folder / ARRAYS, allow_pickle=False) as stored:
+                return dict(stored)
+        except (OSError, ValueError) as error:
+            raise CourseError(f"{ARRAYS} in {self.folder} is missing or damaged. Fetch the folder again.") from error
+
+    @property
+    def exercises(self) -> list[str]:
+        """Names of the exercises that have public checks."""
+        return list(self.document["exercises"])
+
+    def question(self, name: str) -> dict[str, Any] | None:
+        """What is public about a quiz question, or None where the week has none of this name."""
+        return self.document.get("quiz", {}).get(name)
+
+    def exercise(self, name: str) -> PublicExercise:
+        """The public checks of one exercise."""
+        entry = self.document["exercises"][name]
+
+        def value(packed: Any) -> Any:
+            return unpack(packed, self._arrays.__getitem__)
+
+        return PublicExercise(
+            names=tuple(entry["names"]),
+            args=tuple(value(case["args"]) for case in entry["cases"]),
+            kwargs=tuple(value(case["kwargs"]) for case in entry["cases"]),
+            groups=tuple(case["group"] for case in entry["cases"]),
+            expected=tuple(value(case["expected"]) for case in entry["cases"]),
+            checks=tuple(Check(**{**check, "kind": from_data(check["kind"])}) for check in entry["checks"]),
+            mistakes=tuple(
+                KnownMistake(
+                    mistake["name"],
+                    mistake["hint"],
+                    mistake["reread"],
+                    tuple(Outcome(value(value_), raised) for value_, raised in mistake["outcomes"]),
+                )
+                for mistake in entry["mistakes"]
+            ),
+            calls=tuple(entry["calls"]),
+            hunts=entry["hunts"],
+            parts=tuple(tuple(part) for part in entry["parts"]),
+            examples=tuple(entry["examples"]),
+        )
