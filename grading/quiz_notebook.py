@@ -57,7 +57,9 @@ def quiz_cells(quiz: Quiz, week: str, title: str) -> list[NotebookNode]:
     setup = f'from helpers.check import checks_of\n\ncheck = checks_of("{week}", globals())'
     cells = [_locked(new_markdown_cell(opening), "opening"), _locked(new_code_cell(setup), "setup")]
     for number, question in enumerate(quiz.questions, 1):
-        cells += _question_cells(question, week, f"## Question {number} · {_points(question.points)}")
+        cells += _question_cells(
+            question, week, f"## Question {number} of {len(quiz.questions)} · {_points(question.points)}"
+        )
     return cells
 
 

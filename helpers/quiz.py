@@ -25,8 +25,8 @@ from helpers.errors import CourseError
 
 LESSON_FILE = "lesson_questions.json"
 SEVERAL_RULE = (
-    "Tick every right option. The right ones share the points equally, each wrong tick takes one right one "
-    "away, never below 0, rounded down."
+    "Tick every right option, by its letter. The right ones share the points equally; each wrong tick takes "
+    "one right one away, never below zero. The sum is rounded down."
 )
 _LONGEST = 200
 _WIDTH = 92
@@ -92,29 +92,24 @@ def parse_number(value: object) -> float | None:
 def answer_problem(data: Mapping[str, Any], value: object) -> str | None:
     """Say in one line why `value` has not the form of an answer to the question `data`; None if it has.
 
-    Needs `kind` and `letters` of the question (and `answer`, the variable's name, when there is one); tells
-    nothing about right and wrong. Never raises.
+    Needs only `kind` and `letters` of the question and tells nothing about right and wrong. Never raises.
     """
-    name = data.get("answer", "the answer")
+    empty = value is None or (isinstance(value, str) and not value.strip())
     if data["kind"] == "number":
-        if value is None or (isinstance(value, str) and not value.strip()):
-            return f"Not answered yet: give {name} a number, with a decimal point where it needs one."
+        if empty:
+            return "Not answered yet: give it a number, with a decimal point where it needs one."
         if parse_number(value) is None:
-            return f"{name} should be one number, such as 0.25 or -3 (a decimal point, no comma, no unit)."
+            return "This should be one number, such as 0.25 or -3 (a decimal point, no comma, no unit)."
         return None
     letters = data["letters"]
-    if value is None:
-        value = ""
-    chosen = normalize_letters(value, letters)
-    if chosen is not None and not chosen:
-        how = f"one of the letters {listed(letters)}"
-        if data["kind"] == "several":
-            how = f"one or more of the letters {', '.join(letters)}"
-        return f"Not answered yet: write {how} between the quotes of {name}."
+    chosen = frozenset() if empty else normalize_letters(value, letters)
     if chosen is None:
-        return f"{name} should hold only letters from {listed(letters)}, in quotes."
+        return f"This should hold only letters from {', '.join(letters)}, in quotes."
+    if not chosen:
+        how_many = "one" if data["kind"] == "one" else "one or more"
+        return f"Not answered yet: write {how_many} of the letters {', '.join(letters)} between the quotes."
     if data["kind"] == "one" and len(chosen) > 1:
-        return f"{name} holds {len(chosen)} letters; this question has one right option: choose one letter."
+        return f"This holds {len(chosen)} letters, and one option is right: choose one letter."
     return None
 
 

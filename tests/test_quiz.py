@@ -173,7 +173,7 @@ def test_the_check_accepts_every_possible_answer_and_tells_nothing_about_right_a
             assert student.answer_problem(data, question.right_answer) is None
             for no_answer in ("", None, [], "z", ["a", 3], float("nan")):
                 problem = student.answer_problem(data, no_answer)
-                assert problem and "\n" not in problem and question.answer_name in problem
+                assert problem and "\n" not in problem
 
 
 def test_published_data_is_the_same_whatever_is_right(tmp_path):

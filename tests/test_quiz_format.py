@@ -2,8 +2,10 @@
 
 import copy
 import math
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from quiz_samples import sample_quiz, write
@@ -141,3 +143,13 @@ def test_what_is_not_arithmetic_or_not_finite_is_refused(text):
 def test_points_in_a_lesson_are_named_as_a_mistake(tmp_path):
     with pytest.raises(CourseError, match="field 'points': is not known here"):
         load_lesson_questions(write(tmp_path, sample_quiz()))
+
+
+def test_the_examples_that_authors_are_given_are_valid(tmp_path):
+    page = (Path(__file__).parent.parent / "docs" / "quiz.md").read_text(encoding="utf-8")
+    examples = [block.split("```")[0] for block in page.split("```yaml\n")[1:]]
+    assert len(examples) == 2
+    for example in examples:
+        entries = yaml.safe_load(example) + sample_quiz()
+        entries[1]["points"] = 1
+        assert load_quiz(write(tmp_path, entries))
