@@ -57,10 +57,9 @@ def show_pictures(
         raise CourseError(f"{len(pictures)} pictures but {len(titles)} titles: give one for each.")
     columns = max(1, min(columns, m))
     rows = -(-m // columns)
-    has_words = titles is not None or true is not None or predicted is not None
-    figure = new_figure(
-        1.55 * columns, (1.95 if predicted is not None else 1.75 if has_words else 1.5) * rows
-    )
+    has_words = titles is not None or true is not None
+    height = 1.45 + 0.3 * has_words + 0.4 * (predicted is not None)
+    figure = new_figure(1.55 * columns, rows * height + 0.3 * bool(title))
     grid = figure.subplots(rows, columns, squeeze=False).ravel()
     words = []
     for index, axes in enumerate(grid):
@@ -76,9 +75,7 @@ def show_pictures(
         words.append(", ".join(part for part in (text, f"said {guess}{verdict}" if guess else "") if part))
     if title:
         figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold", color=INK)
-    count = (
-        f"{m} picture{'s' * (m > 1)}" if m == len(pictures) else f"The first {m} of {len(pictures)} pictures"
-    )
+    count = _count(m) if m == len(pictures) else f"The first {m} of {len(pictures)} pictures"
     listed = "; ".join(word for word in words if word)
     return show_figure(figure, alt or sentence(title, f"{count}{f': {listed}' if listed else ''}"))
 
@@ -111,7 +108,7 @@ def show_confusion_groups(
         mark = "✗" if wrong else "✓"
         row[0].axis("off")
         row[0].text(
-            1, 0.5, f"{mark} {classes[is_]}\nsaid {classes[called]}\n{len(members)} pictures",
+            1, 0.5, f"{mark} {classes[is_]}\nsaid {classes[called]}\n{_count(len(members))}",
             transform=row[0].transAxes, ha="right", va="center", linespacing=1.4,
             color=ORANGE if wrong else BLUE, fontsize=10, fontweight="bold",
         )  # fmt: skip
@@ -145,8 +142,9 @@ def show_weights(
     if weights.size != np.prod(shape):
         raise CourseError(f"w has shape {weights.shape}; a picture {shape} needs {np.prod(shape)} weights.")
     layers = weights.reshape(*shape[:2], -1)
+    finite = weights[np.isfinite(weights)]
     # A few outliers would leave all others white; what lies beyond has the last colour.
-    limit = float(np.nanpercentile(np.abs(weights), 99.5)) or 1.0
+    limit = float(np.percentile(np.abs(finite), 99.5)) if finite.any() else 1.0
     names = ("red", "green", "blue") if layers.shape[2] == 3 else [""] * layers.shape[2]
     figure = new_figure(2.4 * layers.shape[2] + 1.2, 2.9)
     panels = figure.subplots(1, layers.shape[2], squeeze=False)[0]
@@ -160,12 +158,12 @@ def show_weights(
     bar.ax.tick_params(labelsize=8, colors=INK)
     if title:
         figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold", color=INK)
+    ends = f"from {finite.min():.2g} to {finite.max():.2g}" if finite.size else "none of them a number"
+    text = f"Weights as {_count(len(panels))} of {shape[0]} by {shape[1]}, {ends}"
     means = ", ".join(
         f"{name} {layer.mean():+.2g}" for name, layer in zip(names, np.moveaxis(layers, 2, 0), strict=True)
     )
-    ends = f"from {np.nanmin(weights):.2g} to {np.nanmax(weights):.2g}"
-    text = f"Weights as {shape[0]} by {shape[1]} pictures, {ends}"
-    return show_figure(figure, alt or sentence(title, f"{text}; means: {means}"))
+    return show_figure(figure, alt or sentence(title, f"{text}; means: {means}" if finite.size else text))
 
 
 def _pictures(x: ArrayLike) -> np.ndarray:
@@ -174,6 +172,10 @@ def _pictures(x: ArrayLike) -> np.ndarray:
     if pictures.ndim != 4 or pictures.shape[3] != 3 or len(pictures) == 0:
         raise CourseError(f"Pictures must have shape (m, height, width, 3); these have {np.shape(x)}.")
     return pictures
+
+
+def _count(m: int) -> str:
+    return f"{m} picture{'' if m == 1 else 's'}"
 
 
 def _names(values: ArrayLike | None, m: int, classes: Classes) -> list[str] | None:

@@ -228,6 +228,8 @@ def plot_accuracies(
     accuracies: Mapping[str, Accuracy], *, title: str = "", alt: str | None = None
 ) -> Figure | None:
     """Accuracies under each other: a dot, its 95 % interval as a line, the majority baseline as a mark."""
+    if not accuracies:
+        raise CourseError("There is no accuracy to draw. Give name -> accuracy_report(...).")
     figure = new_figure(6.4, 1.3 + 0.42 * len(accuracies))
     axes = figure.subplots()
     tidy(axes, title, "right answers")
