@@ -408,3 +408,26 @@ def test_a_converted_file_that_went_bad_in_the_cache_is_mended(offered):
     folder = fetch(**arguments)
     (folder / "train.h5").write_bytes(b"gone bad")
     assert load_pictures(fetch(**arguments)).train.m == KEEP["train"]
+
+
+@pytest.mark.parametrize("inside", ["helpers/datasets", "datasets"])
+def test_the_data_are_found_in_an_installed_package_and_in_a_checkout(tmp_path, monkeypatch, inside):
+    folder = tmp_path / inside
+    folder.mkdir(parents=True)
+    (folder / "sources.yml").write_text("{}")
+    monkeypatch.setattr(fetching, "_HERE", tmp_path / "helpers")
+    assert fetching.datasets_folder() == folder
+
+
+def test_a_package_without_its_data_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(fetching, "_HERE", tmp_path / "helpers")
+    with pytest.raises(CourseError, match="Install it again"):
+        fetching.datasets_folder()
+
+
+def test_the_cache_is_the_system_s_unless_another_is_chosen(tmp_path, monkeypatch):
+    monkeypatch.setenv("NNDL_CACHE", "~/elsewhere")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert fetching.cache_folder() == tmp_path / "elsewhere"
+    monkeypatch.delenv("NNDL_CACHE")
+    assert fetching.cache_folder().name == "nndl"
