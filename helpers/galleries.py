@@ -58,7 +58,7 @@ def show_pictures(
     columns = max(1, min(columns, m))
     rows = -(-m // columns)
     has_words = titles is not None or true is not None
-    height = 1.45 + 0.3 * has_words + 0.4 * (predicted is not None)
+    height = 1.45 + 0.25 * has_words + 0.25 * (predicted is not None)
     figure = new_figure(1.55 * columns, rows * height + 0.3 * bool(title))
     grid = figure.subplots(rows, columns, squeeze=False).ravel()
     words = []
