@@ -34,8 +34,8 @@
 # ## The thread
 #
 # You help at a small animal shelter. Every morning the post brings pictures: cats that need a home, but also
-# dogs, gardens and somebody's teapot. You want a small program that looks at a picture and says how sure it is
-# that there is **a cat** on it.
+# dogs, gardens and somebody's teapot. You want a small program that looks at a picture and says how sure it
+# is that there is **a cat** in it.
 #
 # Nobody can write down the rules for "cat" by hand. So we build a program with *knobs*, numbers that may be
 # changed, show it pictures whose answer we know, and let it turn its own knobs until it is wrong less often.
@@ -51,24 +51,22 @@
 # | 6 Computation Graph | Where do all the slopes come from, cheaply? |
 # | 7 Vectorization | How do we do it for all pictures at once? |
 #
-# Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go: a demo that you have
-# broken and mended is worth two that you have read. The cells that only draw are folded away; click on the three
-# dots to see inside. Each section ends with a question. You answer in the cell below it, and the answer
-# is explained at once.
+# Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go: a demo that you
+# have broken and mended is worth two that you have read. The cells that only draw are folded away; click on
+# the three dots to see inside. Each section ends with a question. You answer in the cell below it, and the
+# answer is explained at once.
 
 # %%
 import math
 import time
 
-import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.patches import FancyBboxPatch, Rectangle
 from scipy.special import expit
 
+from helpers.figures import BLUE, GREEN, GREY, INK, ORANGE, new_figure, show_figure, tidy
 from helpers.gradcheck import numerical_gradient
-from helpers.plots import show
 from helpers.quiz import ask, explain
-
-BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#7F7F7F"
 
 # %% [markdown]
 # ## 1 Derivatives
@@ -76,11 +74,11 @@ BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#7F7F7F"
 # ### The idea
 #
 # Imagine a single knob, set to the number $w$, and a dial that shows how badly the cat finder does: $f(w)$.
-# You may not see the whole curve, only the dial. So you do what anyone does with an unknown knob: you turn it
-# a tiny bit and watch. If the dial goes up, you turn the other way.
+# You may not see the whole curve, only the dial. So you do what anyone does with an unknown knob: you turn
+# it a tiny bit and watch. If the dial goes up, you turn the other way.
 #
-# The **derivative** is that experiment written as a number: *how much the dial moves, per unit of turning, for a
-# very small turn.* Its sign tells the direction, its size tells how much is to be had.
+# The **derivative** is that experiment written as a number: *how much the dial moves, per unit of turning,
+# for a very small turn.* Its sign tells the direction, its size tells how much is to be had.
 #
 # ### The formula
 #
@@ -88,15 +86,16 @@ BLUE, ORANGE, GREEN, GREY = "#0072B2", "#D55E00", "#009E73", "#7F7F7F"
 #
 # $$\frac{f(w+h) - f(w)}{h}$$
 #
-# This is the slope of a straight line through two points of the curve, a *secant*. Now let $h$ shrink towards
-# zero. The two points close up, the secant becomes the *tangent*, and its slope is the derivative, written
-# $\frac{df}{dw}$ or $f'(w)$.
+# This is the slope of a straight line through two points of the curve, a *secant*. Now let $h$ shrink
+# towards zero. The two points close up, the secant becomes the *tangent*, and its slope is the derivative,
+# written $\frac{df}{dw}$ or $f'(w)$.
 #
 # Take $f(w) = w^2$. Then
 #
 # $$\frac{(w+h)^2 - w^2}{h} = \frac{2wh + h^2}{h} = 2w + h \;\longrightarrow\; 2w .$$
 #
 # At $w = 1.5$ the slope should come out as 3. Let us nudge and see.
+
 
 # %%
 def f(w):
@@ -109,28 +108,30 @@ for h in [1, 0.1, 0.01, 0.001]:
     print(f"nudge h = {h:<6} slope of the secant = {slope:.4f}")
 
 # %% jupyter={"source_hidden": true}
-fig, ax = plt.subplots(figsize=(7.5, 4.4))
-grid = np.linspace(-0.4, 3.3, 200)
-ax.plot(grid, f(grid), color=GREY, lw=3)
-ax.text(0.35, 0.75, "$f(w) = w^2$", color=GREY, fontsize=12)
-ends = np.array([0.3, 3.2])
-for h, width in [(1.4, 1.2), (0.7, 1.6)]:
+fig = new_figure(7.6, 4.6)
+ax = fig.subplots()
+grid = np.linspace(-0.2, 3.15, 200)
+ax.plot(grid, f(grid), color=GREY, lw=3.5)
+ax.text(0.1, 0.55, "$f(w) = w^2$", color=INK, fontsize=12)
+ends = np.array([0.85, 3.15])
+for h, dashes in [(1.4, ":"), (0.7, "--")]:
     slope = (f(w + h) - f(w)) / h
-    ax.plot(ends, f(w) + slope * (ends - w), color=BLUE, lw=width)
-    ax.plot(w + h, f(w + h), "o", color=BLUE, ms=7)
-    ax.text(3.25, f(w) + slope * (3.2 - w), f"h = {h}: slope {slope:.1f}", color=BLUE, va="center")
+    ax.plot(ends, f(w) + slope * (ends - w), color=BLUE, ls=dashes, lw=1.8)
+    ax.plot(w + h, f(w + h), "o", color=BLUE, ms=8)
+    ax.text(3.22, f(w) + slope * (3.15 - w), f"secant, h = {h}: slope {slope:.1f}", color=BLUE, va="center")
 ax.plot(ends, f(w) + 2 * w * (ends - w), color=ORANGE, lw=2.4)
-ax.text(3.25, f(w) + 2 * w * (3.2 - w), "tangent: slope 3", color=ORANGE, va="center", weight="bold")
-ax.plot(w, f(w), "o", color=ORANGE, ms=9, zorder=5)
-ax.annotate("the knob stands here", (w, f(w)), (1.75, 0.9), color=ORANGE)
-ax.set(xlim=(-0.4, 4.25), ylim=(-1.6, 10), xlabel="knob $w$", ylabel="dial $f(w)$")
-ax.set_title("The secants turn into the tangent as the nudge shrinks", loc="left")
-ax.spines[["top", "right"]].set_visible(False)
-show(
+ax.text(3.22, f(w) + 2 * w * (3.15 - w), "tangent: slope 3", color=ORANGE, va="center", weight="bold")
+ax.plot(w, f(w), "o", color=ORANGE, ms=10, zorder=5)
+arrow = {"arrowstyle": "-", "color": ORANGE}
+ax.annotate("the knob stands here", (w, f(w)), (1.85, 1.0), color=ORANGE, arrowprops=arrow)
+ax.set(xlim=(-0.2, 4.7), ylim=(-0.4, 10))
+tidy(ax, "As the nudge shrinks, the secant turns into the tangent", "knob $w$", "dial $f(w)$")
+show_figure(
     fig,
-    alt="The parabola f(w) = w squared with two straight lines through the point w = 1.5 and a second point of the "
-    "curve. The line to the point 1.4 further right has slope 4.4, the line to the point 0.7 further right has slope "
-    "3.7, and the tangent, which touches the curve at 1.5 only, has slope 3.",
+    alt="The parabola f(w) = w squared with two straight lines through its point at w = 1.5 and a second "
+    "point of the curve. The line to the point 1.4 further right has slope 4.4, the line to the point "
+    "0.7 further right has slope 3.7, and the tangent, which touches the curve at 1.5 only, has slope "
+    "3.",
 )
 
 # %% [markdown]
@@ -144,8 +145,8 @@ show(
 #
 # ### The rules that we need
 #
-# There are few, and you can check every one of them by nudging. ($\log$ is the natural logarithm throughout, and
-# $c$ is any fixed number.)
+# There are few, and you can check every one of them by nudging. ($\log$ is the natural logarithm throughout,
+# and $c$ is any fixed number.)
 #
 # | $f(w)$ | derivative | in words |
 # |:--|:--|:--|
@@ -153,13 +154,14 @@ show(
 # | $c\,w$ | $c$ | a factor stays a factor |
 # | $w^2$ | $2w$ | steeper, the further out |
 # | $\log w$ | $1/w$ | steep near zero, then ever flatter |
+# | $1/w$ | $-1/w^2$ | falls, ever more gently |
 # | $e^{w}$ | $e^{w}$ | its slope is its own height |
 # | $f_1(w) + f_2(w)$ | sum of the two derivatives | effects add up |
 #
 # And one more, the most important of this course. Often a number passes through two machines, one after the
-# other: $w$ goes into the first and gives $u$, then $u$ goes into the second and gives $f$. If $u$ moves 2 for each
-# unit of $w$, and $f$ moves 12 for each unit of $u$, then $f$ moves $2 \cdot 12 = 24$ for each unit of $w$, just as
-# with gears. This is the **chain rule**: *rates along a chain multiply.*
+# other: $w$ goes into the first and gives $u$, then $u$ goes into the second and gives $f$. If $u$ moves 2
+# for each unit of $w$, and $f$ moves 12 for each unit of $u$, then $f$ moves $2 \cdot 12 = 24$ for each unit
+# of $w$, just as with gears. This is the **chain rule**: *rates along a chain multiply.*
 #
 # $$\frac{df}{dw} = \frac{df}{du} \cdot \frac{du}{dw}$$
 
@@ -174,9 +176,9 @@ by_nudging = ((2 * (w + h)) ** 2 - (2 * (w - h)) ** 2) / (2 * h)
 print(f"value {f_value}, slope by the chain rule {by_the_chain_rule}, by nudging {by_nudging:.6f}")
 
 # %% [markdown]
-# Did you notice that the last nudge went *both* ways, from $w - h$ to $w + h$? It costs nothing more and is far more
-# exact, because the curve's bend pulls the two ends the same way and cancels. Compare on $e^w$ at $w = 1$, whose slope
-# we know to be $e$:
+# Did you notice that the last nudge went *both* ways, from $w - h$ to $w + h$? It is hardly more work and
+# far more exact, because the curve's bend lifts both ends alike, and the difference does not notice. Compare
+# on $e^w$ at $w = 1$, whose slope we know to be $e$:
 
 # %%
 h = 0.001
@@ -188,13 +190,15 @@ print(f"both ways  off by {abs(both_ways - math.e):.8f}")
 # %% [markdown]
 # ### Several knobs
 #
-# Our program will have thousands of knobs. Nothing new is needed: nudge *one*, hold all others still, and you have
-# the **partial derivative** for that one, written with a round $\partial$: $\frac{\partial f}{\partial w}$. All
-# partial derivatives together, one for each knob, are the **gradient**. It has the same shape as the knobs.
+# Our program will have thousands of knobs. Nothing new is needed: nudge *one*, hold all others still, and
+# you have the **partial derivative** for that one, written with a round $\partial$: $\frac{\partial
+# f}{\partial w}$. All partial derivatives together, one for each knob, are the **gradient**. It has the same
+# shape as the knobs.
 #
-# Say $f(w, b) = w^2 + 3wb$. Holding $b$ still gives $\frac{\partial f}{\partial w} = 2w + 3b$; holding $w$ still gives
-# $\frac{\partial f}{\partial b} = 3w$. The course's helper `numerical_gradient(f, x)` nudges each knob both ways and
-# returns what it found. It will be our referee throughout.
+# Say $f(w, b) = w^2 + 3wb$. Holding $b$ still gives $\frac{\partial f}{\partial w} = 2w + 3b$; holding $w$
+# still gives $\frac{\partial f}{\partial b} = 3w$. The course's helper `numerical_gradient(f, x)` nudges
+# each knob both ways and returns what it found. It will be our referee throughout.
+
 
 # %%
 def two_knobs(knobs):
@@ -207,9 +211,9 @@ print("by the rules  ", np.array([2 * 1.5 + 3 * (-0.5), 3 * 1.5]))
 print("by nudging    ", numerical_gradient(two_knobs, knobs).round(6))
 
 # %% [markdown]
-# **A word on names.** In code, a derivative is named after the knob it belongs to: `dw` is short for
-# "the derivative, with respect to `w`, of the final number that we want to make small". It is *not* a small piece of
-# `w`. So `dw` always has the shape of `w`, `db` that of `b`, and so on.
+# **A word on names.** In code, a derivative is named after the knob it belongs to: `dw` is short for "the
+# derivative, with respect to `w`, of the final number that we want to make small". It is *not* a small piece
+# of `w`. So `dw` always has the shape of `w`, `db` that of `b`, and so on.
 #
 # ### Your turn
 
@@ -225,20 +229,21 @@ explain("slope-of-square", answer)
 #
 # ### The idea
 #
-# "Is there a cat on this picture?" has two answers. A question with two answers is called **binary
+# "Is there a cat in this picture?" has two answers. A question with two answers is called **binary
 # classification**: we put every picture into one of two classes. Computers like numbers, so we agree on
 #
 # $$y = 1 \text{ (a cat)}, \qquad y = 0 \text{ (anything else)} .$$
 #
-# $y$ is the **label**, the truth about a picture. The program never sees it when it answers; it only sees the picture
-# itself. But what *is* a picture, to a program? Numbers again: one brightness for each pixel. In a
-# colour picture there are three for each pixel, for red, green and blue, each a whole number from 0 (none) to 255 (full).
+# $y$ is the **label**, the truth about a picture. The program never sees it when it answers; it only sees
+# the picture itself. But what *is* a picture, to a program? Numbers again: one brightness for each pixel. In
+# a colour picture there are three for each pixel, for red, green and blue, each a whole number from 0 (none)
+# to 255 (full).
 #
 # ### From a picture to a column
 #
-# A neuron, as we shall see, takes a plain list of numbers. So we read the picture like a page, row after row, and write
-# all its numbers below one another. This list is the **feature vector** $x$. A grey picture of 8×8 pixels gives
-# $8 \cdot 8 = 64$ numbers. The colour pictures of the assignment are 64×64, so they give
+# A neuron, as we shall see, takes a plain list of numbers. So we read the picture like a page, row after
+# row, and write all its numbers below one another. This list is the **feature vector** $x$. A grey picture
+# of 8×8 pixels gives $8 \cdot 8 = 64$ numbers. The colour pictures of the assignment are 64×64, so they give
 #
 # $$n_x = 64 \cdot 64 \cdot 3 = 12\,288$$
 #
@@ -249,58 +254,67 @@ cat = np.array(
     [
         [230, 60, 230, 230, 230, 230, 60, 230],
         [230, 60, 60, 230, 230, 60, 60, 230],
-        [230, 120, 120, 120, 120, 120, 120, 230],
-        [230, 120, 250, 120, 120, 250, 120, 230],
-        [230, 120, 120, 120, 120, 120, 120, 230],
-        [230, 120, 120, 20, 20, 120, 120, 230],
-        [230, 230, 120, 120, 120, 120, 230, 230],
+        [230, 140, 140, 140, 140, 140, 140, 230],
+        [230, 140, 250, 140, 140, 250, 140, 230],
+        [230, 140, 140, 140, 140, 140, 140, 230],
+        [230, 140, 140, 20, 20, 140, 140, 230],
+        [230, 230, 140, 140, 140, 140, 230, 230],
         [230, 230, 230, 230, 230, 230, 230, 230],
     ]
 )
 column = cat.reshape(64, 1)
+grey = {"cmap": "gray", "vmin": 0, "vmax": 255}
 
-fig, (left, middle, right) = plt.subplots(1, 3, figsize=(10.5, 4.6), width_ratios=[4.4, 1.3, 3.2])
-left.imshow(cat, cmap="gray", vmin=0, vmax=255)
+fig = new_figure(10.5, 4.9)
+left, middle, right = fig.subplots(1, 3, width_ratios=[4.4, 1.9, 3.6])
+left.imshow(cat, **grey)
 for (row, col), value in np.ndenumerate(cat):
-    left.text(col, row, value, ha="center", va="center", fontsize=8, color="white" if value < 100 else "black")
-left.add_patch(plt.Rectangle((-0.5, -0.5), 8, 1, fill=False, ec=BLUE, lw=3, clip_on=False))
-left.add_patch(plt.Rectangle((-0.5, 0.5), 8, 1, fill=False, ec=ORANGE, lw=3, clip_on=False))
-left.set_title("a picture of 8×8 pixels", fontsize=11)
+    left.text(
+        col, row, value, ha="center", va="center", fontsize=9, color="white" if value < 100 else "black"
+    )
+middle.imshow(column, aspect="auto", **grey)
+middle.set_xlim(-0.5, 1.7)
+for row, colour in [(0, BLUE), (1, ORANGE)]:
+    left.add_patch(Rectangle((-0.5, row - 0.5), 8, 1, fill=False, ec=colour, lw=3, clip_on=False))
+    middle.add_patch(Rectangle((-0.5, 8 * row - 0.5), 1, 8, fill=False, ec=colour, lw=3, clip_on=False))
+    middle.text(0.65, 8 * row + 3.5, f"row {row + 1}", color=colour, va="center", weight="bold")
+middle.text(0.65, 39, "… and\nso on", color=INK, va="center")
 
-middle.imshow(column, cmap="gray", vmin=0, vmax=255, aspect=0.11)
-middle.add_patch(plt.Rectangle((-0.5, -0.5), 1, 8, fill=False, ec=BLUE, lw=3, clip_on=False))
-middle.add_patch(plt.Rectangle((-0.5, 7.5), 1, 8, fill=False, ec=ORANGE, lw=3, clip_on=False))
-middle.text(0.75, 3.5, "row 1", color=BLUE, va="center")
-middle.text(0.75, 11.5, "row 2", color=ORANGE, va="center")
-middle.text(0.75, 38, "… and\nso on", color=GREY, va="center")
-middle.set_title("its column $x$\n(64, 1)", fontsize=11)
-
-shades = np.random.default_rng(4).integers(-60, 60, size=(64, 6))
-many = np.clip(column + shades, 0, 255)
-right.imshow(many, cmap="gray", vmin=0, vmax=255, aspect=0.11)
-for i, label in enumerate([1, 0, 0, 1, 1, 0]):
-    right.text(i, 67.5, label, ha="center", va="center", color=GREEN, weight="bold", fontsize=12)
-    right.text(i, -3, f"$x^{{({i + 1})}}$", ha="center", va="center", fontsize=10)
-    right.axvline(i + 0.5, color="white", lw=2)
-right.text(-0.8, 67.5, "$Y$ =", ha="right", va="center", color=GREEN, fontsize=12)
-right.text(-0.8, 32, "$X$ =", ha="right", va="center", fontsize=12)
-right.set_title("six pictures: $X$ (64, 6), $Y$ (1, 6)\n", fontsize=11)
-for ax in (left, middle, right):
+drawn = np.random.default_rng(4)
+labels = [1, 0, 0, 1, 1, 0]
+others = [
+    column + drawn.integers(-40, 25, (64, 1)) if label else drawn.permutation(column) for label in labels[1:]
+]
+right.imshow(np.hstack([column, *others]), aspect="auto", **grey)
+for i, label in enumerate(labels):
+    right.text(i, -2.6, f"$x^{{({i + 1})}}$", ha="center", va="center", fontsize=11)
+    right.text(i, 67, label, ha="center", va="center", color=BLUE, weight="bold", fontsize=12)
+    right.axvline(i + 0.5, color="white", lw=4)
+right.text(-0.7, 32, "$X$ =", ha="right", va="center", fontsize=12)
+right.text(-0.7, 67, "$Y$ =", ha="right", va="center", color=BLUE, fontsize=12)
+for ax, title in [
+    (left, "A picture of 8×8 pixels"),
+    (middle, "its column $x$"),
+    (right, "and six columns\n"),
+]:
+    tidy(ax, title, grid=False)
     ax.set(xticks=[], yticks=[])
     ax.spines[:].set_visible(False)
-show(
+middle.set_xlabel("shape (64, 1)", loc="left", fontsize=10, labelpad=26)
+right.set_xlabel("$X$ has shape (64, 6), $Y$ has shape (1, 6)", fontsize=10, labelpad=26)
+show_figure(
     fig,
-    alt="Left: a cat's face of 8 by 8 grey pixels with the brightness written in each. Middle: the same 64 numbers as "
-    "one tall column; the picture's first row has become the top eight entries, its second row the next eight. "
-    "Right: six such columns side by side form the matrix X of shape (64, 6); below each stands its label, 1 or 0, and "
-    "these form the row Y of shape (1, 6).",
+    alt="Left: a cat's face of 8 by 8 grey pixels with the brightness written in each. Middle: the same 64 "
+    "numbers as one tall column; the picture's first row has become the top eight entries, its second "
+    "row the next eight. Right: six such columns side by side form the matrix X of shape (64, 6); below"
+    " each stands its label, 1 or 0, and these form the row Y of shape (1, 6).",
 )
 
 # %% [markdown]
 # ### Many pictures: examples are columns
 #
-# We have $m$ pictures with known labels. The $i$-th is the pair $(x^{(i)}, y^{(i)})$. The number in round brackets is a
-# counter and not a power: $x^{(3)}$ is "the third picture". We stand the columns side by side:
+# We have $m$ pictures with known labels. The $i$-th is the pair $(x^{(i)}, y^{(i)})$. The number in round
+# brackets is a counter and not a power: $x^{(3)}$ is "the third picture". We stand the columns side by side:
 #
 # | symbol | shape | what it holds |
 # |:--|:--|:--|
@@ -309,9 +323,10 @@ show(
 # | $y^{(i)}$ | a number | 1 for a cat, else 0 |
 # | $Y$ | $(1, m)$ | all labels, in the order of the columns |
 #
-# The whole course keeps to this. Other books put examples into rows; both are fine, mixing them is not. To see it on
-# something small, forget the pixels for a moment. Suppose that somebody at the shelter measured two things on each
-# of six pictures: how pointed the ears are, and how long the whiskers (both on a scale where 0 is middling).
+# The whole course keeps to this. Other books put examples into rows; both are fine, mixing them is not. To
+# see it on something small, forget the pixels for a moment. Suppose that somebody at the shelter measured
+# two things on each of six pictures: how pointed the ears are, and how long the whiskers (both on a scale
+# where 0 is middling).
 
 # %%
 X_small = np.array(
@@ -328,8 +343,8 @@ print("picture 1, both features:", X_small[:, 0])
 print("ear pointiness of all   :", X_small[0, :])
 
 # %% [markdown]
-# One trap to meet now rather than later: `X_small[:, 0]` has shape `(2,)`. It is neither a column nor a row, and NumPy
-# will guess which one you meant. Ask for a slice, and it stays a column:
+# One trap to meet now rather than later: `X_small[:, 0]` has shape `(2,)`. It is neither a column nor a row,
+# and NumPy will guess which one you meant. Ask for a slice, and it stays a column:
 
 # %%
 print("X_small[:, 0].shape   ", X_small[:, 0].shape)
@@ -338,20 +353,24 @@ print("X_small[:, 0:1].shape ", X_small[:, 0:1].shape)
 # %% [markdown]
 # ### The pictures of this lesson
 #
-# For the next sections, a single feature is enough, and a single feature can be drawn. Here are $m = 40$ pictures, 20
-# cats and 20 others, with their ear pointiness. The numbers are made up by a random generator: cats tend to have more
-# pointed ears, but foxes and folded-eared cats exist, so the two groups overlap.
+# For the next sections, a single feature is enough, and a single feature can be drawn. Here are $m = 40$
+# pictures, 20 cats and 20 others, with their ear pointiness. The numbers are made up by a random generator:
+# cats tend to have more pointed ears, but foxes and folded-eared cats exist, so the two groups overlap.
 
 # %%
-rng = np.random.default_rng(1)
+rng = np.random.default_rng(2)
 y = np.repeat([1, 0], 20)  # 20 cats, then 20 others
-x = np.round(np.where(y == 1, 0.6, -0.6) + rng.normal(0, 1, 40), 1)
+x = np.round(np.where(y == 1, 1.1, -0.1) + rng.normal(0, 1, 40), 1)
 print("cats  ", x[y == 1])
 print("others", x[y == 0])
 
 # %% [markdown]
-# Before any cleverness, ask what a program would score that does not look at all. With 20 cats among 40, it is
-# right on half of them by always saying "no cat". Every success that we report later has to be held against such a number.
+# With a single feature, plain lists of 40 numbers will do: `x` and `y` have shape `(40,)`. As matrices they
+# would be $X$ $(1, 40)$ and $Y$ $(1, 40)$; section 7 comes back to that.
+#
+# Before any cleverness, ask what a program would score that does not look at all. With 20 cats among 40, it
+# is right about half of them by always saying "no cat". Every success that we report later has to be held
+# against such a number.
 #
 # ### Your turn
 
@@ -367,40 +386,42 @@ explain("column-for-a-picture", answer)
 #
 # ### The idea
 #
-# How would *you* judge a picture by measurements? Pointed ears speak for a cat, so they earn points. Long whiskers too,
-# but fewer points. A wagging tail takes points away. In the end you add everything up: high means "cat, I am sure",
-# low means "surely not", near zero means "could be either".
+# How would *you* judge a picture by measurements? Pointed ears speak for a cat, so they earn points. Long
+# whiskers too, but fewer points. A wagging tail takes points away. In the end you add everything up: high
+# means "cat, I am sure", low means "surely not", near zero means "could be either".
 #
-# Logistic regression does exactly this, and nothing more: **weigh, add, and turn the sum into a probability.**
+# Logistic regression does exactly this, and nothing more: **weigh, add, and turn the sum into a
+# probability.**
 #
 # ### Weigh and add
 #
-# Every feature $x_j$ (the $j$-th number of the column $x$) gets a **weight** $w_j$: how many points it earns per
-# unit. Then comes one number more, the **bias** $b$: the points that you give before looking at anything. The sum is
-# the **score** $z$:
+# Every feature $x_j$ (the $j$-th number of the column $x$) gets a **weight** $w_j$: how many points it earns
+# per unit. Then comes one number more, the **bias** $b$: the points that you give before looking at
+# anything. The sum is the **score** $z$:
 #
 # $$z = w_1 x_1 + w_2 x_2 + \dots + w_{n_x} x_{n_x} + b .$$
 #
-# Sums of products like this one have a short name. Put the weights into a column $w$, lay it on its side (that is the
-# little $T$, for *transposed*), and multiply:
+# Sums of products like this one have a short name. Put the weights into a column $w$, lay it on its side
+# (that is the little $T$, for *transposed*), and multiply:
 #
 # $$\underset{(1,\,1)}{z} \;=\; \underset{(1,\,n_x)}{w^T}\;\underset{(n_x,\,1)}{x} \;+\; b$$
 #
-# The inner numbers agree ($n_x$ and $n_x$) and vanish, the outer ones (1 and 1) remain. Reading
-# shapes this way catches more mistakes than any debugger.
+# The inner numbers agree ($n_x$ and $n_x$) and vanish, the outer ones (1 and 1) remain. Reading shapes this
+# way catches more mistakes than any debugger.
 #
 # ### Turn the score into a probability
 #
-# A score may be any number, say −7 or 31. A probability lies between 0 and 1. We need a curve that takes one to
-# the other smoothly: large scores near 1, very negative ones near 0, and a score of 0 exactly in the middle. The
-# **sigmoid** ("S-shaped") function does it:
+# A score may be any number, say −7 or 31. A probability lies between 0 and 1. We need a curve that takes one
+# to the other smoothly: large scores near 1, very negative ones near 0, and a score of 0 exactly in the
+# middle. The **sigmoid** ("S-shaped") function does it:
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# Try it in your head: for $z = 0$, $e^0 = 1$ and $\sigma = \frac12$. For a large $z$, $e^{-z}$ all but vanishes and
-# $\sigma \approx 1$. For a very negative $z$, $e^{-z}$ is huge and $\sigma \approx 0$.
+# Try it in your head: for $z = 0$, $e^0 = 1$ and $\sigma = \frac12$. For a large $z$, $e^{-z}$ all but
+# vanishes and $\sigma \approx 1$. For a very negative $z$, $e^{-z}$ is huge and $\sigma \approx 0$.
 #
-# The result is our program's answer. We call it $a$ (for *activation*; the statistician's name is $\hat y$, "y hat"):
+# The result is our program's answer. We call it $a$ (for *activation*; the statistician's name is $\hat y$,
+# "y hat"):
 #
 # $$a = \sigma(z) = \text{the probability, in the program's opinion, that } y = 1 .$$
 #
@@ -412,55 +433,61 @@ bias = -1.0
 for i in range(X_small.shape[1]):
     ears, whiskers = X_small[:, i]
     score = weights[0] * ears + weights[1] * whiskers + bias
-    print(f"picture {i + 1}: score z = {score:5.2f}   probability a = {expit(score):.2f}   truth y = {Y_small[0, i]}")
+    print(f"picture {i + 1}: score z = {score:5.2f}   a = {expit(score):.2f}   truth y = {Y_small[0, i]}")
 
 # %% [markdown]
-# Five of the six come out on the right side of one half, with weights that were only guessed. Picture 3, a cat, does not:
-# the ears are too round for weights that trust the ears so much. Learning will mean finding better weights.
+# Five of the six come out on the right side of one half, with weights that were only guessed. Picture 3, a
+# cat, does not: the ears are too round for weights that trust the ears so much. Learning will mean finding
+# better weights.
 
 # %% jupyter={"source_hidden": true}
-fig, (left, right) = plt.subplots(1, 2, figsize=(11, 4.3), width_ratios=[1, 1.15])
+fig = new_figure(10.8, 4.4)
+left, right = fig.subplots(1, 2, width_ratios=[1, 1.2])
 grid = np.linspace(-6.5, 6.5, 300)
-left.axhline(0.5, color=GREY, lw=1, ls=":")
-left.axvline(0, color=GREY, lw=1, ls=":")
 left.plot(grid, expit(grid), color=BLUE, lw=3)
-for z_mark, note, dx, dy in [(-4, "surely not", -2.2, 0.07), (0, "could be either", 0.5, -0.03), (4, "surely a cat", -2.3, -0.12)]:
-    left.plot(z_mark, expit(z_mark), "o", color=ORANGE, ms=8)
-    left.text(z_mark + dx, expit(z_mark) + dy, f"{note}\n$a$ = {expit(z_mark):.2f}", color=ORANGE, va="center")
-left.set(xlabel="score $z$", ylabel="probability $a = \\sigma(z)$", ylim=(-0.05, 1.08))
-left.set_title("The sigmoid: any score becomes a probability", loc="left", fontsize=11)
+notes = [(-4, "surely not", -6.3, 0.13), (0, "could be either", 0.6, 0.45), (4, "surely a cat", 2.6, 0.82)]
+for z_mark, note, at_z, at_a in notes:
+    left.plot(z_mark, expit(z_mark), "o", color=ORANGE, ms=9, zorder=5)
+    left.text(at_z, at_a, f"{note}\n$a$ = {expit(z_mark):.2f}", color=ORANGE, va="center")
+left.set(ylim=(-0.05, 1.08))
+tidy(left, "The sigmoid: any score becomes a probability", "score $z$", "probability $a = \\sigma(z)$")
 
-grid = np.linspace(-3.6, 3.6, 300)
-right.plot(x[y == 1], np.full(20, 1.0), "|", color=GREEN, ms=12, mew=2)
-right.plot(x[y == 0], np.full(20, 0.0), "|", color=GREY, ms=12, mew=2)
-right.text(-3.5, 1.0, "20 cats", color=GREEN, va="center")
-right.text(3.5, 0.0, "20 others", color="#595959", va="center", ha="right")
-for w_try, b_try, colour, label_at in [(1, 0, BLUE, (1.75, 0.78)), (5, 0, ORANGE, (-1.95, 0.62)), (1, 2, GREY, (-3.5, 0.36))]:
-    right.plot(grid, expit(w_try * grid + b_try), color=colour, lw=2.4)
-    right.text(*label_at, f"$w$ = {w_try}, $b$ = {b_try}", color="#595959" if colour == GREY else colour)
-right.set(xlabel="ear pointiness $x$", ylabel="probability of a cat", ylim=(-0.08, 1.08))
-right.set_title("$w$ sets how steep, $b$ shifts the border", loc="left", fontsize=11)
-for ax in (left, right):
-    ax.spines[["top", "right"]].set_visible(False)
-fig.tight_layout()
-show(
+grid = np.linspace(-3, 4, 300)
+right.plot(x[y == 1], np.full(20, 1.05), "|", color=INK, ms=11, mew=2)
+right.plot(x[y == 0], np.full(20, -0.05), "|", color=INK, ms=11, mew=2)
+right.text(-2.95, 1.05, "the 20 cats", color=INK, va="center")
+right.text(3.95, -0.05, "the 20 others", color=INK, va="center", ha="right")
+right.axhline(0.5, color=GREY, lw=1)
+right.text(3.95, 0.515, "the border: one half", color=INK, ha="right", fontsize=9)
+tries = [
+    (1, 0, BLUE, "-", (1.6, 0.71)),
+    (5, 0, ORANGE, "--", (-0.15, 0.13)),
+    (1, 2, GREEN, "-.", (-2.95, 0.72)),
+]
+for w_try, b_try, colour, dashes, label_at in tries:
+    right.plot(grid, expit(w_try * grid + b_try), color=colour, ls=dashes, lw=2.4)
+    right.text(*label_at, f"$w$ = {w_try}, $b$ = {b_try}", color=colour, weight="bold")
+right.set(ylim=(-0.12, 1.12))
+tidy(right, "$w$ sets how steep, $b$ shifts the border", "ear pointiness $x$", "probability of a cat")
+show_figure(
     fig,
-    alt="Left: the S-shaped sigmoid curve. Score -4 gives probability 0.02, score 0 gives 0.50, score 4 gives 0.98. "
-    "Right: the 40 pictures as short ticks by ear pointiness, cats along the top, others along the bottom, overlapping "
-    "in the middle, and three curves. With w = 1, b = 0 the curve rises gently through one half at pointiness 0. With "
-    "w = 5 it rises there almost like a step. With b = 2 the gentle curve is shifted to the left by 2.",
+    alt="Left: the S-shaped sigmoid curve. Score -4 gives probability 0.02, score 0 gives 0.50, score 4 "
+    "gives 0.98. Right: the 40 pictures as short ticks by ear pointiness, cats along the top, others "
+    "along the bottom, overlapping in the middle, and three curves. With w = 1, b = 0 the curve rises "
+    "gently through one half at pointiness 0. With w = 5 it rises there almost like a step. With b = 2 "
+    "the gentle curve is shifted to the left by 2.",
 )
 
 # %% [markdown]
 # ### The border
 #
-# Where does the opinion change from "rather not" to "rather yes"? Where $a = \frac12$, which is where $z = 0$. With one
-# feature that is the single point $x = -b/w$. With two features, $w_1 x_1 + w_2 x_2 + b = 0$ is a straight line, with
-# three a plane. So the border of logistic regression is always *straight*. That is its strength (few knobs, quickly
-# learned) and its limit: it cannot draw a circle. Next week's networks can.
+# Where does the opinion change from "rather not" to "rather yes"? Where $a = \frac12$, which is where $z =
+# 0$. With one feature that is the single point $x = -b/w$. With two features, $w_1 x_1 + w_2 x_2 + b = 0$ is
+# a straight line, with three a plane. So the border of logistic regression is always *straight*. That is its
+# strength (few knobs, quickly learned) and its limit: it cannot draw a circle. Next week's networks can.
 #
-# A machine that weighs, adds, and bends the sum is called a **neuron**. Logistic regression is a network of just
-# one. Everything that you learn about it today will be used again, unchanged, inside larger networks.
+# A machine that weighs, adds, and bends the sum is called a **neuron**. Logistic regression is a network of
+# just one. Everything that you learn about it today will be used again, unchanged, inside larger networks.
 #
 # ### Your turn
 
@@ -476,16 +503,17 @@ explain("twice-the-evidence", answer)
 #
 # ### The idea
 #
-# A weather forecaster says "90 % rain". It rains: well done. It stays dry: bad, and worse than for a colleague who said
-# "60 %". A fair score should look at one thing only: **how much probability did you give to what really happened?**
+# A weather forecaster says "90 % rain". It rains: well done. It stays dry: bad, and worse than for a
+# colleague who said "60 %". A fair score should look at one thing only: **how much probability did you give
+# to what really happened?**
 #
 # For a picture, the truth was given
 #
 # $$p = \begin{cases} a & \text{if it was a cat, } y = 1 \\ 1 - a & \text{if it was not, } y = 0 \end{cases}$$
 #
-# If the pictures have nothing to do with each other, the probabilities multiply: the program's opinion made all the
-# labels together $p^{(1)} \cdot p^{(2)} \cdots p^{(m)}$ likely. This product is the **likelihood**. Good knobs make it
-# large.
+# If the pictures have nothing to do with each other (are *independent*), the probabilities multiply: the
+# program's opinion made all the labels together $p^{(1)} \cdot p^{(2)} \cdots p^{(m)}$ likely. This product
+# is the **likelihood**. Good knobs make it large.
 #
 # ### Why the logarithm
 #
@@ -499,29 +527,31 @@ print("mean of minus the logarithm:", np.mean(-np.log(p_of_truth)))
 
 # %% [markdown]
 # The product has dropped to 0 and lost everything. (The true value begins with 443 zeros behind the point.)
-# Logarithms save us: they turn a product into a sum, and since $\log$ always rises, whatever makes one larger
-# makes the other larger too. Two more touches: a minus sign, so that *small is good*, and a division by $m$, so that the
-# number means the same for 40 pictures as for 40 000.
+# Logarithms save us: they turn a product into a sum, and since $\log$ always rises, whatever makes one
+# larger makes the other larger too. Two more touches: a minus sign, so that *small is good*, and a division
+# by $m$, so that the number means the same for forty pictures as for forty thousand.
 #
 # For one picture this gives the **loss** $\mathcal{L}$, which is $-\log p$:
 #
-# | truth | loss | $a = 0.99$ | $a = 0.5$ | $a = 0.01$ |
+# | the truth | the loss is | said *a* = 0.99 | said *a* = 0.5 | said *a* = 0.01 |
 # |:--|:--|--:|--:|--:|
-# | $y = 1$ | $-\log a$ | 0.01 | 0.69 | 4.61 |
-# | $y = 0$ | $-\log(1 - a)$ | 4.61 | 0.69 | 0.01 |
+# | *y* = 1, a cat | −log *a* | 0.01 | 0.69 | 4.61 |
+# | *y* = 0, no cat | −log (1 − *a*) | 4.61 | 0.69 | 0.01 |
 #
 # The two rows fit into one formula, because $y$ and $1 - y$ act as switches: one of them is 1, the other 0.
 #
 # $$\mathcal{L}(a, y) = -\bigl(\,y \log a + (1 - y) \log (1 - a)\,\bigr)$$
 #
-# Put in $y = 1$, and the second term disappears; put in $y = 0$, and the first does. The **cost** $J$ is the mean loss of
-# all $m$ pictures. ($\sum$ means: add up over $i = 1, 2, \dots, m$.)
+# Put in $y = 1$, and the second term disappears; put in $y = 0$, and the first does. The **cost** $J$ is the
+# mean loss of all $m$ pictures. (The sign $\sum$ means: add up over $i = 1, 2, \dots, m$.)
 #
 # $$J(w, b) = \frac{1}{m} \sum_{i=1}^{m} \mathcal{L}\bigl(a^{(i)}, y^{(i)}\bigr)
 # \qquad \text{one number, whatever the shapes of } X \text{ and } Y$$
 #
 # The pictures are fixed; $J$ depends on the knobs $w$ and $b$ through the $a^{(i)}$. This cost is known as
-# **cross-entropy**, or log loss. You will write it as the formula stands. Here is the road that led to it, in two lines:
+# **cross-entropy**, or log loss. You will write it as the formula stands. Here is the road that led to it,
+# in two lines:
+
 
 # %%
 def mean_loss(a, y):
@@ -535,51 +565,54 @@ print("pointed ears count, w = 1, b = 0:   ", mean_loss(expit(1 * x + 0), y).rou
 print("the wrong way round, w = -1, b = 0: ", mean_loss(expit(-1 * x + 0), y).round(4))
 
 # %% [markdown]
-# Remember the first number. $\log 2 = 0.6931$ is the cost of a shrug, and every training run that starts with all knobs
-# at zero starts there. If yours starts anywhere else, look for the mistake before you train on.
+# Remember the first number. $\log 2 = 0.6931$ is the cost of a shrug, and every training run that starts
+# with all knobs at zero starts there. If yours starts anywhere else, look for the mistake before you train
+# on.
 
 # %% jupyter={"source_hidden": true}
-fig, (left, right) = plt.subplots(1, 2, figsize=(11, 4.2))
+fig = new_figure(10.8, 4.3)
+left, right = fig.subplots(1, 2)
 grid = np.linspace(0.004, 0.996, 400)
-left.plot(grid, -np.log(grid), color=GREEN, lw=3)
-left.plot(grid, -np.log(1 - grid), color=GREY, lw=3)
-left.text(0.07, 3.6, "it was a cat:\n$-\\log a$", color=GREEN)
-left.text(0.93, 3.6, "it was not:\n$-\\log(1-a)$", color="#595959", ha="right")
-left.plot(0.5, math.log(2), "o", color=ORANGE, ms=8)
-left.text(0.5, 1.02, "a shrug costs 0.69", color=ORANGE, ha="center")
-left.set(xlabel="the program's probability $a$", ylabel="loss of one picture", ylim=(0, 5))
-left.set_title("Sure and wrong is very expensive", loc="left", fontsize=11)
+left.plot(grid, -np.log(grid), color=BLUE, lw=3)
+left.plot(grid, -np.log(1 - grid), color=ORANGE, ls="--", lw=3)
+left.text(0.07, 3.6, "it was a cat:\n$-\\log a$", color=BLUE)
+left.text(0.93, 3.6, "it was not:\n$-\\log(1-a)$", color=ORANGE, ha="right")
+left.plot(0.5, math.log(2), "o", color=INK, ms=8, zorder=5)
+left.annotate(
+    "a shrug costs 0.69", (0.5, math.log(2)), (0.5, 1.75), ha="center", arrowprops={"arrowstyle": "-"}
+)
+left.set(ylim=(0, 5))
+tidy(left, "Sure and wrong is very expensive", "the program's probability $a$", "loss of one picture")
 
 grid = np.linspace(-7, 4, 300)
 right.plot(grid, -np.log(expit(grid)), color=BLUE, lw=3)
-right.plot(grid, (1 - expit(grid)) ** 2, color=ORANGE, lw=3)
-right.text(-4.6, 5.2, "log loss: still steep,\nit pulls the score up", color=BLUE)
-right.text(-6.9, 1.25, "squared gap: flat, hardly any pull", color=ORANGE)
-right.set(xlabel="score $z$ of a picture that is a cat", ylabel="loss", ylim=(0, 7))
-right.set_title("Why not simply the squared gap?", loc="left", fontsize=11)
-for ax in (left, right):
-    ax.spines[["top", "right"]].set_visible(False)
-fig.tight_layout()
-show(
+right.plot(grid, (1 - expit(grid)) ** 2, color=ORANGE, ls="--", lw=3)
+right.text(-4.4, 5.0, "$-\\log a$: still steep,\nit pulls the score up", color=BLUE)
+right.text(-6.9, 0.35, "squared gap $(a - 1)^2$: flat", color=ORANGE)
+right.set(ylim=(0, 7))
+tidy(right, "Why not simply the squared gap?", "score $z$ of a picture that is a cat", "loss of this picture")
+show_figure(
     fig,
-    alt="Left: the loss of one picture against the probability a. For a cat the curve falls from very high at a = 0 to 0 "
-    "at a = 1; for a picture without a cat it is the mirror image. They cross at a = 0.5, loss 0.69. Right: the loss of a "
-    "cat picture against its score. Far to the left, where the program is sure and wrong, the log loss rises in a "
-    "straight line while the squared gap has gone flat just below 1.",
+    alt="Left: the loss of one picture against the probability a. For a cat the curve falls from very high "
+    "at a = 0 to 0 at a = 1; for a picture without a cat it is the mirror image. They cross at a = 0.5,"
+    " loss 0.69. Right: the loss of a cat picture against its score. Far to the left, where the program"
+    " is sure and wrong, the log loss rises in a straight line while the squared gap has gone flat just"
+    " below 1.",
 )
 
 # %% [markdown]
 # ### Why not the squared gap?
 #
-# $(a - y)^2$ looks simpler. The right-hand figure shows what is wrong with it here. Far to the left the program is sure,
-# and wrong: there we most need a slope that leads back. The squared gap is flat there, so a nudge tells us
-# nothing; the log loss has a slope of nearly −1 and pulls.
+# $(a - y)^2$ looks simpler. The right-hand figure shows what is wrong with it here. Far to the left the
+# program is sure, and wrong: there we most need a slope that leads back. The squared gap is flat there, so a
+# nudge tells us next to nothing; the log loss has a slope of nearly −1 and pulls.
 #
-# There is a second gift. As a function of $w$ and $b$, our cost is **convex**: one bowl, no side valleys to get
-# stuck in. We shall now roll down this bowl.
+# There is a second gift. As a function of $w$ and $b$, our cost is **convex**: one bowl, no side valleys to
+# get stuck in. We shall now roll down this bowl.
 #
-# A small warning for practice: $\log 0$ is minus infinity. In exact arithmetic $a$ never quite reaches 0 or 1, but in a
-# computer a score of 40 already rounds to $a = 1$. If a cost ever shows `inf` or `nan`, look for scores that are far too large.
+# A small warning for practice: $\log 0$ is minus infinity. In exact arithmetic $a$ never quite reaches 0 or
+# 1, but in a computer a score of 40 already rounds to $a = 1$. If a cost ever shows `inf` or `nan`, look for
+# scores that are far too large.
 #
 # ### Your turn
 
@@ -597,27 +630,32 @@ explain("sure-and-wrong", answer)
 #
 # ### The idea
 #
-# You stand on a hillside in thick fog and want to get to the valley. You cannot see it, but you feel the slope
-# under your feet. So you take a step in the direction that goes down most steeply, feel again, and step again.
+# You stand on a hillside in thick fog and want to get to the valley. You cannot see it, but you feel the
+# slope under your feet. So you take a step in the direction that goes down most steeply, feel again, and
+# step again.
 #
 # The hillside is the cost $J$. Your position is the pair of knobs $(w, b)$. What you feel is the gradient:
-# `dw` $= \frac{\partial J}{\partial w}$ and `db` $= \frac{\partial J}{\partial b}$. It points *uphill*, so we walk against it.
+# `dw` $= \frac{\partial J}{\partial w}$ and `db` $= \frac{\partial J}{\partial b}$. It points *uphill*, so
+# we walk against it.
 #
 # ### The formula
 #
 # $$w := w - \alpha \cdot dw, \qquad b := b - \alpha \cdot db$$
 #
-# The sign $:=$ means "becomes". The Greek $\alpha$ (alpha) is the **learning rate**, `learning_rate` in code: a
-# positive number that says how long a step is for a given slope. Look at the signs: where the slope is above zero, the knob
-# goes down; where it is below zero, up. That was the table of section 1. And as the valley comes near, the slopes
-# shrink and so do the steps, all by themselves.
+# The sign $:=$ means "becomes". The Greek $\alpha$ (alpha) is the **learning rate**, `learning_rate` in
+# code: a positive number that says how long a step is for a given slope. Look at the signs: where the slope
+# is above zero, the knob goes down; where it is below zero, up. That was the table of section 1. And as the
+# valley comes near, the slopes shrink and so do the steps, all by themselves.
 #
-# Shapes: `dw` is shaped like `w`, here a single number, in general $(n_x, 1)$; `db` is a number like `b`. Both slopes
-# are measured first and then both knobs are moved. Otherwise `db` would belong to a place that you have already left.
+# Shapes: `dw` is shaped like `w`, here a single number, in general $(n_x, 1)$; `db` is a number like `b`.
+# Both slopes are measured first and then both knobs are moved. Otherwise `db` would belong to a place that
+# you have already left.
 #
 # ### Walking, with what we have
 #
-# We know how to measure a slope: nudge and look. So nothing stops us from training the neuron on our 40 pictures right now.
+# We know how to measure a slope: nudge and look. So nothing stops us from training the neuron on our 40
+# pictures right now.
+
 
 # %%
 def cost_of(knobs):
@@ -635,68 +673,67 @@ def walk_downhill(start, learning_rate, steps):
     return np.array(places), np.array([cost_of(place) for place in places])
 
 
-places, costs = walk_downhill(start=[-2.0, 1.5], learning_rate=1.0, steps=30)
+places, costs = walk_downhill(start=[-1.0, 1.5], learning_rate=1.0, steps=30)
 for step in [0, 1, 2, 5, 10, 20, 30]:
     w, b = places[step]
     print(f"step {step:2}   w = {w:5.2f}   b = {b:5.2f}   cost = {costs[step]:.4f}")
 
 # %% [markdown]
-# We began with a bad opinion ($w = -2$: "pointed ears speak *against* a cat"), and thirty steps later the weight is
-# positive. Nobody told the program about ears. It felt its way there.
+# We began with a bad opinion ($w = -1$: "pointed ears speak *against* a cat"), and thirty steps later the
+# weight is positive. Nobody told the program about ears. It felt its way there.
 #
 # ### How long a step?
 #
-# The learning rate is the one number that you choose. Let us walk the same hillside three times.
+# The learning rate is not learned: you choose it. Let us walk the same hillside three times.
 
 # %%
-start = [-2.0, 1.5]
-walks = {rate: walk_downhill(start, learning_rate=rate, steps=30) for rate in [0.1, 1.0, 16.0]}
+start = [-1.0, 1.5]
+walks = {rate: walk_downhill(start, learning_rate=rate, steps=30) for rate in [0.1, 1.0, 10.0]}
 for rate, (_, costs) in walks.items():
-    print(f"learning_rate {rate:4}:  cost after 1, 10, 30 steps: {costs[1]:.3f}  {costs[10]:.3f}  {costs[30]:.3f}")
+    after = "  ".join(f"{costs[step]:.3f}" for step in [1, 2, 3, 10, 29, 30])
+    print(f"learning_rate {rate:4}:  cost after 1, 2, 3, 10, 29, 30 steps  {after}")
 
 # %% jupyter={"source_hidden": true}
-fig, (left, right) = plt.subplots(1, 2, figsize=(11.5, 4.8), width_ratios=[1.25, 1])
-w_grid, b_grid = np.meshgrid(np.linspace(-3, 8.2, 90), np.linspace(-2.6, 2.6, 60))
-bowl = np.array([cost_of(place) for place in zip(w_grid.ravel(), b_grid.ravel(), strict=True)]).reshape(w_grid.shape)
-levels = [0.5, 0.55, 0.65, 0.8, 1.0, 1.25, 1.5, 1.8, 2.2]
-lines = left.contour(w_grid, b_grid, bowl, levels=levels, colors="#BBBBBB", linewidths=1)
-left.clabel(lines, levels[1::2], fontsize=8, colors="#595959")
+fig = new_figure(11, 5)
+left, right = fig.subplots(1, 2, width_ratios=[1.3, 1])
+w_grid, b_grid = np.meshgrid(np.linspace(-1.8, 3.9, 90), np.linspace(-2.4, 2.4, 60))
+bowl = np.array([cost_of(place) for place in zip(w_grid.ravel(), b_grid.ravel(), strict=True)])
+levels = [0.55, 0.6, 0.7, 0.85, 1.0, 1.25, 1.5, 1.8]
+lines = left.contour(
+    w_grid, b_grid, bowl.reshape(w_grid.shape), levels=levels, colors="#BBBBBB", linewidths=1
+)
+left.clabel(lines, levels[1::2], fontsize=8, colors=INK)
 looks = {
-    0.1: ("too small: 0.1", "#595959", (-2.85, 0.55), 4.6),
-    1.0: ("about right: 1", BLUE, (-1.0, 1.25), 1.5),
-    16.0: ("too large: 16", ORANGE, (4.2, -1.85), 0.0),
+    10.0: ("too large: 10", ORANGE, "--", (2.05, 0.75), (16, 0.62)),
+    1.0: ("about right: 1", BLUE, "-", (0.35, -1.1), (15, 0.48)),
+    0.1: ("too small: 0.1", INK, "-", (-1.7, 0.55), (14, 1.03)),
 }
-for rate, (label, colour, label_at, _) in looks.items():
+for rate, (label, colour, dashes, place_at, cost_at) in looks.items():
     places, costs = walks[rate]
-    left.plot(*places.T, "o-", color=colour, ms=3.5, lw=1.6)
-    left.text(*label_at, label, color=colour, weight="bold")
-    right.plot(costs, color=colour, lw=2.4)
-left.plot(*start, "s", color="black", ms=8)
-left.text(-2.0, 1.78, "start", ha="center")
-left.plot(*walks[1.0][0][-1], "*", color=GREEN, ms=17, zorder=5)
-left.text(1.75, -0.72, "the bottom", color=GREEN, weight="bold")
-left.set(xlabel="weight $w$", ylabel="bias $b$")
-left.set_title("The bowl from above, and three walks", loc="left", fontsize=11)
-right.text(20, 1.3, "too small: 0.1", color="#595959", weight="bold")
-right.text(15, 0.42, "about right: 1", color=BLUE, weight="bold")
-right.text(18, 0.86, "too large: 16", color=ORANGE, weight="bold")
-right.set(xlabel="step", ylabel="cost $J$", ylim=(0.3, 2))
-right.set_title("The same walks as cost curves", loc="left", fontsize=11)
-for ax in (left, right):
-    ax.spines[["top", "right"]].set_visible(False)
-fig.tight_layout()
-show(
+    left.plot(*places.T, marker="o", color=colour, ls=dashes, ms=4, lw=1.4)
+    left.text(*place_at, label, color=colour, weight="bold")
+    right.plot(costs, color=colour, ls=dashes, lw=2.4)
+    right.text(*cost_at, label, color=colour, weight="bold")
+left.plot(*start, "s", color=INK, ms=9, zorder=5)
+left.text(start[0], start[1] + 0.2, "start", ha="center", weight="bold")
+bottom = walk_downhill(start, learning_rate=1.0, steps=300)[0][-1]
+left.plot(*bottom, "*", color=GREEN, ms=18, zorder=6)
+tidy(left, "The bowl from above, and three walks (star: the bottom)", "weight $w$", "bias $b$", grid=False)
+right.set(ylim=(0.4, 1.25))
+tidy(right, "The same walks as cost curves", "step", "cost $J$")
+show_figure(
     fig,
-    alt="Left: contour lines of the cost over weight w and bias b, a single long bowl with its bottom near w = 1.6, "
-    "b = -0.2, and three walks of 30 steps from w = -2, b = 1.5. With rate 0.1 the walk covers less than half of the way. With "
-    "rate 1 it curves smoothly into the bottom. With rate 16 the first step leaps far across the bowl to w = 7.4, and "
-    "the walk keeps jumping from side to side. Right: the costs of the three walks. Rate 0.1 falls slowly and is still "
-    "near 1 after 30 steps, rate 1 drops to 0.49 and stays, rate 16 goes up and down and never settles.",
+    alt="Left: contour lines of the cost over weight w and bias b, a single slanting bowl with its bottom "
+    "near w = 1.3, b = -0.7, and three walks of 30 steps from w = -1, b = 1.5. With rate 0.1 the walk "
+    "covers about a third of the way. With rate 1 it runs smoothly almost to the bottom. With rate 10 "
+    "it leaps right across the bowl and then jumps to and fro between its two sides. Right: the costs "
+    "of the three walks. Rate 0.1 falls slowly and is still at 0.82 after 30 steps, rate 1 drops "
+    "quickly to 0.54 and levels out, rate 10 zigzags between 0.69 and 0.9 for ever.",
 )
 
 # %% [markdown]
-# The left-hand picture can be drawn because there are only two knobs. With 12 289 of them nobody can see the bowl, but the
-# curve on the right can always be drawn. Learn to read it:
+# The left-hand picture can be drawn because there are only two knobs. With 12 289 of them nobody can see the
+# bowl, but the curve on the right can always be drawn. Learn to read it:
 #
 # - falls in a straight, lazy line: the rate is too small;
 # - falls quickly and levels out: good;
@@ -704,9 +741,10 @@ show(
 #
 # ### The price
 #
-# Nudging is honest, but look at the bill. Each knob needs two evaluations of the cost: one a little up, one a little
-# down. A picture of 64×64 has 12 288 weights and a bias, so a **single step** takes 24 578 evaluations of the cost
-# over all the pictures. There must be a better way, and it is the jewel of this lesson.
+# Nudging is honest, but look at the bill. Each knob needs two evaluations of the cost: one a little up, one
+# a little down. A picture of 64×64 has 12 288 weights and a bias, so a **single step** takes 24 578
+# evaluations of the cost over all the pictures. There must be a better way, and it is the jewel of this
+# lesson.
 #
 # ### Your turn
 
@@ -722,42 +760,43 @@ explain("cost-went-up", answer)
 #
 # ### The idea
 #
-# A long formula is a chain of small machines. Each takes a number or two and passes on one result. Drawn as boxes and
-# arrows, this is a **computation graph**. Read from left to right, it gives the *value*.
+# A long formula is a chain of small machines. Each takes a number or two and passes on one result. Drawn as
+# boxes and arrows, this is a **computation graph**. Read from left to right, it gives the *value*.
 #
 # Now think of a complaint that travels the other way. The last machine says: "the result is too high". Every
-# machine knows how strongly its own output reacts to each of its inputs, because it is a simple machine. So it
-# passes the complaint back to its inputs, each time multiplied by that reaction. When the complaint has reached the knobs,
-# each knob knows its share of the blame, and *one* trip back has served all of them.
+# machine knows how strongly its own output reacts to each of its inputs, because it is a simple machine. So
+# it passes the complaint back to its inputs, each time multiplied by that reaction. When the complaint has
+# reached the knobs, each knob knows its share of the blame, and *one* trip back has served all of them.
 #
 # That is the chain rule of section 1, organised well. It is called the **backward pass**.
 #
 # ### The machines and what they pass back
 #
-# Call $d$ the slope that arrives at a machine from the right: the derivative of the *final* result with respect to this
-# machine's output.
+# Call $d$ the slope that arrives at a machine from the right: the derivative of the *final* result with
+# respect to this machine's output.
 #
-# | machine | forwards | passes back |
-# |:--|:--|:--|
-# | sum | $z = u + b$ | $d$ to $u$ and $d$ to $b$: a sum just hands on |
-# | product | $u = w \cdot x$ | $d \cdot x$ to $w$ and $d \cdot w$ to $x$: each gets the *other* one |
-# | a function | $a = g(z)$ | $d \cdot g'(z)$: its own slope |
+# | machine | forwards | passes back | in words |
+# |:--|:--|:--|:--|
+# | sum | `z = u + b` | `d` to u, `d` to b | just hands on |
+# | product | `u = w · x` | `d · x` to w, `d · w` to x | each gets the *other* one |
+# | any function g | `a = g(z)` | `d · g'(z)` to z | times its own slope |
 #
 # One rule more: if a number is used in two places, two complaints come back, and they **add up**.
 #
 # ### One picture, node by node
 #
-# We follow one picture with a single feature through the neuron, as four small machines. The picture has pointed ears,
-# $x = 2$, and is a cat, $y = 1$, but the knobs are badly set.
+# We follow one picture with a single feature through the neuron, as four small machines. The picture has
+# pointed ears, $x = 2$, and is a cat, $y = 1$, but the knobs are badly set.
 #
-# For the last two machines we need their own slopes. The sigmoid first. Write it as $\sigma = 1/s$ with $s = 1 + e^{-z}$.
-# The derivative of $1/s$ is $-1/s^2$, that of $s$ is $-e^{-z}$, and the chain rule gives
+# For the last two machines we need their own slopes. The sigmoid first. Write it as $\sigma = 1/s$ with $s =
+# 1 + e^{-z}$. The derivative of $1/s$ is $-1/s^2$, that of $s$ is $-e^{-z}$, and the chain rule gives
 #
-# $$\sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}} = a\,(1 - a) .$$
+# $$\sigma'(z) = \frac{e^{-z}}{(1 + e^{-z})^2} = \frac{1}{1 + e^{-z}} \cdot \frac{e^{-z}}{1 + e^{-z}}
+# = a\,(1 - a) .$$
 #
-# A pretty result: once the forward pass knows $a$, the slope comes for free. And the loss
-# $\mathcal{L} = -\bigl(y \log a + (1 - y) \log (1 - a)\bigr)$ has, by the rule for $\log$ (and the chain rule for
-# $1 - a$), the slope
+# A pretty result: once the forward pass knows $a$, the slope comes for free. And the loss $\mathcal{L} =
+# -\bigl(y \log a + (1 - y) \log (1 - a)\bigr)$ has, by the rule for $\log$ (and the chain rule for $1 - a$),
+# the slope
 #
 # $$\frac{\partial \mathcal{L}}{\partial a} = -\frac{y}{a} + \frac{1 - y}{1 - a} .$$
 
@@ -781,57 +820,70 @@ print(f"values  u = {u_one:.3f}   z = {z_one:.3f}   a = {a_one:.3f}   loss = {lo
 print(f"slopes  da = {da:.3f}   dz = {dz:.3f}   db = {db:.3f}   dw = {dw:.3f}")
 
 # %% jupyter={"source_hidden": true}
-fig, ax = plt.subplots(figsize=(11.5, 4.3))
+fig = new_figure(11, 4.4)
+ax = fig.subplots()
 
 
-def box(at, text, colour="black", width=1.15):
-    ax.add_patch(
-        plt.matplotlib.patches.FancyBboxPatch(
-            (at[0] - width / 2, at[1] - 0.3), width, 0.6, boxstyle="round,pad=0.06", fc="white", ec=colour, lw=2
-        )
+def box(x_at, y_at, text, half, colour=INK):
+    patch = FancyBboxPatch(
+        (x_at - half, y_at - 0.3), 2 * half, 0.6, boxstyle="round,pad=0.05", fc="white", ec=colour, lw=2
     )
-    ax.text(*at, text, ha="center", va="center", fontsize=12, color=colour)
+    ax.add_patch(patch)
+    ax.text(x_at, y_at, text, ha="center", va="center", fontsize=12, color=colour)
 
 
-def wire(start, end, value, slope, at):
+def wire(start, end):
     ax.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": GREY, "lw": 1.6})
-    ax.text(at[0], at[1] + 0.12, value, ha="center", va="bottom", color=BLUE, fontsize=11)
-    if slope:
-        ax.text(at[0], at[1] - 0.12, slope, ha="center", va="top", color=ORANGE, fontsize=11, weight="bold")
 
 
-wire((0.75, 3), (2.45, 2.28), f"w = {w_one:.1f}", f"dw = {dw:.2f}", (1.25, 3.0))
-wire((0.75, 1), (2.45, 1.72), f"x = {x_one:.0f}", "", (1.62, 1.0))
-wire((3.65, 2), (5.15, 2), f"u = {u_one:.2f}", f"du = {du:.2f}", (4.4, 2))
-wire((4.95, 0.6), (5.6, 1.62), f"b = {b_one:.1f}", f"db = {db:.2f}", (5.95, 0.85))
-wire((6.35, 2), (7.85, 2), f"z = {z_one:.2f}", f"dz = {dz:.2f}", (7.1, 2))
-wire((9.05, 2), (10.55, 2), f"a = {a_one:.2f}", f"da = {da:.2f}", (9.8, 2))
-wire((12.2, 2), (13.1, 2), "", "", (12.6, 2))
-box((0.35, 3), "w", GREEN, 0.6)
-box((0.35, 1), "x", GREY, 0.6)
-box((4.75, 0.5), "b", GREEN, 0.6)
-box((3.05, 2), "w · x")
-box((5.75, 2), "u + b")
-box((8.45, 2), "σ(z)")
-box((11.4, 2), "loss(a, y)", width=1.45)
-ax.text(13.2, 2.0, f"{loss:.2f}", color=BLUE, va="center", fontsize=13, weight="bold")
-ax.annotate("", (11.9, 3.75), (6.2, 3.75), arrowprops={"arrowstyle": "-|>", "color": BLUE, "lw": 2})
-ax.text(6.0, 3.75, "forwards: values", color=BLUE, ha="right", va="center", fontsize=12)
-ax.annotate("", (6.2, -0.35), (11.9, -0.35), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "lw": 2})
-ax.text(12.1, -0.35, "backwards: slopes", color=ORANGE, ha="left", va="center", fontsize=12)
-ax.set(xlim=(-0.2, 14.6), ylim=(-0.7, 4.1))
+def value(x_at, y_at, text):
+    ax.text(x_at, y_at, text, ha="center", va="center", color=BLUE, fontsize=11)
+
+
+def slope_text(x_at, y_at, text):
+    ax.text(x_at, y_at, text, ha="center", va="center", color=ORANGE, fontsize=11, weight="bold")
+
+
+machines = {3.3: "w · x", 6.7: "u + b", 10.1: "σ(z)", 13.5: "loss(a, y)"}
+for x_at, text in machines.items():
+    box(x_at, 2, text, 0.8)
+    wire((x_at + 0.9, 2), (x_at + 2.5, 2))
+for x_at, name, forwards, back in [(5, "u", u_one, du), (8.4, "z", z_one, dz), (11.8, "a", a_one, da)]:
+    value(x_at, 2.26, f"{name} = {forwards:.2f}")
+    slope_text(x_at, 1.72, f"d{name} = {back:.2f}")
+ax.text(16.1, 2, f"loss\n{loss:.2f}", color=BLUE, va="center", fontsize=12)
+box(0.5, 3, "w", 0.35, GREEN)
+box(0.5, 1, "x", 0.35)
+box(6.7, 0.35, "b", 0.35, GREEN)
+wire((0.95, 2.85), (2.4, 2.2))
+wire((0.95, 1.15), (2.4, 1.8))
+wire((6.7, 0.72), (6.7, 1.63))
+wire((13.5, 1.05), (13.5, 1.63))
+value(0.5, 3.55, f"w = {w_one:.1f}")
+slope_text(0.5, 2.45, f"dw = {dw:.2f}")
+value(0.5, 0.45, f"x = {x_one:.0f}")
+value(13.5, 0.88, f"y = {y_one}")
+value(5.45, 0.35, f"b = {b_one:.1f}")
+slope_text(8.15, 0.35, f"db = {db:.2f}")
+ax.annotate("", (12.6, 3.4), (8.6, 3.4), arrowprops={"arrowstyle": "-|>", "color": BLUE, "lw": 2})
+ax.text(8.4, 3.4, "forwards: values", color=BLUE, ha="right", va="center", fontsize=12)
+ax.annotate("", (9.9, 0.35), (12.6, 0.35), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "lw": 2})
+ax.text(12.8, 0.35, "backwards: slopes", color=ORANGE, va="center", fontsize=12, weight="bold")
+ax.set(xlim=(-0.5, 17.2), ylim=(-0.1, 3.8))
 ax.axis("off")
-show(
+show_figure(
     fig,
-    alt=f"A computation graph from left to right: w and x enter a product, u = {u_one:.2f}; with b it enters a sum, "
-    f"z = {z_one:.2f}; the sigmoid makes it a = {a_one:.2f}; the loss is {loss:.2f}. Under the arrows stand the slopes of "
-    f"the backward pass, from right to left: da = {da:.2f}, dz = {dz:.2f}, du = {du:.2f}, db = {db:.2f} and dw = {dw:.2f}.",
+    alt=f"A computation graph from left to right: w and x enter a product, u = {u_one:.2f}; with b this "
+    f"enters a sum, z = {z_one:.2f}; the sigmoid makes it a = {a_one:.2f}; the loss is {loss:.2f}. Under"
+    f" the arrows stand the slopes of the backward pass, from right to left: da = {da:.2f}, dz = "
+    f"{dz:.2f}, du = {du:.2f}, db = {db:.2f} and dw = {dw:.2f}.",
 )
 
 # %% [markdown]
-# Follow the orange numbers from right to left with a finger: at each box, multiply by what that box does. `dw` is
-# below zero: turning $w$ up would make the loss smaller, which is what we want for a cat that the program had doubts
-# about. The referee may have a look, too:
+# Follow the orange numbers from right to left with a finger: at each box, multiply by what that box does.
+# `dw` is below zero: turning $w$ up would make the loss smaller, which is what we want for a cat that the
+# program had doubts about. The referee may have a look, too:
+
 
 # %%
 def loss_of(knobs):
@@ -850,14 +902,14 @@ print("by nudging    ", numerical_gradient(loss_of, np.array([w_one, b_one])).ro
 # $$dz = \frac{\partial \mathcal{L}}{\partial a} \cdot \frac{\partial a}{\partial z}
 # = \Bigl(-\frac{y}{a} + \frac{1 - y}{1 - a}\Bigr)\, a\,(1 - a) = -y\,(1 - a) + (1 - y)\,a = a - y .$$
 #
-# All the fractions cancel. The slope at the score is just **what the program said, minus what was true**. Said 0.33 where
-# the truth was 1: the slope is −0.67. You see it in the figure, under $z$. Said exactly the truth: nothing to correct.
-# The logarithm in the loss and the $e$ in the sigmoid are made for each other.
+# All the fractions cancel. The slope at the score is just **what the program said, minus what was true**.
+# Said 0.33 where the truth was 1: the slope is −0.67. You see it in the figure, under $z$. Said exactly the
+# truth: nothing to correct. The logarithm in the loss and the $e$ in the sigmoid are made for each other.
 #
 # ### With all features, and all pictures
 #
-# With $n_x$ features, the score is $z = w_1 x_1 + \dots + w_{n_x} x_{n_x} + b$. Every product node passes back $dz$ times
-# its other input, so one picture gives
+# With $n_x$ features, the score is $z = w_1 x_1 + \dots + w_{n_x} x_{n_x} + b$. Every product node passes
+# back $dz$ times its other input, so one picture gives
 #
 # $$\underset{(n_x,\,1)}{dw} = \underset{(n_x,\,1)}{x}\;\underset{(1,\,1)}{dz}, \qquad db = dz .$$
 #
@@ -866,8 +918,9 @@ print("by nudging    ", numerical_gradient(loss_of, np.array([w_one, b_one])).ro
 #
 # $$dw = \frac{1}{m} \sum_{i=1}^{m} x^{(i)}\, dz^{(i)}, \qquad db = \frac{1}{m} \sum_{i=1}^{m} dz^{(i)} .$$
 #
-# Read the first one aloud: *each picture votes for the weights by its own features, as loudly as the program was
-# wrong about it.* Here it is on our 40 pictures with their one feature, at $w = 0.5$, $b = -1$, beside the referee:
+# Read the first one aloud: *each picture votes for the weights by its own features, as loudly as the program
+# was wrong about it.* Here it is on our 40 pictures with their one feature, at $w = 0.5$, $b = -1$, beside
+# the referee:
 
 # %%
 knobs = np.array([0.5, -1.0])
@@ -876,9 +929,9 @@ print("backward pass ", np.array([np.mean(x * errors), np.mean(errors)]).round(6
 print("by nudging    ", numerical_gradient(cost_of, knobs).round(6))
 
 # %% [markdown]
-# And the bill? One trip forwards and one trip back, *whatever the number of knobs*. For our pictures of 64×64 that is
-# the work of two or three evaluations of the cost, instead of 24 578. Every neural network in the world, however large, is
-# trained this way.
+# And the bill? One trip forwards and one trip back, *whatever the number of knobs*. For our pictures of
+# 64×64 that is the work of two or three evaluations of the cost, instead of 24 578. Neural networks of every
+# size are trained this way.
 #
 # ### Your turn
 
@@ -894,14 +947,14 @@ explain("one-slope-by-hand", answer)
 #
 # ### The idea
 #
-# There are two ways to add up a shopping bill. You can carry one item at a time to the till, or put the whole basket
-# on the belt. A Python loop carries single items: for every number Python looks up what kind of thing it is and what "times"
-# means for it. NumPy takes the basket: one call, and compiled code runs through all numbers in one go. To
-# **vectorise** is to say the same sum as an operation on whole arrays.
+# There are two ways to add up a shopping bill. You can carry one item at a time to the till, or put the
+# whole basket on the belt. A Python loop carries single items: for every number Python looks up what kind of
+# thing it is and what "times" means for it. NumPy takes the basket: one call, and compiled code runs through
+# all numbers in one go. To **vectorise** is to say the same sum as an operation on whole arrays.
 #
-# The numbers do not change. Only the time does. As a demo, take one brightness per picture: weigh all 12 288 numbers of a picture
-# equally and add them up, for 100 pictures. That is a row of weights $(1, n_x)$ times a matrix $(n_x, m)$, and it gives one
-# number per picture, $(1, m)$.
+# The numbers do not change. Only the time does. As a demo, take one brightness per picture: weigh all 12 288
+# numbers of a picture equally and add them up, for 100 pictures. That is a row of weights $(1, n_x)$ times a
+# matrix $(n_x, m)$, and it gives one number per picture, $(1, m)$.
 
 # %%
 n_x, m = 12288, 100
@@ -924,19 +977,20 @@ print(f"product  {1000 * seconds_product:8.2f} ms   about {seconds_loop / second
 print("same numbers, up to rounding:", np.allclose(by_loop, by_product))
 
 # %% [markdown]
-# Training repeats such sums thousands of times. What a product does in a coffee break would take the loop a day or more.
+# Training repeats such sums thousands of times. At a ratio like this one, what the product does during a
+# coffee break takes the loop days.
 #
 # ### Forwards, for all pictures at once
 #
-# In section 3 one column gave one score: $z = w^T x + b$. Put all the columns side by side, and the *same* product gives
-# all the scores side by side:
+# In section 3 one column gave one score: $z = w^T x + b$. Put all the columns side by side, and the *same*
+# product gives all the scores side by side:
 #
 # $$\underset{(1,\,m)}{Z} = \underset{(1,\,n_x)}{w^T}\;\underset{(n_x,\,m)}{X} + b,
 # \qquad \underset{(1,\,m)}{A} = \sigma(Z) .$$
 #
-# Capital letters hold all examples: $Z = \bigl[z^{(1)}\; z^{(2)} \cdots z^{(m)}\bigr]$, and $A$ likewise. $b$ is a single
-# number and is added to each of the $m$ scores; NumPy calls this **broadcasting**. $\sigma$ is applied to each number on
-# its own, so $A$ has the shape of $Z$.
+# Capital letters hold all examples: $Z = \bigl[z^{(1)}\; z^{(2)} \cdots z^{(m)}\bigr]$, and $A$ likewise.
+# $b$ is a single number and is added to each of the $m$ scores; NumPy calls this **broadcasting**. $\sigma$
+# is applied to each number on its own, so $A$ has the shape of $Z$.
 #
 # ### Backwards, for all pictures at once
 #
@@ -944,32 +998,36 @@ print("same numbers, up to rounding:", np.allclose(by_loop, by_product))
 #
 # $$\underset{(1,\,m)}{dZ} = \underset{(1,\,m)}{A} - \underset{(1,\,m)}{Y} .$$
 #
-# Now for the weights. The sum of section 6 says, for feature $j$: *go along row $j$ of $X$, multiply each entry by its
-# picture's error, add up.* Multiplying along a row and adding up is just what a matrix product does with a row of the left
-# matrix and a *column* of the right one. So the row $dZ$ is stood on end by a transpose.
+# Now for the weights. The sum of section 6 says, for feature $j$: *go along row $j$ of $X$, multiply each
+# entry by its picture's error, add up.* Multiplying along a row and adding up is just what a matrix product
+# does with a row of the left matrix and a *column* of the right one. So the row $dZ$ is stood on end by a
+# transpose.
 #
 # $$\underset{(n_x,\,1)}{dw} = \frac{1}{m}\;\underset{(n_x,\,m)}{X}\;\underset{(m,\,1)}{dZ^T},
 # \qquad db = \frac{1}{m} \sum_{i=1}^{m} dz^{(i)} .$$
 #
-# The inner $m$ is the one that is summed over, and vanishes: it is the sum over all examples, with no loop in sight.
-# Whenever you forget such a formula, rebuild it from the shapes. `dw` must be $(n_x, 1)$ like `w`; from $X$ $(n_x, m)$ and
-# $dZ$ $(1, m)$ there is only one product that gets there.
+# The inner $m$ is the one that is summed over, and vanishes: it is the sum over all examples, with no loop
+# in sight. Whenever you forget such a formula, rebuild it from the shapes. `dw` must be $(n_x, 1)$ like `w`;
+# from $X$ $(n_x, m)$ and $dZ$ $(1, m)$ there is only one product that gets there.
 #
 # ### By hand, once in your life
 #
 # Two features, three pictures, all knobs at zero:
 #
-# $$X = \begin{bmatrix} 1 & 2 & -1 \\ 0.5 & -1 & 2 \end{bmatrix}, \qquad Y = \begin{bmatrix} 1 & 0 & 1 \end{bmatrix}, \qquad
-# w = \begin{bmatrix} 0 \\ 0 \end{bmatrix}, \qquad b = 0 .$$
+# $$X = \begin{bmatrix} 1 & 2 & -1 \\ 0.5 & -1 & 2 \end{bmatrix},
+# \qquad Y = \begin{bmatrix} 1 & 0 & 1 \end{bmatrix},
+# \qquad w = \begin{bmatrix} 0 \\ 0 \end{bmatrix}, \qquad b = 0 .$$
 #
-# All scores are 0, so all probabilities are one half, and the errors are
-# $dZ = \begin{bmatrix} -0.5 & 0.5 & -0.5 \end{bmatrix}$. Then
+# All scores are 0, so all probabilities are one half, and the errors are $dZ = \begin{bmatrix} -0.5 & 0.5 &
+# -0.5 \end{bmatrix}$. Then
 #
-# $$dw = \frac13 \begin{bmatrix} 1 & 2 & -1 \\ 0.5 & -1 & 2 \end{bmatrix} \begin{bmatrix} -0.5 \\ 0.5 \\ -0.5 \end{bmatrix}
+# $$dw = \frac13 \begin{bmatrix} 1 & 2 & -1 \\ 0.5 & -1 & 2 \end{bmatrix}
+# \begin{bmatrix} -0.5 \\ 0.5 \\ -0.5 \end{bmatrix}
 # = \frac13 \begin{bmatrix} -0.5 + 1 + 0.5 \\ -0.25 - 0.5 - 1 \end{bmatrix}
 # = \begin{bmatrix} 0.3333 \\ -0.5833 \end{bmatrix}, \qquad db = \frac{-0.5}{3} = -0.1667 .$$
 #
-# Will the referee agree? It knows nothing of transposes; it only nudges each of the three knobs and looks at the cost.
+# Will the referee agree? It knows nothing of transposes; it only nudges each of the three knobs and looks at
+# the cost.
 
 # %%
 X_hand = np.array([[1.0, 2.0, -1.0], [0.5, -1.0, 2.0]])
@@ -989,8 +1047,9 @@ print("by nudging ", numerical_gradient(cost_by_hand, np.zeros(3)).round(4))
 # %% [markdown]
 # ### Two traps
 #
-# Broadcasting is helpful even when nobody asked for help. A row minus a column raises no error: NumPy fills both up to a
-# square table, and a mean over that table is a number that looks perfectly sensible, and is wrong.
+# Broadcasting is helpful even when nobody asked for help. A row minus a column raises no error: NumPy fills
+# both up to a square table, and a mean over that table is a number that looks perfectly sensible, and is
+# wrong.
 
 # %%
 row = np.array([[0.9, 0.2, 0.6]])  # (1, 3), such as A
@@ -999,11 +1058,12 @@ print("row minus row:   ", (row - tipped_over.T).shape)
 print("row minus column:", (row - tipped_over).shape, "  <- nine numbers where three were meant")
 
 # %% [markdown]
-# The second trap is the shape `(m,)` of section 2, which is neither row nor column. The cure for both is a habit:
-# print shapes while you build, and write `assert dw.shape == w.shape` wherever you are in doubt.
+# The second trap is the shape `(m,)` of section 2, which is neither row nor column. The cure for both is a
+# habit: print shapes while you build, and write `assert dw.shape == w.shape` wherever you are in doubt.
 #
-# And one loop remains: the loop over *steps* of gradient descent. Each step needs the knobs that the step before has left, so it
-# cannot be taken away. The loop over examples and the loop over features are the ones to drop.
+# And one loop remains: the loop over *steps* of gradient descent. Each step needs the knobs that the step
+# before has left, so it cannot be taken away. The loop over examples and the loop over features are the ones
+# to drop.
 #
 # ### Your turn
 
@@ -1031,9 +1091,10 @@ explain("which-product", answer)
 # | $dZ$ | `dZ` | $(1, m)$ | errors $A - Y$ | 6, 7 |
 # | $dw$, $db$ | `dw`, `db` | as `w`, as `b` | slopes of the cost | 6, 7 |
 #
-# And the whole story in one breath: pictures go in as columns; the neuron weighs and adds, the sigmoid turns scores into
-# probabilities; the cost says how little probability the truth was given; the backward pass says how each knob is to
-# blame; a small step against the slopes makes things a little better; and again, and again.
+# And the whole story in one breath: pictures go in as columns; the neuron weighs and adds, the sigmoid turns
+# scores into probabilities; the cost says how little probability the truth was given; the backward pass says
+# how each knob is to blame; a small step against the slopes makes things a little better; and again, and
+# again.
 #
 # **Before the assignment**, try two or three of these without looking back:
 #
@@ -1042,5 +1103,6 @@ explain("which-product", answer)
 # - What are the shapes of $X$, $w$, $Z$, $dZ$ and $dw$ for 209 colour pictures of 64×64?
 # - Your cost curve goes up and down. What do you change?
 #
-# If one of them makes you hesitate, its section is 4, 6, 7 and 5, in this order. Then go on to `quiz.ipynb` and to
-# `logistic_regression.ipynb`, where you build all of it yourself, and it will look at real pictures of cats.
+# If one of them makes you hesitate, its section is 4, 6, 7 and 5, in this order. Then go on to `quiz.ipynb`
+# and to `logistic_regression.ipynb`, where you build all of it yourself, and it will look at real pictures
+# of cats.
