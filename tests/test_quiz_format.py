@@ -30,6 +30,11 @@ def drop(entries, index, field):
     del entries[index][field]
 
 
+def all_right(entry):
+    options = [dict(OPTIONS[0], say=say) for say in ("yes", "and yes")]
+    return {**{name: value for name, value in entry.items() if name != "one_of"}, "any_of": options}
+
+
 OPTIONS = sample_quiz()[0]["one_of"]
 MISTAKES_OF_AUTHORS = [
     (lambda q: change(q, 0, askk="?"), "question 1, field 'askk'.*did you mean 'ask'"),
@@ -57,6 +62,7 @@ MISTAKES_OF_AUTHORS = [
     ),
     (lambda q: change(q, 1, one_of=[*OPTIONS, dict(OPTIONS[0], say="?")]), "'one_of': 2 options are right"),
     (lambda q: change(q, 1, one_of=[*OPTIONS, OPTIONS[1]]), "'one_of': two options say the same"),
+    (lambda q: q.__setitem__(1, all_right(q[1])), "'question-1', field 'any_of': no option is wrong"),
     (lambda q: change(q, 1, one_of=["yes", "no"]), "'question-1', one_of 1: should hold fields"),
     (lambda q: drop(q[1]["one_of"], 1, "because"), "'question-1', one_of 2, field 'because': is missing"),
     (lambda q: change(q[1]["one_of"], 1, because=""), "'question-1', one_of 2, field 'because': is empty"),
@@ -99,6 +105,14 @@ def test_a_file_that_is_no_list_of_questions_gives_one_line(tmp_path, text):
     with pytest.raises(CourseError, match="quiz.yml") as caught:
         load_quiz(write(tmp_path, text))
     assert "\n" not in str(caught.value)
+
+
+def test_a_field_written_twice_is_named_with_its_line_instead_of_the_last_one_winning(tmp_path):
+    text = yaml.safe_dump(sample_quiz()).replace(
+        "  bullet: bullet\n", "  bullet: bullet\n  bullet: other\n", 1
+    )
+    with pytest.raises(CourseError, match=r"quiz.yml, line \d+: .*'bullet' stands twice"):
+        load_quiz(write(tmp_path, text))
 
 
 def test_a_missing_file_and_a_file_in_another_encoding_give_one_line(tmp_path):

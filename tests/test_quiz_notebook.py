@@ -161,3 +161,8 @@ def test_cells_of_a_strange_shape_are_skipped():
     assert read_answers([*strange, {"cell_type": "code", "source": ["answer_x =", ' "a"']}]) == {
         "answer_x": "a"
     }
+
+
+def test_a_cell_of_enormous_length_is_not_even_parsed():
+    assert read_one('answer_x = "a"  #' + " " * 60_000) is None
+    assert read_one('answer_x = "a"  #' + " " * 30_000) == "a"
