@@ -120,7 +120,9 @@ for h, dashes in [(1.4, ":"), (0.7, "--")]:
     ax.plot(w + h, f(w + h), "o", color=BLUE, ms=8)
     ax.text(3.22, f(w) + slope * (3.15 - w), f"secant, h = {h}: slope {slope:.1f}", color=BLUE, va="center")
 ax.plot(ends, f(w) + 2 * w * (ends - w), color=ORANGE, lw=2.4)
-ax.text(3.22, f(w) + 2 * w * (3.15 - w), "tangent: slope 3", color=ORANGE, va="center", weight="bold")
+ax.text(
+    3.22, f(w) + 2 * w * (3.15 - w), f"tangent: slope {2 * w:g}", color=ORANGE, va="center", weight="bold"
+)
 ax.plot(w, f(w), "o", color=ORANGE, ms=10, zorder=5)
 arrow = {"arrowstyle": "-", "color": ORANGE}
 ax.annotate("the knob stands here", (w, f(w)), (1.85, 1.0), color=ORANGE, arrowprops=arrow)
@@ -145,8 +147,9 @@ show_figure(
 #
 # ### The rules that we need
 #
-# There are few, and you can check every one of them by nudging. ($\log$ is the natural logarithm throughout,
-# and $c$ is any fixed number.)
+# There are few, and you can check every one of them by nudging. Here $c$ is any fixed number, $e =
+# 2.718\dots$ is the one number whose powers have the handy slope below, and $\log$, throughout the course,
+# is the natural logarithm, which undoes it: $\log e^w = w$.
 #
 # | $f(w)$ | derivative | in words |
 # |:--|:--|:--|
@@ -242,8 +245,9 @@ explain("slope-of-square", answer)
 # ### From a picture to a column
 #
 # A neuron, as we shall see, takes a plain list of numbers. So we read the picture like a page, row after
-# row, and write all its numbers below one another. This list is the **feature vector** $x$. A grey picture
-# of 8×8 pixels gives $8 \cdot 8 = 64$ numbers. The colour pictures of the assignment are 64×64, so they give
+# row, and write all its numbers below one another; in a colour picture, the red, green and blue of a pixel
+# come one after the other. This list is the **feature vector** $x$. A grey picture of 8×8 pixels gives $8
+# \cdot 8 = 64$ numbers. The colour pictures of the assignment are 64×64, so they give
 #
 # $$n_x = 64 \cdot 64 \cdot 3 = 12\,288$$
 #
@@ -401,8 +405,9 @@ explain("column-for-a-picture", answer)
 #
 # $$z = w_1 x_1 + w_2 x_2 + \dots + w_{n_x} x_{n_x} + b .$$
 #
-# Sums of products like this one have a short name. Put the weights into a column $w$, lay it on its side
-# (that is the little $T$, for *transposed*), and multiply:
+# Sums of products like this one have a short name. Put the weights into a column $w$ and lay it on its side,
+# as a row (that is the little $T$, for *transposed*). A row times a column means: multiply first by first,
+# second by second, and so on, and add it all up. So
 #
 # $$\underset{(1,\,1)}{z} \;=\; \underset{(1,\,n_x)}{w^T}\;\underset{(n_x,\,1)}{x} \;+\; b$$
 #
@@ -437,8 +442,7 @@ for i in range(X_small.shape[1]):
 
 # %% [markdown]
 # Five of the six come out on the right side of one half, with weights that were only guessed. Picture 3, a
-# cat, does not: the ears are too round for weights that trust the ears so much. Learning will mean finding
-# better weights.
+# cat, does not: its long whiskers count for too little. Learning will mean finding better weights.
 
 # %% jupyter={"source_hidden": true}
 fig = new_figure(10.8, 4.4)
@@ -550,7 +554,7 @@ print("mean of minus the logarithm:", np.mean(-np.log(p_of_truth)))
 #
 # The pictures are fixed; $J$ depends on the knobs $w$ and $b$ through the $a^{(i)}$. This cost is known as
 # **cross-entropy**, or log loss. You will write it as the formula stands. Here is the road that led to it,
-# in two lines:
+# in two lines (`np.where` picks $a$ where $y$ is 1, and $1 - a$ elsewhere):
 
 
 # %%
@@ -612,7 +616,8 @@ show_figure(
 #
 # A small warning for practice: $\log 0$ is minus infinity. In exact arithmetic $a$ never quite reaches 0 or
 # 1, but in a computer a score of 40 already rounds to $a = 1$. If a cost ever shows `inf` or `nan`, look for
-# scores that are far too large.
+# scores that are far too large. Raw brightnesses up to 255 are a good way to get them, which is why the
+# assignment divides them by 255 first.
 #
 # ### Your turn
 
@@ -635,8 +640,8 @@ explain("sure-and-wrong", answer)
 # step again.
 #
 # The hillside is the cost $J$. Your position is the pair of knobs $(w, b)$. What you feel is the gradient:
-# `dw` $= \frac{\partial J}{\partial w}$ and `db` $= \frac{\partial J}{\partial b}$. It points *uphill*, so
-# we walk against it.
+# `dw` $= \frac{\partial J}{\partial w}$ and `db` $= \frac{\partial J}{\partial b}$. Each says which way its
+# knob makes the cost *rise*; together they point straight uphill. So we walk against them.
 #
 # ### The formula
 #
@@ -728,11 +733,11 @@ show_figure(
     "covers about a third of the way. With rate 1 it runs smoothly almost to the bottom. With rate 10 "
     "it leaps right across the bowl and then jumps to and fro between its two sides. Right: the costs "
     "of the three walks. Rate 0.1 falls slowly and is still at 0.82 after 30 steps, rate 1 drops "
-    "quickly to 0.54 and levels out, rate 10 zigzags between 0.69 and 0.9 for ever.",
+    "quickly to 0.54 and levels out, rate 10 zigzags between 0.68 and 0.91.",
 )
 
 # %% [markdown]
-# The left-hand picture can be drawn because there are only two knobs. With 12 289 of them nobody can see the
+# The left-hand figure can be drawn because there are only two knobs. With 12 289 of them nobody can see the
 # bowl, but the curve on the right can always be drawn. Learn to read it:
 #
 # - falls in a straight, lazy line: the rate is too small;
@@ -882,7 +887,9 @@ show_figure(
 # %% [markdown]
 # Follow the orange numbers from right to left with a finger: at each box, multiply by what that box does.
 # `dw` is below zero: turning $w$ up would make the loss smaller, which is what we want for a cat that the
-# program had doubts about. The referee may have a look, too:
+# program had doubts about. (The product also passes a slope back to $x$. We leave it out, as the picture is
+# not ours to change. In larger networks, where $x$ is the output of earlier neurons, it is the slope that
+# travels on.) The referee may have a look, too:
 
 
 # %%
@@ -913,13 +920,14 @@ print("by nudging    ", numerical_gradient(loss_of, np.array([w_one, b_one])).ro
 #
 # $$\underset{(n_x,\,1)}{dw} = \underset{(n_x,\,1)}{x}\;\underset{(1,\,1)}{dz}, \qquad db = dz .$$
 #
-# The cost is the *mean* of the losses, and effects add up, so its slopes are the means of these. With
+# All pictures share the same $w$ and $b$. So each of them sends a complaint back to the same knobs, and
+# complaints add up; and as the cost is the *mean* of the losses, each counts $1/m$. With
 # $dz^{(i)} = a^{(i)} - y^{(i)}$:
 #
 # $$dw = \frac{1}{m} \sum_{i=1}^{m} x^{(i)}\, dz^{(i)}, \qquad db = \frac{1}{m} \sum_{i=1}^{m} dz^{(i)} .$$
 #
 # Read the first one aloud: *each picture votes for the weights by its own features, as loudly as the program
-# was wrong about it.* Here it is on our 40 pictures with their one feature, at $w = 0.5$, $b = -1$, beside
+# was wrong about it.* Here it is for our 40 pictures with their one feature, at $w = 0.5$, $b = -1$, beside
 # the referee:
 
 # %%
@@ -954,7 +962,8 @@ explain("one-slope-by-hand", answer)
 #
 # The numbers do not change. Only the time does. As a demo, take one brightness per picture: weigh all 12 288
 # numbers of a picture equally and add them up, for 100 pictures. That is a row of weights $(1, n_x)$ times a
-# matrix $(n_x, m)$, and it gives one number per picture, $(1, m)$.
+# matrix $(n_x, m)$: the row meets every column in turn and gives one number for each, $(1, m)$. NumPy writes
+# this matrix product with the sign `@`.
 
 # %%
 n_x, m = 12288, 100
@@ -1104,5 +1113,4 @@ explain("which-product", answer)
 # - Your cost curve goes up and down. What do you change?
 #
 # If one of them makes you hesitate, its section is 4, 6, 7 and 5, in this order. Then go on to `quiz.ipynb`
-# and to `logistic_regression.ipynb`, where you build all of it yourself, and it will look at real pictures
-# of cats.
+# and to `logistic_regression.ipynb`, where you build all of it yourself and let it look at whole pictures.
