@@ -15,6 +15,10 @@ from helpers.errors import CourseError
 from helpers.quiz import listed, question_markdown
 
 ANSWER_TAG = "answer"
+SEVERAL_RULE = (
+    "Tick every right option, by its letter. The right ones share the points equally; each wrong tick takes "
+    "one right one away, never below zero. The sum is rounded down."
+)
 UNREADABLE = "(not a plain answer)"
 """Stands for an answer that is no literal, such as `answer_x = a_variable`; never a right answer."""
 
@@ -84,7 +88,10 @@ check("{question.grade_id}")
 from grading.stock import hidden_check; hidden_check("{week}", "{question.grade_id}", globals())
 ### END HIDDEN TESTS"""
     return [
-        _locked(new_markdown_cell(f"{heading}\n\n{question_markdown(question.data())}"), f"ask_{name[7:]}"),
+        _locked(
+            new_markdown_cell(f"{heading}\n\n{question_markdown(question.data(), several=SEVERAL_RULE)}"),
+            f"ask_{name[7:]}",
+        ),
         answer,
         _locked(new_code_cell(check), question.grade_id, points=question.points),
     ]

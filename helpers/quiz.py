@@ -24,10 +24,6 @@ from typing import Any
 from helpers.errors import CourseError
 
 LESSON_FILE = "lesson_questions.json"
-SEVERAL_RULE = (
-    "Tick every right option, by its letter. The right ones share the points equally; each wrong tick takes "
-    "one right one away, never below zero. The sum is rounded down."
-)
 _LONGEST = 200
 _WIDTH = 92
 _BETWEEN_LETTERS = re.compile(r"[\s,;.:()\[\]{}'\"+&/|-]+")
@@ -173,15 +169,18 @@ def _number_lines(data: Mapping[str, Any], number: float | None, reveal: bool) -
     return tuple(lines)
 
 
-def question_markdown(data: Mapping[str, Any]) -> str:
-    """Return text, options and rule of the whole question `data` as Markdown, without a heading."""
+def question_markdown(data: Mapping[str, Any], *, several: str) -> str:
+    """Return the whole question `data` as Markdown without a heading: text, options, and how it is marked.
+
+    `several` is the sentence under a question with several right options.
+    """
     parts = [data["ask"].strip()]
     parts += [
         f"**{letter})** {' '.join(option['say'].split())}"
         for letter, option in zip(data["letters"], data["options"], strict=True)
     ]
     if data["kind"] == "several":
-        parts.append(f"*{SEVERAL_RULE}*")
+        parts.append(f"*{several}*")
     if data["kind"] == "number":
         exact = "*Only the exact number counts as right.*"
         within = f"*Right is what lies within {data['tolerance']} of the exact value.*"
@@ -213,7 +212,8 @@ def ask(question_id: str) -> None:
     """
     data = _lesson_question(question_id)
     answer = "…" if data["kind"] == "number" else '"…"'
-    text = f'{question_markdown(data)}\n\nTo answer: `explain("{question_id}", {answer})`'
+    shown = question_markdown(data, several="Tick every right option, by its letter.")
+    text = f'{shown}\n\nTo answer: `explain("{question_id}", {answer})`'
     try:
         from IPython import get_ipython
         from IPython.display import Markdown, display
