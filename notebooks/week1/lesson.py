@@ -108,6 +108,7 @@ for h in [1, 0.1, 0.01, 0.001]:
     print(f"nudge h = {h:<6} slope of the secant = {slope:.4f}")
 
 # %% jupyter={"source_hidden": true}
+# Draws: the secants and the tangent
 fig = new_figure(7.6, 4.6)
 ax = fig.subplots()
 grid = np.linspace(-0.2, 3.15, 200)
@@ -148,8 +149,8 @@ show_figure(
 # ### The rules that we need
 #
 # There are few, and you can check every one of them by nudging. Here $c$ is any fixed number, $e =
-# 2.718\dots$ is the one number whose powers have the handy slope below, and $\log$, throughout the course,
-# is the natural logarithm, which undoes it: $\log e^w = w$.
+# 2.718\dots$ is the one number whose power $e^w$ has the handy slope below, and $\log$, throughout the
+# course, is the natural logarithm, which undoes it: $\log e^w = w$.
 #
 # | $f(w)$ | derivative | in words |
 # |:--|:--|:--|
@@ -254,6 +255,7 @@ explain("slope-of-square", answer)
 # numbers each. $n_x$ always means: how many numbers (features) describe one example.
 
 # %% jupyter={"source_hidden": true}
+# Draws: a picture, its column, and six columns
 cat = np.array(
     [
         [230, 60, 230, 230, 230, 230, 60, 230],
@@ -373,8 +375,8 @@ print("others", x[y == 0])
 # would be $X$ $(1, 40)$ and $Y$ $(1, 40)$; section 7 comes back to that.
 #
 # Before any cleverness, ask what a program would score that does not look at all. With 20 cats among 40, it
-# is right about half of them by always saying "no cat". Every success that we report later has to be held
-# against such a number.
+# is right about half of them by always saying "no cat". In the assignment, every success is held against
+# such a number.
 #
 # ### Your turn
 
@@ -445,6 +447,7 @@ for i in range(X_small.shape[1]):
 # cat, does not: its long whiskers count for too little. Learning will mean finding better weights.
 
 # %% jupyter={"source_hidden": true}
+# Draws: the sigmoid, and what w and b do
 fig = new_figure(10.8, 4.4)
 left, right = fig.subplots(1, 2, width_ratios=[1, 1.2])
 grid = np.linspace(-6.5, 6.5, 300)
@@ -574,6 +577,7 @@ print("the wrong way round, w = -1, b = 0: ", mean_loss(expit(-1 * x + 0), y).ro
 # on.
 
 # %% jupyter={"source_hidden": true}
+# Draws: the loss of one picture
 fig = new_figure(10.8, 4.3)
 left, right = fig.subplots(1, 2)
 grid = np.linspace(0.004, 0.996, 400)
@@ -699,6 +703,7 @@ for rate, (_, costs) in walks.items():
     print(f"learning_rate {rate:4}:  cost after 1, 2, 3, 10, 29, 30 steps  {after}")
 
 # %% jupyter={"source_hidden": true}
+# Draws: three walks down the bowl
 fig = new_figure(11, 5)
 left, right = fig.subplots(1, 2, width_ratios=[1.3, 1])
 w_grid, b_grid = np.meshgrid(np.linspace(-1.8, 3.9, 90), np.linspace(-2.4, 2.4, 60))
@@ -825,6 +830,7 @@ print(f"values  u = {u_one:.3f}   z = {z_one:.3f}   a = {a_one:.3f}   loss = {lo
 print(f"slopes  da = {da:.3f}   dz = {dz:.3f}   db = {db:.3f}   dw = {dw:.3f}")
 
 # %% jupyter={"source_hidden": true}
+# Draws: the computation graph
 fig = new_figure(11, 4.4)
 ax = fig.subplots()
 
@@ -922,7 +928,7 @@ print("by nudging    ", numerical_gradient(loss_of, np.array([w_one, b_one])).ro
 #
 # All pictures share the same $w$ and $b$. So each of them sends a complaint back to the same knobs, and
 # complaints add up; and as the cost is the *mean* of the losses, each counts $1/m$. With
-# $dz^{(i)} = a^{(i)} - y^{(i)}$:
+# $dz^{(i)}=a^{(i)}-y^{(i)}$:
 #
 # $$dw = \frac{1}{m} \sum_{i=1}^{m} x^{(i)}\, dz^{(i)}, \qquad db = \frac{1}{m} \sum_{i=1}^{m} dz^{(i)} .$$
 #
