@@ -15,21 +15,22 @@
 #
 # **Assignment 1** · course week 2 · about 150 minutes, with a good place for a break after section 4
 #
-# **What it needs.** Some Python (functions, loops, dictionaries), NumPy arrays and their shapes. `lesson.ipynb`, beside
-# this notebook, tells the same story more slowly; everything that you need for the exercises is repeated here.
+# **What it needs.** Some Python (functions, loops, dictionaries), NumPy arrays and their shapes.
+# `lesson.ipynb`, beside this notebook, tells the same story more slowly; everything that you need for the
+# exercises is repeated here.
 #
 # **What you will be able to do afterwards**
 #
 # - turn a stack of pictures into one matrix, a column for each picture;
-# - write a neuron that gives a probability, a cost that says how wrong it is, and the gradient of that cost, all
-#   without a loop over pictures;
+# - write a neuron that gives a probability, a cost that says how wrong it is, and the gradient of that
+#   cost, all without a loop over pictures;
 # - check a gradient by nudging, and never again have to believe one;
 # - train a classifier by gradient descent, choose its learning rate, and report its accuracy honestly;
 # - write a test that finds mistakes in other people's numerical code.
 #
-# **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you like.
-# Your grade uses the same checks on other numbers. Each part that is right earns its points, also where the rest is
-# wrong, and an error in one function is not charged again in those that call it.
+# **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you
+# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, also
+# where the rest is wrong, and an error in one function is not charged again in those that call it.
 #
 # | section | exercise | points | | section | exercise | points |
 # |:--|:--|--:|:--|:--|:--|--:|
@@ -38,9 +39,10 @@
 # | 3 | `initialize_with_zeros` | 4 | | 7 | `model` | 10 |
 # | 4 | `propagate` | 20 | | 8 | `is_right_propagate` | 10 |
 #
-# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. In an exercise, put your code in the
-# place of the line `raise NotImplementedError()`; a longer one has several such lines, each below a comment that names
-# its step. Stuck? Under each check are three hints, from a nudge to a worked step. Open as few as you need.
+# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. In an exercise, put your
+# code in the place of the line `raise NotImplementedError()`; a longer one has several such lines, each
+# below a comment that names its step. A check that fails shows what came out, what should have, and often
+# why. Still stuck? Below it are three hints, from a nudge to a worked step. Open as few as you need.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import time
@@ -66,25 +68,28 @@ check = checks_of("week1", globals())
 # %% [markdown]
 # ## The problem
 #
-# A small animal shelter gets pictures by every post: cats that need a home, but also dogs, boats and somebody's
-# teacup. You are asked for a program that looks at a picture and says how probable it is that **a cat** is on it.
+# A small animal shelter gets pictures by every post: cats that need a home, but also dogs, boats and
+# somebody's teacup. You are asked for a program that looks at a picture and says how probable it is that
+# **a cat** is on it.
 #
-# Nobody knows how to write down "cat" as rules for pixels. But there are pictures whose answer is known. So we build a
-# program with thousands of adjustable numbers and let it adjust them itself until it agrees with the known answers.
+# Nobody knows how to write down "cat" as rules for pixels. But there are pictures whose answer is known. So
+# we build a program with thousands of adjustable numbers and let it adjust them itself until it agrees with
+# the known answers.
 
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
 pictures = load_pictures()
 
 # %% [markdown]
-# The line above says which pictures you have. If they are the drawn ones: those come with the course and need no
-# network. Real photographs are one command away (`nndl data fetch cats`); nothing else in this notebook changes.
+# The line above says which pictures you have. If they are the drawn ones: those come with the course and
+# need no network. Real photographs are one command away (`nndl data fetch cats`); nothing else in this
+# notebook changes.
 #
 # Each set has `x`, the pictures, and `y`, the labels: 1 for a cat, 0 for anything else.
 
 # %% tags=["demo"]
 print("train.x", pictures.train.x.shape, pictures.train.x.dtype, " (pictures, height, width, colours)")
 print("train.y", pictures.train.y.shape, "           one label per picture")
-print("the pixel in the top left corner of picture 0:", pictures.train.x[0, 0, 0], " (red, green, blue, each 0 to 255)")
+print("top left pixel of picture 0:", pictures.train.x[0, 0, 0], " (red, green, blue, each 0 to 255)")
 print(f"{pictures.train.y.sum()} of the {pictures.train.m} training pictures show a cat.")
 
 # %% tags=["demo"]
@@ -97,50 +102,50 @@ show_pictures(
 )
 
 # %% [markdown]
-# Before any cleverness: a program that never looks, and always gives the more frequent answer, is right surprisingly
-# often. That share is the **majority baseline**. Whatever we build has to be held against it.
+# Before any cleverness: a program that never looks, and always gives the more frequent answer, is right
+# surprisingly often. That share is the **majority baseline**. Whatever we build has to be held against it.
 #
 # ## The plan
 #
-# One neuron. It *weighs* every number of the picture, *adds* everything up, and *bends* the sum into a probability:
+# One neuron. It *weighs* every number of the picture, *adds* everything up, and *bends* the sum into a
+# probability:
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
-BLUE, ORANGE, GREEN, DARK = "#0072B2", "#D55E00", "#009E73", "#404040"
-example = int(np.argmax(pictures.train.y[0]))  # the first picture of a cat
-fig, ax = plt.subplots(figsize=(11, 3.5))
-ax.imshow(pictures.train.x[example], extent=(0, 2.4, 0.3, 2.7))
-strip = pictures.train.x[example].reshape(-1)[2000 : 2000 + 24, None]
-ax.imshow(strip, cmap="gray", vmin=0, vmax=255, extent=(3.85, 4.15, 0, 3), aspect="auto")
-ax.add_patch(plt.Rectangle((3.85, 0), 0.3, 3, fill=False, ec=DARK))
-for left, right in ((2.55, 3.65), (4.4, 5.45), (7.15, 8.15), (9.4, 10.2)):
-    ax.annotate("", (right, 1.5), (left, 1.5), arrowprops={"arrowstyle": "-|>", "color": DARK, "lw": 1.6})
-boxes = (
-    (6.3, 1.7, "weigh and add\n$z = w^T x + b$", BLUE),
-    (8.8, 1.2, "bend\n$a = \\sigma(z)$", ORANGE),
-)
+from helpers.figures import BLUE, GREEN, INK, ORANGE
+
+example = pictures.train.x[int(np.argmax(pictures.train.y[0]))]  # the first picture of a cat
+fig, ax = plt.subplots(figsize=(11, 3.1), layout="constrained")
+ax.imshow(example, extent=(0, 2.4, 0.3, 2.7))
+column = example[32, 20:28].reshape(-1, 1)  # 24 numbers of the middle row
+ax.imshow(column, cmap="gray", vmin=0, vmax=255, extent=(3.85, 4.15, 0, 3), aspect="auto")
+ax.add_patch(plt.Rectangle((3.85, 0), 0.3, 3, fill=False, ec=INK))
+for left, right in ((2.55, 3.65), (4.35, 5.1), (7.2, 7.9), (9.6, 10.2)):
+    ax.annotate("", (right, 1.5), (left, 1.5), arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.6})
+boxes = ((6.15, 2.1, "weigh and add\n$z = w^T x + b$", BLUE), (8.75, 1.7, "bend\n$a = \\sigma(z)$", ORANGE))
 for x, width, text, colour in boxes:
-    ax.add_patch(plt.Rectangle((x - width / 2, 0.9), width, 1.2, fc="white", ec=colour, lw=2.4))
-    ax.text(x, 1.5, text, ha="center", va="center", color=colour, fontsize=12)
-ax.text(10.3, 1.5, "probability\nof a cat", va="center", color=GREEN, fontsize=12, weight="bold")
-ax.text(1.2, -0.05, "picture, 64×64×3", ha="center", va="top", color=DARK)
-ax.text(4.0, -0.1, "column $x$, 12 288 numbers", ha="center", va="top", color=DARK)
-for x, text in ((3.1, "(1)"), (6.3, "(2)"), (8.8, "(3)")):
-    ax.text(x, 2.25, text, ha="center", color=DARK)
-ax.set(xlim=(-0.1, 11.8), ylim=(-0.5, 3.15), aspect="equal")
+    ax.add_patch(plt.Rectangle((x - width / 2, 0.85), width, 1.3, fc="white", ec=colour, lw=2.4))
+    ax.text(x, 1.5, text, ha="center", va="center", color=colour, fontsize=13, linespacing=1.5)
+ax.text(10.35, 1.5, "probability\nof a cat", va="center", color=GREEN, fontsize=13, weight="bold")
+ax.text(1.2, 0.15, "picture, 64×64×3", ha="center", va="top", color=INK, fontsize=11)
+ax.text(4.0, -0.15, "column $x$, 12 288 numbers", ha="center", va="top", color=INK, fontsize=11)
+for x, text in ((3.1, "(1)"), (6.15, "(2)"), (8.75, "(3)")):
+    ax.text(x, 2.3, text, ha="center", color=INK, fontsize=12)
+ax.set(xlim=(-0.1, 12.2), ylim=(-0.55, 3.1), aspect="equal")
 ax.axis("off")
 show_figure(
     fig,
-    alt="From left to right: a picture of a cat; an arrow marked formula 1 to a tall column of numbers x; an arrow to a "
-    "box 'weigh and add, z = w transposed x + b', formula 2; an arrow to a box 'bend, a = sigma of z', formula 3; an "
-    "arrow to the words 'probability of a cat'.",
+    alt="From left to right: a picture of a cat; an arrow marked formula 1 to a tall column "
+    "of numbers x; an arrow to a box 'weigh and add, z = w transposed x + b', formula 2; an "
+    "arrow to a box 'bend, a = sigma of z', formula 3; an arrow to 'probability of a cat'.",
 )
 
 # %% [markdown]
-# Everything is in nine formulas. Do not learn them now: each one is explained where you write it. This is the map.
+# Everything is in nine formulas. Do not learn them now: each one is explained where you write it. This is
+# the map.
 #
 # | | formula | in words | you write it in |
 # |:--|:--|:--|:--|
-# | (1) | $X_{\cdot i} = \text{pixels of picture } i \,/\, 255$ | pictures become columns | `flatten_images` |
+# | (1) | $x^{(i)} = \text{pixels of picture } i \,/\, 255$ | pictures become columns | `flatten_images` |
 # | (2) | $z = w^T x + b$ | weigh and add: the score | `propagate` |
 # | (3) | $\sigma(z) = 1 / (1 + e^{-z})$ | bend: a score becomes a probability | `sigmoid` |
 # | (4) | $\mathcal{L} = -\bigl(y \log a + (1 - y) \log(1 - a)\bigr)$ | how wrong about one picture: the loss | (part of (6)) |
@@ -150,21 +155,24 @@ show_figure(
 # | (8) | $db = \frac1m \sum_i (a^{(i)} - y^{(i)})$ | how it reacts to the bias | `propagate` |
 # | (9) | $w := w - \alpha\,dw,\;\; b := b - \alpha\,db$ | a step downhill | `optimize` |
 #
-# The letters are those of the whole course: $m$ pictures of $n_x$ numbers each; $X$ of shape $(n_x, m)$, **one column
-# per picture**; $Y$ of shape $(1, m)$, their labels; weights $w$ of shape $(n_x, 1)$ and a bias $b$, one number; $(i)$ up in
-# round brackets counts pictures and is not a power.
+# The letters are those of the whole course: $m$ pictures of $n_x$ numbers each; $X$ of shape $(n_x, m)$,
+# **one column per picture**; $Y$ of shape $(1, m)$, their labels; weights $w$ of shape $(n_x, 1)$ and a
+# bias $b$, one number; $(i)$ up in round brackets counts pictures and is not a power. Formulas count them
+# from 1, Python from 0.
 
 # %% [markdown]
 # ## 1 `flatten_images`
 #
-# **Why.** A neuron takes a plain list of numbers. A picture is a block: height × width × 3 colours. So we read it like a
-# page, row after row, pixel after pixel, red, green, blue, and write all its numbers into one column. And we divide by
-# 255, so that they run from 0 to 1. With numbers up to 255 the scores would be in the thousands, and every probability
-# would be 0 or 1 before learning has begun.
+# **Why.** A neuron takes a plain list of numbers. A picture is a block: height × width × 3 colours. So we
+# read it like a page, row after row, pixel after pixel, red, green, blue, and write all its numbers into
+# one column. And we divide by 255, so that they run from 0 to 1. With numbers up to 255 the scores would be
+# in the thousands, and every probability would be 0 or 1 before learning has begun.
 #
-# **Formula.** Picture $i$ becomes column $i$:
+# **Formula.** Each picture becomes a column:
 #
-# $$\underset{(n_x,\,m)}{X} = \frac{1}{255}\begin{bmatrix} | & | & & | \\ \text{picture } 0 & \text{picture } 1 & \cdots & \text{picture } m-1 \\ | & | & & | \end{bmatrix},
+# $$\underset{(n_x,\,m)}{X} = \frac{1}{255}
+# \begin{bmatrix} \vdots & \vdots & & \vdots \\ \text{picture } 1 & \text{picture } 2 & \cdots & \text{picture } m
+# \\ \vdots & \vdots & & \vdots \end{bmatrix},
 # \qquad n_x = \text{height} \cdot \text{width} \cdot 3 \tag{1}$$
 #
 # | | shape | dtype |
@@ -172,14 +180,16 @@ show_figure(
 # | `images` | `(m, height, width, 3)` | uint8, whole numbers 0 to 255 |
 # | result | `(height * width * 3, m)` | float, 0 to 1 |
 #
-# **A small example.** Two pictures, each one pixel high and two wide. Picture 0 has the pixels (0, 51, 102) and
-# (153, 204, 255); picture 1 has (255, 0, 255) and (0, 255, 0). The result has $1 \cdot 2 \cdot 3 = 6$ rows and 2
-# columns:
+# **A small example.** Two pictures, each one pixel high and two wide. The first has the pixels (0, 51, 102)
+# and (153, 204, 255), the second (255, 0, 255) and (0, 255, 0). The result has $1 \cdot 2 \cdot 3 = 6$ rows
+# and 2 columns:
 #
 # $$X = \begin{bmatrix} 0.0 & 0.2 & 0.4 & 0.6 & 0.8 & 1.0 \\ 1 & 0 & 1 & 0 & 1 & 0 \end{bmatrix}^T$$
 #
-# (written lying down, to save space). **A trap.** `reshape` never moves a number in memory: it only cuts the same long
-# ribbon into other lengths. In that ribbon all numbers of picture 0 come first, then all of picture 1, and so on.
+# (written lying down, to save space: the little T turns rows into columns).
+#
+# **A trap.** `reshape` never moves a number in memory: it only cuts the same long ribbon into other
+# lengths. In that ribbon all numbers of the first picture come first, then all of the second, and so on.
 # Cut it into rows, and think about what a row then holds.
 
 # %% nbgrader={"grade": false, "grade_id": "flatten_images", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -190,8 +200,8 @@ def flatten_images(images):
         images: uint8 array of shape (m, height, width, 3), values 0 to 255.
 
     Returns:
-        Float array of shape (height * width * 3, m), values 0 to 1; column i holds the pixels of picture i in
-        the order in which they lie in memory.
+        Float array of shape (height * width * 3, m), values 0 to 1; column i holds the pixels
+        of picture i in the order in which they lie in memory.
     """
     ### BEGIN SOLUTION
     m = images.shape[0]
@@ -207,14 +217,16 @@ from grading.stock import hidden_check; hidden_check("week1", "flatten_images", 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Two things happen: the numbers are laid out anew, and they are scaled. Do one after the other and print the shape in
-# between. The ribbon gives you one picture after the other: is that a picture per row, or a picture per column?
+# Two things happen: the numbers are laid out anew, and they are scaled. Do one after the other and print
+# the shape in between. The ribbon gives you one picture after the other: is that a picture per row, or a
+# picture per column?
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `images.shape[0]` is m. `reshape(a, -1)` asks for `a` rows and lets NumPy work out how long they are. First one *row*
-# per picture, then `.T` turns rows into columns. `/` divides every number of an array, and its result is float.
+# `images.shape[0]` is m. `reshape(a, -1)` asks for `a` rows and lets NumPy work out how long they are.
+# First one *row* per picture, then `.T` turns rows into columns. `/` divides every number of an array, and
+# its result is float.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -231,18 +243,20 @@ from grading.stock import hidden_check; hidden_check("week1", "flatten_images", 
 # In your function nothing is written in: take the number of pictures from the shape.
 #
 # </details>
-#
+
+# %% [markdown]
 # **Ask yourself.** 100 pictures of 32×32×3 are flattened. What is the shape, and what is `X[0, 4]`?
 #
 # <details><summary>Answer</summary>
 #
-# `(3072, 100)`. Column 4 is the fifth picture (we count from 0), row 0 its first number: how red its top left pixel is,
-# divided by 255.
+# `(3072, 100)`. Column 4 is the fifth picture (we count from 0), row 0 its first number: how red its top
+# left pixel is, divided by 255.
 #
 # </details>
-#
-# Now use it. The next cell makes the matrices for the rest of this notebook, and draws one column as a picture
-# again: once from your matrix, once from the tempting `reshape(n_x, m)`. Both have the right shape.
+
+# %% [markdown]
+# Now use it. The next cell makes the matrices for the rest of this notebook, and draws one column as a
+# picture again: once from your matrix, once from the tempting `reshape(n_x, m)`. Both have the right shape.
 
 # %% tags=["demo"]
 X_train, Y_train = flatten_images(pictures.train.x), pictures.train.y
@@ -255,20 +269,21 @@ scrambled = pictures.train.x.reshape(X_train.shape) / 255
 show_pictures(
     np.stack([X_train[:, 0].reshape(shape), scrambled[:, 0].reshape(shape)]),
     titles=["your column 0", "the tempting one"],
-    alt="Left, column 0 of your matrix drawn as a picture: the first training picture. Right, column 0 of the matrix of "
-    "the same shape that a single reshape makes: coloured noise, a few numbers from every picture.",
+    alt="Left, column 0 of your matrix drawn as a picture: the first training picture. Right, "
+    "column 0 of the matrix of the same shape that a single reshape makes: coloured noise.",
 )
 
 # %% [markdown]
 # ## 2 `sigmoid`
 #
-# **Why.** The neuron weighs each of the $n_x$ numbers of a picture, adds them up and adds its bias. Weights above zero
-# speak for a cat, weights below zero against:
+# **Why.** The neuron weighs each of the $n_x$ numbers of a picture, adds them up and adds its bias. Weights
+# above zero speak for a cat, weights below zero against:
 #
 # $$z = w_1 x_1 + w_2 x_2 + \dots + w_{n_x} x_{n_x} + b = w^T x + b \tag{2}$$
 #
-# This **score** can be any number, $-7$ or $31$. A probability lies between 0 and 1. The sigmoid is the S-shaped
-# curve that takes one to the other: large scores close to 1, very negative ones close to 0, a score of 0 to one half.
+# This **score** can be any number, $-7$ or $31$. A probability lies between 0 and 1. The sigmoid is the
+# S-shaped curve that takes one to the other: large scores close to 1, very negative ones close to 0, a
+# score of 0 to one half.
 #
 # **Formula.** For every number on its own; the result has the shape of $z$:
 #
@@ -300,8 +315,8 @@ from grading.stock import hidden_check; hidden_check("week1", "sigmoid", globals
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Four small operations: a minus, a power of e, plus one, one divided by it. NumPy does each of them to a whole array as
-# easily as to a number.
+# Four small operations: a minus, a power of e, plus one, one divided by it. NumPy does each of them to a
+# whole array as easily as to a number.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
@@ -311,16 +326,18 @@ from grading.stock import hidden_check; hidden_check("week1", "sigmoid", globals
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Another curve, $g(z) = \dfrac{2}{3 + e^{5z}}$, would be `2 / (3 + np.exp(5 * z))`. Mind the brackets: without them, Python
-# divides first and adds afterwards.
+# Another curve, $g(z) = \dfrac{2}{3 + e^{5z}}$, would be `2 / (3 + np.exp(5 * z))`. Mind the brackets:
+# without them, Python divides first and adds afterwards.
 #
 # </details>
-#
+
+# %% [markdown]
 # **Ask yourself.** Above, $\sigma(2)$ and $\sigma(-2)$ add up to exactly 1. Is that a coincidence?
 #
 # <details><summary>Answer</summary>
 #
-# No. $\sigma(-z) = 1 - \sigma(z)$ for every $z$: turn all the evidence round, and "cat" and "not a cat" change places.
+# No. $\sigma(-z) = 1 - \sigma(z)$ for every $z$: turn all the evidence round, and "cat" and "not a cat"
+# change places.
 #
 # </details>
 
@@ -330,9 +347,9 @@ plot_function(sigmoid, -8, 8, title="Your sigmoid", ylabel="probability", xlabel
 # %% [markdown]
 # ## 3 `initialize_with_zeros`
 #
-# **Why.** Learning has to start somewhere. With all weights and the bias at zero, every score is 0 and every
-# probability one half: a neuron without prejudice. The cost of a single neuron is one smooth bowl without side
-# valleys, so any starting point leads to its bottom, and this one is the simplest.
+# **Why.** Learning has to start somewhere. With all weights and the bias at zero, every score is 0 and
+# every probability one half: a neuron without prejudice. The cost of a single neuron is one smooth bowl
+# without side valleys, so any starting point leads to its bottom, and this one is the simplest.
 #
 # **Shapes.** One weight for each feature, standing in a column; the bias is one number.
 #
@@ -342,7 +359,8 @@ plot_function(sigmoid, -8, 8, title="Your sigmoid", ylabel="probability", xlabel
 # | `w` | `(dim, 1)`: two axes, so that `w.T` is a row; `(dim,)` would stay what it is |
 # | `b` | a number, `0.0` |
 #
-# **A small example.** `initialize_with_zeros(2)` returns `w` = $\begin{bmatrix} 0 \\ 0 \end{bmatrix}$ and `b` = 0.0.
+# **A small example.** `initialize_with_zeros(2)` returns `w` = $\begin{bmatrix} 0 \\ 0 \end{bmatrix}$ and
+# `b` = 0.0.
 
 # %% nbgrader={"grade": false, "grade_id": "initialize_with_zeros", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def initialize_with_zeros(dim):
@@ -375,7 +393,8 @@ from grading.stock import hidden_check; hidden_check("week1", "initialize_with_z
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `np.zeros` takes the whole shape as *one* argument, a tuple. A tuple brings its own brackets, inside those of the call.
+# `np.zeros` takes the whole shape as *one* argument, a tuple. A tuple brings its own brackets, inside those
+# of the call.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -383,64 +402,68 @@ from grading.stock import hidden_check; hidden_check("week1", "initialize_with_z
 # A row of five ones is `np.ones((1, 5))`. Yours is a column, of zeros, and its length is the argument.
 #
 # </details>
-#
+
+# %% [markdown]
 # **Ask yourself.** Next week's networks have several neurons side by side. Would zeros do there as well?
 #
 # <details><summary>Answer</summary>
 #
-# No. Neurons that start the same get the same gradients and stay the same for ever, so ten of them know no more than
-# one. A single neuron has nobody to be too similar to.
+# No. Neurons that start the same get the same gradients and stay the same for ever, so ten of them know no
+# more than one. A single neuron has nobody to be too similar to.
 #
 # </details>
 
 # %% [markdown]
 # ## 4 `propagate`
 #
-# **Why.** To improve $w$ and $b$ we must know two things: how wrong are they now (the *cost*), and how does the cost
-# change when each of them is turned up a little (the *gradient*)? This function is the heart of the week. It goes
-# forward from the pictures to the cost, then backward from the cost to the gradient.
+# **Why.** To improve $w$ and $b$ we must know two things: how wrong are they now (the *cost*), and how does
+# the cost change when each of them is turned up a little (the *gradient*)? This function is the heart of
+# the week. It goes forward from the pictures to the cost, then backward from the cost to the gradient.
 #
 # ### Forward
 #
-# Formulas (2) and (3) give one probability for one column. Put all columns side by side, and *the same* product
-# gives all scores side by side:
+# Formulas (2) and (3) give one probability for one column. Put all columns side by side, and *the same*
+# product gives all scores side by side:
 #
 # $$\underset{(1,\,m)}{A} = \sigma\bigl(\underset{(1,\,n_x)}{w^T}\;\underset{(n_x,\,m)}{X} + b\bigr) \tag{5}$$
 #
-# The inner $n_x$ and $n_x$ meet and vanish; the outer 1 and $m$ stay. NumPy adds the single number $b$ to each of the
-# $m$ scores.
+# The inner $n_x$ and $n_x$ meet and vanish; the outer 1 and $m$ stay. NumPy adds the single number $b$ to
+# each of the $m$ scores.
 #
 # ### How wrong?
 #
-# For one picture, ask how much probability the truth was given: $a$ if it was a cat, $1 - a$ if not. The **loss** is minus
-# its logarithm (always the natural one): 0 when the truth was given everything, ever larger as it was given less.
+# For one picture, ask how much probability the truth was given: $a$ if it was a cat, $1 - a$ if not. The
+# **loss** is minus its logarithm (always the natural one): 0 when the truth was given everything, ever
+# larger as it was given less.
 #
 # $$\mathcal{L}(a, y) = -\bigl(y \log a + (1 - y) \log(1 - a)\bigr) \tag{4}$$
 #
-# $y$ and $1 - y$ are switches: for a cat ($y = 1$) only the first term is left, otherwise only the second. The **cost**
-# is the mean loss of all pictures:
+# $y$ and $1 - y$ are switches: for a cat ($y = 1$) only the first term is left, otherwise only the second.
+# The **cost** is the mean loss of all pictures:
 #
 # $$J = -\frac1m \sum_{i=1}^{m} \Bigl( y^{(i)} \log a^{(i)} + \bigl(1 - y^{(i)}\bigr) \log\bigl(1 - a^{(i)}\bigr) \Bigr) \qquad \text{one number} \tag{6}$$
 #
 # ### Backward
 #
-# How does the loss of one picture react to its score $z$? By the chain rule, in two links. The logarithms of (4) give
-# $\frac{\partial \mathcal{L}}{\partial a} = -\frac{y}{a} + \frac{1-y}{1-a}$. The sigmoid has the slope
-# $\frac{\partial a}{\partial z} = a(1-a)$. Multiply, and all the fractions cancel:
+# How does the loss of one picture react to its score $z$? By the chain rule, in two links. $\log a$ has the
+# slope $1/a$, so (4) gives $\frac{\partial \mathcal{L}}{\partial a} = -\frac{y}{a} + \frac{1-y}{1-a}$. The
+# sigmoid has the slope $\frac{\partial a}{\partial z} = a(1-a)$. (Section 6 of the lesson derives both. You
+# may also take them on trust here: soon you will check the result by nudging.) Multiply, and all the
+# fractions cancel:
 #
 # $$\frac{\partial \mathcal{L}}{\partial z} = \Bigl(-\frac{y}{a} + \frac{1-y}{1-a}\Bigr) a(1-a) = -y(1-a) + (1-y)\,a = a - y$$
 #
-# **What the neuron said, minus what was true.** By (2), $z$ reacts to the weight $w_j$ as strongly as $x_j$ is large, and
-# to $b$ with 1. So one picture contributes $x_j\,(a - y)$ to the slope for $w_j$, and $a - y$ to that for $b$. The cost is
-# a mean, so its slopes are the means of these contributions:
+# **What the neuron said, minus what was true.** By (2), $z$ reacts to the weight $w_j$ as strongly as $x_j$
+# is large, and to $b$ with 1. So one picture contributes $x_j\,(a - y)$ to the slope for $w_j$, and $a - y$
+# to that for $b$. The cost is a mean, so its slopes are the means of these contributions:
 #
 # $$\underset{(n_x,\,1)}{dw} = \frac1m\;\underset{(n_x,\,m)}{X}\;\underset{(m,\,1)}{(A - Y)^T} \tag{7}$$
 #
 # $$db = \frac1m \sum_{i=1}^{m} \bigl(a^{(i)} - y^{(i)}\bigr) \qquad \text{one number} \tag{8}$$
 #
-# In (7) the inner $m$ is summed over: for feature $j$, go along row $j$ of $X$, multiply each number by its picture's
-# error, add up. In code `dw` is short for $\partial J / \partial w$. It always has the shape of `w`, and `db` that
-# of `b`.
+# In (7) the inner $m$ is summed over: for feature $j$, go along row $j$ of $X$, multiply each number by its
+# picture's error, add up. In code `dw` is short for $\partial J / \partial w$. It always has the shape of
+# `w`, and `db` that of `b`.
 #
 # ### A small example
 #
@@ -449,7 +472,8 @@ from grading.stock import hidden_check; hidden_check("week1", "initialize_with_z
 # $$w = \begin{bmatrix} 1 \\ -1 \end{bmatrix}, \quad b = -1, \quad X = \begin{bmatrix} 3 & 2 \\ 2 & -1 \end{bmatrix}, \quad Y = \begin{bmatrix} 1 & 0 \end{bmatrix}$$
 #
 # - Scores: $3 - 2 - 1 = 0$ and $2 + 1 - 1 = 2$. So $A = \begin{bmatrix} 0.5 & 0.8808 \end{bmatrix}$.
-# - Losses: $-\log 0.5 = 0.6931$ and $-\log(1 - 0.8808) = 2.1269$. So $J = 1.4100$. The second is dear: sure of a cat, and wrong.
+# - Losses: $-\log 0.5 = 0.6931$ and $-\log(1 - 0.8808) = 2.1269$. So $J = 1.4100$. The second is dear: sure
+#   of a cat, and wrong.
 # - Errors: $A - Y = \begin{bmatrix} -0.5 & 0.8808 \end{bmatrix}$.
 # - $dw = \frac12 \begin{bmatrix} 3 \cdot (-0.5) + 2 \cdot 0.8808 \\ 2 \cdot (-0.5) - 1 \cdot 0.8808 \end{bmatrix} = \begin{bmatrix} 0.1308 \\ -0.9404 \end{bmatrix}$
 #   and $db = \frac12 (-0.5 + 0.8808) = 0.1904$.
@@ -495,21 +519,23 @@ from grading.stock import hidden_check; hidden_check("week1", "propagate", globa
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Each formula is one line of code, and there is no loop. Write behind each line which shape it should have; print
-# `.shape` where you are not sure.
+# Each formula is one line of code, and there is no loop. Write behind each line which shape it should have;
+# print `.shape` where you are not sure.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `np.dot(P, Q)`, or `P @ Q`, is the matrix product; `P * Q` multiplies number by number; `.T` transposes; `np.log` is the
-# natural logarithm; `np.sum` without `axis` gives one number. Your own `sigmoid` is there to be called. In (6), $Y$ and
-# $A$ lie in the same way, so nothing needs to be transposed; in (7), the row of errors has to stand up.
+# `np.dot(P, Q)`, or `P @ Q`, is the matrix product; `P * Q` multiplies number by number; `.T` transposes;
+# `np.log` is the natural logarithm; `np.sum` without `axis` gives one number. Your own `sigmoid` is there
+# to be called. In (6), $Y$ and $A$ lie in the same way, so nothing needs to be transposed; in (7), the row
+# of errors has to stand up.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# A different trade, the same shapes. On each of `m` days a baker sells `Q` loaves, shape `(1, m)`, at the prices `P`,
-# shape `(1, m)`. `R`, shape `(k, m)`, says how many grams of each of `k` ingredients went into a loaf that day.
+# A different trade, the same shapes. On each of `m` days a baker sells `Q` loaves, shape `(1, m)`, at the
+# prices `P`, shape `(1, m)`. `R`, shape `(k, m)`, says how many grams of each of `k` ingredients went into
+# a loaf that day.
 #
 # ```python
 # income = np.sum(P * Q) / m         # day by day, then added up: a number
@@ -517,30 +543,32 @@ from grading.stock import hidden_check; hidden_check("week1", "propagate", globa
 # loaves = np.sum(Q) / m             # a number
 # ```
 #
-# The cost is built like `income` (with two products, and a minus before it all), `dw` like `grams`, `db` like `loaves`. And
-# what stands in the place of `Q`?
+# The cost is built like `income` (with two products, and a minus before it all), `dw` like `grams`, `db`
+# like `loaves`. And what stands in the place of `Q`?
 #
 # </details>
-#
+
+# %% [markdown]
 # **Ask yourself.** All parameters are zero. What is the cost, whatever the pictures?
 #
 # <details><summary>Answer</summary>
 #
-# Every $a$ is one half, so every loss is $-\log 0.5$ and the cost is 0.6931. Whoever starts at zero starts there. If
-# your training does not, look for the mistake before you go on.
+# Every $a$ is one half, so every loss is $-\log 0.5$ and the cost is 0.6931. Whoever starts at zero starts
+# there. If your training does not, look for the mistake before you go on.
 #
 # </details>
 
 # %% [markdown]
 # ### Is it really the gradient?
 #
-# A check compares you with somebody else's answer. Here is a judge who needs none. *The gradient is how the cost reacts to
-# a nudge*, so nudge: turn one weight up a little, then down a little, and see how much the cost differs:
+# A check compares you with somebody else's answer. Here is a judge who needs none. *The gradient is how the
+# cost reacts to a nudge*, so nudge: turn one weight up a little, then down a little, and see how much the
+# cost differs:
 #
 # $$\frac{\partial J}{\partial w_j} \approx \frac{J(\dots, w_j + h, \dots) - J(\dots, w_j - h, \dots)}{2h}, \qquad h \text{ about } 10^{-6}$$
 #
-# This is a **central difference**. It costs two evaluations of $J$ for each weight, so it is far too slow to train
-# with, and just right to test with. `check_gradient` does it for every parameter.
+# This is a **central difference**. It costs two evaluations of $J$ for each weight, so it is far too slow
+# to train with, and just right to test with. `check_gradient` does it for every parameter.
 
 # %% tags=["demo"]
 tiny = {"w": np.array([[1.0], [-1.0]]), "b": -1.0}
@@ -555,15 +583,16 @@ point = {"w": rng.normal(size=(6, 1)), "b": 0.4}
 X_six, Y_six = rng.normal(size=(6, 9)), (np.arange(9) % 2)[np.newaxis]
 print("\n6 features, 9 examples, and every parameter nudged")
 grads, cost = propagate(point["w"], point["b"], X_six, Y_six)
-check_gradient(lambda p: propagate(p["w"], p["b"], X_six, Y_six)[1], point, grads);
+agree = check_gradient(lambda p: propagate(p["w"], p["b"], X_six, Y_six)[1], point, grads)
 
 # %% [markdown]
-# A relative difference around $10^{-9}$ is rounding. Around $10^{-2}$ it is a mistake. (Note what this cannot find: if
-# the cost itself were wrong, its gradient could still fit to it.)
+# A relative difference around $10^{-9}$ is rounding. Around $10^{-2}$ it is a mistake. (Note what this
+# cannot find: if the cost itself were wrong, its gradient could still fit to it.)
 #
 # ### Why no loop?
 #
-# The scores of all training pictures, once picture by picture and number by number, once as a single product:
+# The scores of all training pictures, once picture by picture and number by number, once as a single
+# product:
 
 # %% tags=["demo"]
 w_any = np.random.default_rng(0).normal(scale=0.01, size=(X_train.shape[0], 1))
@@ -591,10 +620,12 @@ print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # %% [markdown]
 # ## 5 `optimize`
 #
-# **Why.** You stand on a hillside in fog and want to go down. You feel the slope under your feet, take a step against it,
-# and feel again. The height is the cost, your place is $(w, b)$, and `propagate` does the feeling.
+# **Why.** You stand on a hillside in fog and want to go down. You feel the slope under your feet, take a
+# step against it, and feel again. The height is the cost, your place is $(w, b)$, and `propagate` does the
+# feeling.
 #
-# **Formula.** The sign $:=$ means "becomes", and $\alpha$ is the `learning_rate`: how long a step is for a given slope.
+# **Formula.** The sign $:=$ means "becomes", and $\alpha$ is the `learning_rate`: how long a step is for a
+# given slope.
 #
 # $$w := w - \alpha\,dw, \qquad b := b - \alpha\,db \tag{9}$$
 #
@@ -606,8 +637,8 @@ print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # | `b`, `grads["db"]` | a number |
 # | `costs` | a list: the cost *before* step 0, 100, 200, … |
 #
-# **A small example.** Where we were in section 4: $w = (1, -1)^T$, $b = -1$, $dw = (0.1308, -0.9404)^T$, $db = 0.1904$. One
-# step with $\alpha = 0.5$:
+# **A small example.** Where we were in section 4: $w = (1, -1)^T$, $b = -1$, $dw = (0.1308, -0.9404)^T$,
+# $db = 0.1904$. One step with $\alpha = 0.5$:
 #
 # $$w = \begin{bmatrix} 1 - 0.5 \cdot 0.1308 \\ -1 + 0.5 \cdot 0.9404 \end{bmatrix} = \begin{bmatrix} 0.9346 \\ -0.5298 \end{bmatrix}, \qquad b = -1 - 0.5 \cdot 0.1904 = -1.0952$$
 #
@@ -663,14 +694,15 @@ from grading.stock import hidden_check; hidden_check("week1", "optimize", global
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# One turn of the loop: feel the slope, take the step, perhaps note the cost. The first is a call of a function that you
-# have written.
+# One turn of the loop: feel the slope, take the step, perhaps note the cost. The first is a call of a
+# function that you have written.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `propagate` returns two things, so two names stand left of the `=`. `grads` is a dictionary: `grads["dw"]`. `i % 100` is
-# the remainder of a division by 100: 0 for i = 0, 100, 200, … The printing depends on `print_cost`, the keeping does not.
+# `propagate` returns two things, so two names stand left of the `=`. `grads` is a dictionary:
+# `grads["dw"]`. `i % 100` is the remainder of a division by 100: 0 for i = 0, 100, 200, … The printing
+# depends on `print_cost`, the keeping does not.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -687,7 +719,8 @@ from grading.stock import hidden_check; hidden_check("week1", "optimize", global
 # ```
 #
 # </details>
-#
+
+# %% [markdown]
 # **Ask yourself.** How many costs does `optimize(…, num_iterations=250)` return, and which?
 #
 # <details><summary>Answer</summary>
@@ -706,15 +739,15 @@ print("costs before steps 0, 100, 200, 300, 400:", [round(float(cost), 4) for co
 # %% [markdown]
 # ## 6 `predict`
 #
-# **Why.** A probability is an opinion; somebody wants a yes or a no. We say "cat" where the neuron finds a cat more
-# probable than not.
+# **Why.** A probability is an opinion; somebody wants a yes or a no. We say "cat" where the neuron finds a
+# cat more probable than not.
 #
 # **Formula.** With the activations $A$ of formula (5), for every picture $i$:
 #
 # $$\hat y^{(i)} = \begin{cases} 1 & \text{if } a^{(i)} > 0.5 \\ 0 & \text{otherwise} \end{cases}$$
 #
-# **Shapes.** $A$ is $(1, m)$, and so is the result. (What happens at exactly 0.5 does not matter: nobody's points depend
-# on it. Nor does it matter whether you return 1, 1.0 or True.)
+# **Shapes.** $A$ is $(1, m)$, and so is the result. (What happens at exactly 0.5 does not matter: nobody's
+# points depend on it. Nor does it matter whether you return 1, 1.0 or True.)
 #
 # **A small example.** $A = \begin{bmatrix} 0.5001 & 0.8808 & 0.3 \end{bmatrix}$ becomes
 # $\begin{bmatrix} 1 & 1 & 0 \end{bmatrix}$.
@@ -750,17 +783,18 @@ from grading.stock import hidden_check; hidden_check("week1", "predict", globals
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# Comparing an array with a number gives an array of `True` and `False` of the same shape. `.astype(float)` makes them 1.0
-# and 0.0.
+# Comparing an array with a number gives an array of `True` and `False` of the same shape. `.astype(float)`
+# makes them 1.0 and 0.0.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# `np.array([[3, 8, 5]]) > 4` is `[[False, True, True]]`: the shape stays `(1, 3)`, and no loop was needed. You compare the
-# activations, not the scores: the sigmoid comes first.
+# `np.array([[3, 8, 5]]) > 4` is `[[False, True, True]]`: the shape stays `(1, 3)`, and no loop was needed.
+# You compare the activations, not the scores: the sigmoid comes first.
 #
 # </details>
-#
+
+# %% [markdown]
 # **Ask yourself.** Somebody leaves the sigmoid out and says "cat" where $z > 0$. Is that wrong?
 #
 # <details><summary>Answer</summary>
@@ -772,12 +806,12 @@ from grading.stock import hidden_check; hidden_check("week1", "predict", globals
 # %% [markdown]
 # ## 7 `model`
 #
-# **Why.** All the parts are there. `model` puts them together, so that training on any pictures is one call: start,
-# train, predict. It contains no formula.
+# **Why.** All the parts are there. `model` puts them together, so that training on any pictures is one
+# call: start, train, predict. It contains no formula.
 #
-# **Shapes.** The training set is $(n_x, m_{train})$, the test set $(n_x, m_{test})$: the same features, usually another
-# number of pictures. Nothing is ever learnt from the test set: `Y_test` is only there because the course's students
-# know the function with it.
+# **Shapes.** The training set is $(n_x, m_{train})$, the test set $(n_x, m_{test})$: the same features,
+# usually another number of pictures. Nothing is ever learnt from the test set. `Y_test` is among the
+# arguments so that the two sets travel together; `model` does not need it.
 #
 # **A small example.** With `X_train` of shape `(5, 6)` and `X_test` of shape `(5, 9)`, `w` is `(5, 1)`,
 # `Y_prediction_train` is `(1, 6)` and `Y_prediction_test` is `(1, 9)`. With `num_iterations=60` and
@@ -793,7 +827,8 @@ def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0
         X_test: test examples, shape (n_x, m_test).
         Y_test: their labels, shape (1, m_test); not used for training.
         num_iterations: steps of gradient descent.
-        learning_rate: factor on the gradient. The default, 0.5, is far too large for pixels and diverges: pass 0.005.
+        learning_rate: factor on the gradient. The default, 0.5, is far too large for pixels and
+            diverges: pass 0.005.
         print_cost: whether to print every recorded cost.
 
     Returns:
@@ -838,8 +873,9 @@ from grading.stock import hidden_check; hidden_check("week1", "model", globals()
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# The number of features is the number of *rows* of `X_train`. Everything in the brackets of `def model(…)` has a use:
-# pass `num_iterations`, `learning_rate` and `print_cost` on under their names. The trained weights come back inside `params`.
+# The number of features is the number of *rows* of `X_train`. Everything in the brackets of `def model(…)`
+# has a use: pass `num_iterations`, `learning_rate` and `print_cost` on under their names. The trained
+# weights come back inside `params`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -852,57 +888,59 @@ from grading.stock import hidden_check; hidden_check("week1", "model", globals()
 #     return {"slices": cut(loaf), "minutes": minutes}
 # ```
 #
-# Whoever writes `bake(dough, 40, False)` bakes every bread for 40 minutes, whatever was asked for. At the defaults nobody
-# notices.
+# Whoever writes `bake(dough, 40, False)` bakes every bread for 40 minutes, whatever was asked for. At the
+# defaults nobody notices.
 #
 # </details>
-#
-# **Ask yourself.** A friend predicts the training set twice by mistake, and reports 99 % for "training" and 99 % for
-# "test". What should have made the friend suspicious?
+
+# %% [markdown]
+# **Ask yourself.** A friend predicts the training set twice by mistake, and reports 99 % for "training" and
+# 99 % for "test". What should have made the friend suspicious?
 #
 # <details><summary>Answer</summary>
 #
-# A model does as well on new pictures as on those it was fitted to almost never, and exactly as well even less often. When a
-# result is too good, look for the leak first.
+# A model does as well on new pictures as on those it was fitted to almost never, and exactly as well even
+# less often. When a result is too good, look for the leak first.
 #
 # </details>
 
 # %% [markdown]
 # ## 8 `is_right_propagate`
 #
-# **Why.** So far you wrote the code and we wrote the tests. Now the tables are turned: you are handed somebody's
-# `propagate`, called `f`, and say whether it is right. We hand you right ones and wrong ones.
+# **Why.** So far you wrote the code and we wrote the tests. Now the tables are turned: you are handed
+# somebody's `propagate`, called `f`, and say whether it is right. We hand you right ones and wrong ones.
 #
-# This is worth learning, because numerical mistakes are *quiet*. Forget the division by 255, and the accuracy is fine.
-# Scramble the pixels, and training still reaches 90 %. Drop $1/m$ from the gradient, and the cost falls nicely with a
-# smaller learning rate. No exception, a plausible curve, a wrong program. Only a test that knows what *should* come
-# out finds such a thing.
+# This is worth learning, because numerical mistakes are *quiet*. Measured on the course's photographs:
+# without the division by 255, the accuracy looks fine. With scrambled pixels, training still reaches 91 %.
+# Drop $1/m$ from the gradient, and the cost falls nicely with a smaller learning rate. No exception, a
+# plausible curve, a wrong program. Only a test that knows what *should* come out finds such a thing.
 #
 # **What a good test looks at**
 #
-# - *Sizes above 1, and different from each other.* With one example, a sum and a mean are the same; with one feature, so
-#   are a row and a column; with $n_x = m$, a missing transpose may go unnoticed.
-# - *Numbers that are nothing special.* At $w = 0$ or $b = 0$ half of the mistakes are invisible. Take random numbers of
-#   order 1, from a generator with a fixed seed, so that the test says the same every time.
+# - *Sizes above 1, and different from each other.* With one example, a sum and a mean are the same; with
+#   one feature, a row and a column cannot be told apart; with $n_x = m$, a missing transpose may go
+#   unnoticed.
+# - *Numbers that are nothing special.* At $b = 0$ nobody sees that $b$ was forgotten. Take random numbers
+#   of order 1, from a generator with a fixed seed, so that the test says the same every time.
 # - *Labels of both kinds*, and not equally many: each label switches one half of the cost off.
 # - *Everything that is returned*: `dw`, `db` and `cost`, each with its shape and its numbers.
-# - *What should come out, from another source than the code under test.* The cost has a formula. For the gradient take
-#   central differences of that cost: no transpose, no $1/m$ to forget. Your own `propagate` would do only as
-#   long as it is right itself.
-# - *A tolerance.* `f` may work in float32 (7 digits) or add up in another order. Ask for a relative error of $10^{-3}$: far
-#   above rounding, far below any real mistake. `==` on floats accuses the innocent.
+# - *What should come out, from another source than the code under test.* The cost has a formula. For the
+#   gradient take central differences of that cost: they know nothing of formula (7), so they cannot share
+#   its mistakes. Your own `propagate` would do only as long as it is right itself.
+# - *A tolerance.* `f` may work in float32 (7 digits) or add up in another order. Ask for a relative error
+#   of $10^{-3}$: far above rounding, far below any real mistake. `==` on floats accuses the innocent.
 #
-# **Formula.** As in section 4, for each weight, $\dfrac{J(w_j + h) - J(w_j - h)}{2h}$, and the same for $b$. With
-# $h$ from $10^{-6}$ to $10^{-4}$ that is exact to many digits. `numerical_gradient(cost_of, w)` does it for a
-# whole array `w`; or write the loop yourself, it is five lines.
+# **Formula.** As in section 4, for each weight, $\dfrac{J(w_j + h) - J(w_j - h)}{2h}$, and the same for
+# $b$. With $h$ from $10^{-6}$ to $10^{-4}$ that is exact to many digits. `numerical_gradient(cost_of, w)`
+# does it for a whole array `w`; or write the loop yourself, it is five lines.
 #
-# **A small example.** A tester for a simpler function: `f(v)` should return the mean of the squares of `v` and its
-# gradient. Run it, and look at how the two wrong ones are found.
+# **A small example.** A tester for a simpler function: `f(v)` should return the mean of the squares of `v`
+# and its gradient. Run it, and look at how the two wrong ones are found.
 
 # %% tags=["demo"]
 def is_right_mean_square(f):
     v = np.array([[0.5], [-1.0], [2.0]])  # three numbers, none special, a shape of two axes
-    value, dv = f(v.copy())
+    value, dv = f(v.copy())  # a copy, in case f writes into it
 
     def right_value(v):
         return np.mean(v**2)
@@ -920,9 +958,10 @@ print("no division by n: ", is_right_mean_square(lambda v: (np.mean(v**2), 2 * v
 print("gradient in a row:", is_right_mean_square(lambda v: (np.mean(v**2), 2 * v.T / v.size)))
 
 # %% [markdown]
-# The rules: return `True` or `False`, for any `f`. (Shapes come first: `np.allclose` of a row and a column would
-# compare everything with everything.) If `f` raises an exception, you need not catch it; it counts as `False`. **Points:** the
-# share of the wrong ones that you find, halved if you accuse a right one; whoever always gives the same answer gets nothing.
+# The rules: return `True` or `False`, for any `f`. (Shapes come first: `np.allclose` of a row and a column
+# would compare everything with everything.) If `f` raises an exception, you need not catch it; it counts as
+# `False`. **Points:** the share of the wrong ones that you find, halved if you accuse a right one; whoever
+# always gives the same answer gets nothing.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_propagate", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_propagate(f):
@@ -932,10 +971,11 @@ def is_right_propagate(f):
         f: a function with the arguments and results of `propagate`: f(w, b, X, Y) returns (grads, cost).
 
     Returns:
-        True if f is right up to a relative error of 1e-3 (it may compute in float32, with loops, or otherwise), else
-        False. An exception of f counts as False.
+        True if f is right up to a relative error of 1e-3 (it may compute in float32, with loops, or
+        otherwise), else False. An exception of f counts as False.
 
-    Use small sizes (up to 20 features and examples) and call f a few times only: each call may take 2 seconds.
+    Use small sizes (up to 20 features and examples) and call f a few times only: each call may take
+    2 seconds.
     """
     # Step 1: a small problem with more than one feature and example, and labels of both kinds.
     ### BEGIN SOLUTION
@@ -982,15 +1022,16 @@ from grading.stock import hidden_check; hidden_check("week1", "is_right_propagat
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Take the small example's tester and ask of each line: what is this for `propagate`? There are now two parameters to
-# nudge and three results to compare.
+# Take the small example's tester and ask of each line: what is this for `propagate`? There are now two
+# parameters to nudge and three results to compare.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# Write the right cost as a function of `w` and `b` inside your tester; it sees the `X` and `Y` around it. For `dw`
-# nudge `w` and hold `b`, for `db` the other way round. `np.shape(…)` is `()` for a number. `np.allclose(…, rtol=1e-3,
-# atol=1e-4)` compares whole arrays, and is False where there is a nan. Join the three comparisons with `and`.
+# Write the right cost as a function of `w` and `b` inside your tester; it sees the `X` and `Y` around it.
+# For `dw` nudge `w` and hold `b`, for `db` the other way round. `np.shape(…)` is `()` for a number.
+# `np.allclose(…, rtol=1e-3, atol=1e-4)` compares whole arrays, and is False where there is a nan. Join the
+# three comparisons with `and`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -1007,19 +1048,22 @@ from grading.stock import hidden_check; hidden_check("week1", "is_right_propagat
 # ```
 #
 # </details>
-#
+
+# %% [markdown]
 # **Ask yourself.** Your tester uses 5 examples, all with $y = 1$. Which mistakes can it never find?
 #
 # <details><summary>Answer</summary>
 #
-# Everything in the term $(1 - Y) \log(1 - A)$ of the cost: it is multiplied by zero. It might be missing altogether.
+# Everything in the term $(1 - Y) \log(1 - A)$ of the cost: it is multiplied by zero. It might be missing
+# altogether.
 #
 # </details>
 
 # %% [markdown]
 # ## 9 Train it
 #
-# All yours. Two thousand steps over all training pictures take a few seconds.
+# All yours. Two thousand steps over all training pictures take a few seconds. (`model` predicts the test
+# pictures as well. We do not look yet: first comes a choice that must not depend on them.)
 
 # %% tags=["demo"]
 began = time.perf_counter()
@@ -1031,13 +1075,13 @@ print(f"cost at the start {trained['costs'][0]:.4f}, before step 1900 {trained['
 plot_costs(trained["costs"], title="The cost on the training pictures")
 
 # %% [markdown]
-# The first value is 0.6931, as you predicted. (On some pictures the cost goes up once before it comes down: the very
-# first steps are a little too long for them. More about that at once.)
+# The first value is 0.6931, the cost of knowing nothing. (On some pictures the cost goes up once before it
+# comes down: the very first steps are a little too long for them. More about that at once.)
 #
 # ## 10 How long a step?
 #
-# The learning rate is the one number that you choose and the program does not learn. Four of them, 500 steps each, with the cost
-# noted at every tenth step:
+# The learning rate is the one number that you choose and the program does not learn. Four of them, 500
+# steps each, with the cost noted at every tenth step:
 
 # %% tags=["demo"]
 rates = [0.01, 0.005, 0.001, 0.0001]
@@ -1061,13 +1105,15 @@ plot_costs(
 )
 
 # %% [markdown]
-# How to read it: a straight, lazy line means that the rate is too small; a quick fall that levels out is good; jumps mean that each
-# step overshoots the valley and lands on the other slope. With a far larger rate, such as `model`'s default of 0.5, the cost
-# ends in `nan`.
+# How to read it: a straight, lazy line means that the rate is too small; a quick fall that levels out is
+# good; jumps mean that each step overshoots the valley and lands on the other slope. With a far larger
+# rate, such as `model`'s default of 0.5, the cost ends in `nan`.
 #
-# Which rate would you take? Not by looking at the test set: whoever chooses by the test pictures has *used* them to learn,
-# and they can no longer say how the program does on new ones. That is what a **validation set** is for. Where the
-# pictures come with one, here is what each rate's 500 steps are worth on it:
+# Which rate would you take? Not by looking at the test set: whoever chooses by the test pictures has *used*
+# them to learn, and they can no longer say how the program does on new ones. That is what a
+# **validation set** is for. Where the pictures come with one, here is what each rate's 500 steps are worth
+# on it. Was 0.005, above, a good choice? Look at the intervals before you call one rate better than
+# another.
 
 # %% tags=["demo"]
 if pictures.validation is None:
@@ -1075,39 +1121,43 @@ if pictures.validation is None:
 else:
     X_validation, Y_validation = flatten_images(pictures.validation.x), pictures.validation.y
     for rate in rates:
-        print(f"rate {rate:<7}", accuracy_report(predict(*found[rate], X_validation), Y_validation, pictures.classes))
+        answers = predict(*found[rate], X_validation)
+        print(f"rate {rate:<7}", accuracy_report(answers, Y_validation, pictures.classes))
 
 # %% [markdown]
 # ## 11 How good is it?
 #
-# Now, and only now, the test set. An accuracy alone says little. With it belong $m$, the number of pictures; the 95 %
-# interval, in which the true accuracy plausibly lies; and what the majority baseline would have got.
+# Now, and only now, the test set. An accuracy alone says little. With it belong $m$, the number of
+# pictures; the 95 % interval, in which the true accuracy plausibly lies; and what the majority baseline
+# would have got.
 
 # %% tags=["demo"]
-def report(name, x, y):
-    print(f"{name:<11}", accuracy_report(predict(trained["w"], trained["b"], flatten_images(x)), y, pictures.classes))
+accuracies = {}
+for name in ("train", "validation", "test", "test_large"):
+    part = getattr(pictures, name)
+    if part is not None:  # not every set of pictures has all four
+        answers = predict(trained["w"], trained["b"], flatten_images(part.x))
+        accuracies[name] = accuracy_report(answers, part.y, pictures.classes)
+        print(f"{name:<11}", accuracies[name])
 
-
-report("train", pictures.train.x, pictures.train.y)
-if pictures.validation is not None:
-    report("validation", pictures.validation.x, pictures.validation.y)
-report("test", pictures.test.x, pictures.test.y)
-if pictures.test_large is not None:
-    report("larger test", pictures.test_large.x, pictures.test_large.y)
+plot_accuracies(accuracies, title="One neuron, with 95 % intervals")
 
 # %% [markdown]
 # Three things to see:
 #
-# - **Training is not testing.** With 12 289 adjustable numbers and about two hundred pictures, the neuron can learn its pictures
-#   nearly by heart. The gap between the first line and the others is called *overfitting*.
-# - **Fifty pictures say little.** Look at the width of the interval for the 50 test pictures. Is it clear of the
-#   baseline? Twenty times as many pictures make it about four and a half times narrower.
-# - **It did learn something**, with one neuron and not a line about ears.
+# - **Training is not testing.** With 12 289 adjustable numbers and about two hundred pictures, the neuron
+#   can learn its pictures nearly by heart. The gap between the first line and the others is called
+#   *overfitting*.
+# - **Fifty pictures say little.** Look at the width of the interval for the 50 test pictures. Where a
+#   larger test set is there, it has twenty times as many, and an interval about four and a half times
+#   narrower.
+# - **Has it learnt to see cats at all?** You may say so where the whole interval lies above the baseline.
+#   Where it does not, an honest report says "more test pictures are needed".
 #
 # ## 12 What it gets wrong
 #
-# Numbers say how often, pictures say why. These are mistakes on pictures that it has never learnt from, the most confident
-# first:
+# Numbers say how often, pictures say why. These are mistakes on pictures that it has never learnt from, the
+# most confident first:
 
 # %% tags=["demo"]
 looked_at = pictures.validation or pictures.test
@@ -1115,29 +1165,41 @@ A = sigmoid(np.dot(trained["w"].T, flatten_images(looked_at.x)) + trained["b"])
 wrong = np.flatnonzero((A[0] > 0.5) != looked_at.y[0])
 print(f"{wrong.size} of {looked_at.m} are wrong. The most confident of them:")
 wrong = wrong[np.argsort(-np.abs(A[0, wrong] - 0.5))][:12]
-show_pictures(looked_at.x[wrong], titles=[f"a = {a:.2f}, y = {y}" for a, y in zip(A[0, wrong], looked_at.y[0, wrong])], columns=6)
+show_pictures(
+    looked_at.x[wrong],
+    titles=[f"a = {A[0, i]:.2f}, y = {looked_at.y[0, i]}" for i in wrong],
+    columns=6,
+)
 
 # %% [markdown]
-# Look for what they share: a light background, a dark animal, an unusual place in the picture? One number per pixel, added
-# up: the neuron can only know *where it tends to be light or dark, and in which colour*, when there is a cat.
+# Look for what they share: a light background, a dark animal, an unusual place in the picture? One number
+# per pixel, added up: the neuron can only know *where it tends to be light or dark, and in which colour*,
+# when there is a cat.
 #
 # ## 13 What it looks for
 #
 # There is one weight for each number of a picture, so the weights can be drawn as a picture themselves.
 
 # %% tags=["demo"]
-show_weights(trained["w"], pictures.train.x.shape[1:], classes=pictures.classes, title="The weights, as pictures")
+show_weights(
+    trained["w"],
+    pictures.train.x.shape[1:],
+    classes=pictures.classes,
+    title="The weights, as pictures",
+)
 
 # %% [markdown]
-# Do you see an ear? Probably something blurred at best. A single layer of weights has to serve for all cats at once,
-# left and right, light and dark, near and far, and what contradicts itself averages out. This is the limit of one neuron,
-# and the reason for next week: hidden layers first ask many small questions, and weigh the answers.
+# Do you see an ear? Probably something blurred at best. A single layer of weights has to serve for all cats
+# at once, left and right, light and dark, near and far, and what contradicts itself averages out. This is
+# the limit of one neuron, and the reason for next week: hidden layers first ask many small questions, and
+# weigh the answers.
 #
 # ## 14 A picture of your own
 #
-# Put a picture into the folder of this notebook (drag it into JupyterLab's list of files), write its name in the place
-# of `None`, with quotation marks, and run the cell. It is cut square and scaled to the size of the others. Without one,
-# the cell takes a test picture. (A neuron that has only ever seen drawn cats has its own ideas about photographs.)
+# Put a picture into the folder of this notebook (drag it into JupyterLab's list of files), write its name
+# in the place of `None`, with quotation marks, and run the cell. It is cut square and scaled to the size of
+# the others. Without one, the cell takes a test picture. (A neuron that has only ever seen drawn cats has
+# its own ideas about photographs.)
 
 # %% tags=["demo"]
 my_picture = None  # such as "my_cat.jpg"
@@ -1145,21 +1207,22 @@ my_picture = None  # such as "my_cat.jpg"
 picture = pictures.test.x[0] if my_picture is None else load_own_picture(my_picture)
 x = flatten_images(picture[np.newaxis])  # a stack of one picture
 a = sigmoid(np.dot(trained["w"].T, x) + trained["b"]).item()
-print(f"probability of a cat: {a:.1%}, so I say: {pictures.classes[int(predict(trained['w'], trained['b'], x).item())]}")
+answer = int(predict(trained["w"], trained["b"], x).item())
+print(f"probability of a cat: {a:.1%}, so I say: {pictures.classes[answer]}")
 
-show_pictures(picture, alt=f"The picture that was asked about. The neuron's probability of a cat is {a:.1%}.")
+show_pictures(picture, alt=f"The picture in question. Its probability of a cat: {a:.1%}.")
 
 # %% [markdown]
 # ## What you built, what comes next
 #
 # You have written, without a library that does it for you: pictures as columns (1), a neuron that gives
-# probabilities (2, 3, 5), a cost that punishes wrong confidence (4, 6), its gradient (7, 8), the walk downhill (9), and a
-# test that can tell right from wrong without knowing the answer beforehand. You reported what it can do with an interval and
-# a baseline, and chose nothing on the test set.
+# probabilities (2, 3, 5), a cost that punishes wrong confidence (4, 6), its gradient (7, 8), the walk
+# downhill (9), and a test that can tell right from wrong without knowing the answer beforehand. You
+# reported what it can do with an interval and a baseline, and chose nothing on the test set.
 #
-# Every network of this course, however deep, is trained by the same loop: **forward, cost, backward, step**. Next
-# week `propagate` gets a second layer; formulas (5) to (9) come back with little numbers on them, and that is nearly all
-# that changes.
+# Every network of this course, however deep, is trained by the same loop: **forward, cost, backward,
+# step**. Next week `propagate` gets a second layer; formulas (5) to (9) come back with little numbers on
+# them, and that is nearly all that changes.
 #
-# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and look that every check says
-# "all public checks passed". Then do `quiz.ipynb`.
+# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and look that every check says "all
+# public checks passed". Then do `quiz.ipynb`.
