@@ -1,13 +1,84 @@
-"""The small preprocessors by which nbgrader uses this course."""
+"""The small preprocessors by which nbgrader uses this course. `grading.nbgrader_config` lists them."""
 
+import atexit
+import os
+import sys
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+import nbformat
+from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from traitlets import Unicode
 
+from grading.course import Week, load_week, week_names
+from grading.place import class_folder
+from grading.preflight import StudentCell, cells_of, read_cells, reassemble, without_hidden
 from grading.quiz import blank_answers
+from grading.reference import grade_id
+from grading.service import judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
+from grading.store import Store
+from grading.verdict import ExerciseVerdict, Verdict
 
 Converted = tuple[NotebookNode, Any]
+REMARKS, SALVAGED = "nndl_remarks", "nndl_salvaged"
+FAILED = "The judge could not work on this notebook. A person will grade it."
+
+
+class SalvagingExporter(NotebookExporter):
+    """Reads what a damaged notebook file still holds, where nbgrader would give up on the student."""
+
+    def from_file(self, file_stream: Any, resources: Any = None, **kwargs: Any) -> Converted:
+        """As nbconvert's, for a file that may be damaged."""
+        path = Path(file_stream.name)
+        try:
+            notebook = nbformat.read(path, as_version=4)
+            nbformat.validate(notebook)
+        except Exception:
+            cells, remarks = read_cells(path)
+            notebook = nbformat.v4.new_notebook(cells=[_bare(cell) for cell in cells])
+            notebook.metadata[SALVAGED] = remarks
+        return self.from_notebook_node(notebook, resources=resources, **kwargs)
+
+
+def _bare(cell: StudentCell) -> NotebookNode:
+    new = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
+    made = new(cell.source)
+    if cell.grade_id:
+        made.metadata["nbgrader"] = {"grade_id": cell.grade_id}
+    made.id = cell.id if cell.id and len(cell.id) <= 64 else made.id
+    return made
+
+
+class _OfTheCourse(NbGraderPreprocessor):
+    """A preprocessor that knows where the course's text is, and where nbgrader's course root is."""
+
+    course = Unicode("", help="The folder that holds notebooks/.").tag(config=True)
+
+    @property
+    def directory(self) -> CourseDirectory:
+        """nbgrader's course directory, with the configuration of this run."""
+        found = getattr(self.parent, "coursedir", None) or getattr(
+            getattr(self.parent, "parent", None), "coursedir", None
+        )
+        return found or CourseDirectory(config=self.config)
+
+    def week(self, resources: Any) -> Week | None:
+        """The week of the notebook at hand, or None where it is none of this course's."""
+        name = resources["nbgrader"]["assignment"]
+        return load_week(Path(self.course), name) if name in week_names(Path(self.course)) else None
+
+    def skeleton(self, resources: Any) -> NotebookNode | None:
+        """The instructor's notebook in the course root, or None."""
+        names = resources["nbgrader"]
+        directory = self.directory
+        folder = directory.format_path(directory.source_directory, ".", names["assignment"])
+        path = Path(folder) / f"{names['notebook']}.ipynb"
+        return read_skeleton(path) if path.is_file() else None
 
 
 class BlankAnswers(NbGraderPreprocessor):
@@ -17,3 +88,132 @@ class BlankAnswers(NbGraderPreprocessor):
         """Empty every cell that is tagged as an answer."""
         nb.cells = blank_answers(nb.cells)
         return nb, resources
+
+
+class Reassemble(_OfTheCourse):
+    """First of the sanitizing preprocessors: the student's work on the instructor's skeleton."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
+        """See `grading.preflight`; a notebook of another course stays as it is."""
+        skeleton = self.skeleton(resources) if self.week(resources) else None
+        if skeleton is None:
+            return nb, resources
+        salvaged = nb.metadata.get(SALVAGED, [])
+        made, remarks = reassemble(skeleton, cells_of(nb))
+        for remark in (*salvaged, *remarks):
+            self.log.warning("%s, %s: %s", resources["nbgrader"]["student"], resources["nbgrader"]["notebook"], remark)
+        made.metadata[REMARKS] = [*salvaged, *remarks]
+        return made, resources
+
+
+class Judge(_OfTheCourse):
+    """In place of nbgrader's Execute: text and points of the verdict into the graded cells."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
+        """Whatever happens, every graded cell ends with a number between 0 and its points."""
+        week = self.week(resources)
+        if week is None:
+            return Execute(parent=self.parent).preprocess(nb, resources)
+        remarks = nb.metadata.pop(REMARKS, [])
+        try:
+            resources["nndl"] = {"before": self._before(resources), "failed": ""}
+            verdict = self._verdict(week, nb, resources)
+        except Exception as error:
+            self.log.error("%s: the judge failed: %r", resources["nbgrader"]["student"], error)
+            verdict = Verdict(failed=f"{type(error).__name__}: {error}")
+            resources["nndl"] = {"before": {}, "failed": verdict.failed}
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                _write_outputs(cell, verdict)
+        if remarks:
+            nb.cells.insert(0, _remarks_cell(remarks))
+        return nb, resources
+
+    def _verdict(self, week: Week, nb: NotebookNode, resources: Any) -> Verdict:
+        notebook = resources["nbgrader"]["notebook"]
+        if notebook == "quiz":
+            return quiz_verdict(nb, quiz_of(week))
+        if notebook != week.assignment:
+            return Verdict()
+        store = Store(class_folder(Path(self.directory.root), self.directory.course_id))
+        judge = judge_of(Path(self.course), week.name, store.seed(week.name))
+        skeleton = self.skeleton(resources)
+        assert skeleton is not None
+        return verdict_on(nb, skeleton, judge, Path(resources["metadata"]["path"]).absolute(), store)
+
+    def _before(self, resources: Any) -> dict[str, float | None]:
+        """The automatic scores as they stand, to see later which of them changed."""
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            try:
+                submission = gradebook.find_submission_notebook(
+                    names["notebook"], names["assignment"], names["student"]
+                )
+            except MissingEntry:
+                return {}
+            return {grade.name: grade.auto_score for grade in submission.grades if not grade.needs_manual_grade}
+
+
+def _write_outputs(cell: NotebookNode, verdict: Verdict) -> None:
+    """The only outputs of a cell: text, and for a graded cell one whole number that nbgrader reads."""
+    cell.execution_count = None
+    cell.outputs = []
+    if not cell.metadata.get("nbgrader", {}).get("grade", False):
+        ran = verdict.cells.get(cell.id, {})
+        text = ran.get("output", "") + (f"{ran['error']}\n" if ran.get("error") else "")
+        if text:
+            cell.outputs.append(nbformat.v4.new_output("stream", name="stdout", text=text))
+        return
+    cell.source = without_hidden(cell.source)
+    name = grade_id(cell)
+    found = verdict.exercises.get(name) or verdict.exercises.get(name.removeprefix("test_"))
+    most = int(cell.metadata["nbgrader"]["points"])
+    if found is None:
+        found = ExerciseVerdict(name, most, 0, notes=(FAILED,))
+    earned = min(max(int(found.earned), 0), most)
+    cell.outputs = [
+        nbformat.v4.new_output("stream", name="stdout", text=found.text),
+        nbformat.v4.new_output("execute_result", data={"text/plain": str(earned)}, execution_count=None),
+    ]
+
+
+def _remarks_cell(remarks: list[str]) -> NotebookNode:
+    lines = "\n".join(f"- {remark}" for remark in remarks).replace("<", "&lt;")
+    return nbformat.v4.new_markdown_cell(f"**What was mended in this notebook before grading**\n\n{lines}", id="mended")
+
+
+class MarkForPerson(_OfTheCourse):
+    """After SaveAutoGrades: what the judge could not decide goes to a person, and nothing else does.
+
+    nbgrader marks every overridden score again at each regrade; here only where the automatic score changed.
+    """
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
+        """Set `needs_manual_grade` of the notebook's grades."""
+        told = resources.get("nndl")
+        if not told:
+            return nb, resources
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            submission = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
+            for grade in submission.grades:
+                if told["failed"]:
+                    grade.needs_manual_grade = True
+                elif grade.manual_score is not None and grade.name in told["before"]:
+                    grade.needs_manual_grade = told["before"][grade.name] != grade.auto_score
+            gradebook.db.commit()
+        if told["failed"]:
+            _end_with_error()
+        return nb, resources
+
+
+@lru_cache(maxsize=1)
+def _end_with_error() -> None:
+    """Let this process end with 1, once it has done the rest: nbgrader itself only knows failed conversions."""
+
+    def leave() -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(1)
+
+    atexit.register(leave)

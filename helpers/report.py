@@ -19,6 +19,7 @@ class CheckResult:
         problem: why it failed; None where it passed.
         advice: lines on the mistake that gives exactly these values, and where to reread.
         withheld: it passed, but its points count only where the values are right.
+        partial: points for a part of it, where it did not pass.
     """
 
     sentence: str
@@ -26,11 +27,12 @@ class CheckResult:
     problem: Problem | None = None
     advice: tuple[str, ...] = ()
     withheld: bool = False
+    partial: int = 0
 
     @property
     def earned(self) -> int:
-        """The check's points, all or nothing."""
-        return 0 if self.problem or self.withheld else self.points
+        """The check's points: all where it passed, else what it earned in part."""
+        return self.partial if self.problem or self.withheld else self.points
 
 
 def lines_of(result: CheckResult, graded: bool = False) -> list[str]:

@@ -41,8 +41,9 @@
 #
 # **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. In an exercise, put your
 # code in the place of the line `raise NotImplementedError()`; a longer one has several such lines, each
-# below a comment that names its step. A check that fails shows what came out, what should have, and often
-# why. Still stuck? Below it are three hints, from a nudge to a worked step. Open as few as you need.
+# below a comment that names its step. The names in a `return` that is already there (such as `dw`) are
+# those that your code has to fill. A check that fails shows what came out, what should have, and often why.
+# Still stuck? Below it are three hints, from a nudge to a worked step. Open as few as you need.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import time
@@ -81,8 +82,8 @@ pictures = load_pictures()
 
 # %% [markdown]
 # The line above says which pictures you have. If they are the drawn ones: those come with the course and
-# need no network. Real photographs are one command away (`nndl data fetch cats`); nothing else in this
-# notebook changes.
+# need no network. Real photographs are one command in a terminal away (`nndl data fetch cats`, then
+# restart); nothing else in this notebook changes.
 #
 # Each set has `x`, the pictures, and `y`, the labels: 1 for a cat, 0 for anything else.
 

@@ -1,0 +1,198 @@
+"""Runs one student's notebook, cell by cell, and calls their functions on the judge's cases.
+
+Everything here shares a process with hostile code: nothing that it says is believed but the values.
+"""
+
+import builtins
+import contextlib
+import io
+import os
+import resource
+import select
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from helpers.calling import call, one_line
+from helpers.hunt import ask_tester
+
+from .wire import Channel, Message, WireError, from_wire, to_wire
+
+HUNTED = "hunted function"
+Namespace = dict[str, Any]
+
+
+class Sink(io.TextIOBase):
+    """A text stream that keeps the first characters and drops the rest."""
+
+    def __init__(self, limit: int) -> None:
+        self.parts: list[str] = []
+        self.left = limit
+        self.cut = False
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Keep what still fits."""
+        kept = str(text)[: max(self.left, 0)]
+        self.cut = self.cut or len(kept) < len(text)
+        self.left -= len(kept)
+        if kept:
+            self.parts.append(kept)
+        return len(text)
+
+    @property
+    def text(self) -> str:
+        """What was kept."""
+        return "".join(self.parts) + ("\n[output cut here]" if self.cut else "")
+
+
+def make_shell() -> Any:
+    """An IPython shell without history, threads or tracebacks on its output."""
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    class Shell(InteractiveShell):
+        def enable_gui(self, gui: str | None = None) -> None:
+            """There is no screen; `%matplotlib inline` asks all the same."""
+
+        def _showtraceback(self, *args: Any) -> None:
+            """The judge reports an exception in one line."""
+
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.Shell.colors = "nocolor"
+    return Shell.instance(config=config)
+
+
+def serve(end: socket.socket, shell: Any, output: int, cell_seconds: float) -> None:
+    """Answer the judge until it closes.
+
+    Args:
+        end: the socket to the judge.
+        shell: of `make_shell`.
+        output: characters of output that are kept of a cell.
+        cell_seconds: processor time of a cell.
+    """
+    channel = Channel(end)
+    while True:
+        try:
+            message, descriptor = channel.receive()
+            if message["op"] == "run":
+                channel.send(run_cell(shell, message["source"], output, cell_seconds))
+            elif message["op"] == "fork" and descriptor is not None:
+                channel.send(run_fork(end, descriptor, shell.user_ns, message))
+        except (WireError, KeyError):
+            return
+
+
+def run_cell(shell: Any, source: str, output: int, seconds: float) -> Message:
+    """Run one cell as a notebook would; an exception in it is reported and goes no further."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _limit_cpu(used.ru_utime + used.ru_stime + seconds)
+    sink = Sink(output)
+    with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
+        try:
+            result = shell.run_cell(source, store_history=True)
+            error = result.error_before_exec or result.error_in_exec
+        except BaseException as escaped:
+            error = escaped
+    return {"error": one_line(error) if error else None, "output": sink.text}
+
+
+def run_fork(end: socket.socket, descriptor: int, namespace: Namespace, message: Message) -> Message:
+    """Let a throw-away copy of this process answer one test cell; say how it ended."""
+    child = os.fork()
+    if child == 0:
+        try:
+            end.close()
+            _limit_cpu(message["cpu"])
+            _answer(Channel(socket.socket(fileno=descriptor)), namespace)
+        finally:
+            os._exit(0)
+    os.close(descriptor)
+    status = _wait(child, time.monotonic() + message["wall"])
+    if status is None:
+        return {"ended": "wall"}
+    if os.WIFSIGNALED(status):
+        return {"ended": "cpu" if os.WTERMSIG(status) == signal.SIGXCPU else f"signal {os.WTERMSIG(status)}"}
+    return {"ended": "exit"}
+
+
+def _wait(child: int, deadline: float) -> int | None:
+    """The child's status, or None where it had to be killed at the deadline."""
+    watched = os.pidfd_open(child)
+    try:
+        ready, _, _ = select.select([watched], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            os.kill(child, signal.SIGKILL)
+        status = os.waitpid(child, 0)[1]
+        return status if ready else None
+    finally:
+        os.close(watched)
+
+
+def _limit_cpu(seconds: float) -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    soft = max(1, int(-(-seconds // 1)))
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
+
+
+def _answer(channel: Channel, namespace: Namespace) -> None:
+    for message in _messages(channel):
+        with _replaced(namespace, message.get("replace", ()), channel):
+            function = namespace.get(message["function"])
+            if not callable(function):
+                channel.send({"undefined": True})
+            elif message["op"] == "hunt":
+                said = ask_tester(function, _proxy(channel, HUNTED))
+                channel.send({"said": said})
+            else:
+                args, kwargs = from_wire(message["args"]), from_wire(message["kwargs"])
+                outcome = call(function, message["names"], args, kwargs)
+                reply = {"value": to_wire(outcome.value), "raised": outcome.raised, "changed": outcome.changed}
+                try:
+                    channel.send(reply)
+                except WireError as error:
+                    channel.send({"value": None, "raised": f"ValueError: {error}", "changed": []})
+
+
+def _messages(channel: Channel) -> Iterator[Message]:
+    while True:
+        message, _ = channel.receive()
+        if message["op"] == "end":
+            return
+        yield message
+
+
+@contextlib.contextmanager
+def _replaced(namespace: Namespace, names: list[str], channel: Channel) -> Iterator[None]:
+    """For the while, functions of these names answer from outside the sandbox."""
+    before = {name: namespace[name] for name in names if name in namespace}
+    namespace.update({name: _proxy(channel, name) for name in names})
+    try:
+        yield
+    finally:
+        for name in names:
+            namespace.pop(name, None)
+        namespace.update(before)
+
+
+def _proxy(channel: Channel, name: str) -> Callable[..., Any]:
+    def answered_outside(*args: Any, **kwargs: Any) -> Any:
+        channel.send({"ask": name, "args": to_wire(list(args)), "kwargs": to_wire(kwargs)})
+        reply, _ = channel.receive()
+        if reply["raised"]:
+            kind, _, text = reply["raised"].partition(": ")
+            error = getattr(builtins, kind, None)
+            known = isinstance(error, type) and issubclass(error, Exception)
+            raise error(text) if known else RuntimeError(reply["raised"])
+        return from_wire(reply["value"])
+
+    answered_outside.__name__ = name if name.isidentifier() else "f"
+    return answered_outside

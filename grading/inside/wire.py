@@ -1,0 +1,173 @@
+"""Framed, size-limited, versioned messages between the judge and a sandboxed process.
+
+A frame is four bytes of length and a JSON object. Whatever comes in is checked before it is used: the other side may
+be hostile.
+"""
+
+import base64
+import binascii
+import json
+import math
+import socket
+import time
+from typing import Any
+
+import numpy as np
+
+from helpers.values import DTYPES, NotPlainError, pack, unpack
+
+VERSION = 1
+MAX_FRAME = 8 * 1024 * 1024
+Message = dict[str, Any]
+
+
+class WireError(Exception):
+    """The other side closed, was too slow, or sent what is no message."""
+
+
+class WireClosedError(WireError):
+    """The other side closed."""
+
+
+class WireTimeoutError(WireError):
+    """Nothing, or not enough, came before the deadline."""
+
+
+class Channel:
+    """One end of a stream socket.
+
+    Args:
+        end: a connected stream socket; the channel owns it.
+        limit: bytes of the largest frame that is read.
+    """
+
+    def __init__(self, end: socket.socket, limit: int = MAX_FRAME) -> None:
+        self.end = end
+        self.limit = limit
+
+    def send(self, message: Message, descriptor: int | None = None, deadline: float | None = None) -> None:
+        """Write one message, with an open file's descriptor where one is given.
+
+        Raises:
+            WireError: the message is too large, or the other side does not read it.
+        """
+        body = json.dumps({"v": VERSION, **message}, separators=(",", ":")).encode()
+        if len(body) > MAX_FRAME:
+            raise WireError(f"a message of {len(body)} bytes is too large")
+        head = len(body).to_bytes(4, "big")
+        try:
+            self.end.settimeout(_left(deadline))
+            if descriptor is None:
+                self.end.sendall(head + body)
+            else:
+                socket.send_fds(self.end, [head], [descriptor])
+                self.end.sendall(body)
+        except TimeoutError as error:
+            raise WireTimeoutError("the other side does not read") from error
+        except OSError as error:
+            raise WireClosedError("the other side is gone") from error
+
+    def receive(self, deadline: float | None = None) -> tuple[Message, int | None]:
+        """The next message, and the descriptor that came with it or None.
+
+        Raises:
+            WireTimeoutError: it was not there, whole, at the deadline (of `time.monotonic`).
+            WireClosedError: the other side closed.
+            WireError: it is no message.
+        """
+        try:
+            self.end.settimeout(_left(deadline))
+            head, descriptors, _, _ = socket.recv_fds(self.end, 4, 1)
+            while head and len(head) < 4:
+                head += self._read(4 - len(head), deadline)
+            if not head:
+                raise WireClosedError("the other side closed")
+            size = int.from_bytes(head, "big")
+            if size > self.limit:
+                raise WireError(f"a frame of {size} bytes is too large")
+            body = self._read(size, deadline)
+        except TimeoutError as error:
+            raise WireTimeoutError("no whole message in time") from error
+        except OSError as error:
+            raise WireClosedError("the other side is gone") from error
+        return parse(body), descriptors[0] if descriptors else None
+
+    def close(self) -> None:
+        """Close this end."""
+        self.end.close()
+
+    def _read(self, size: int, deadline: float | None) -> bytes:
+        data = bytearray()
+        while len(data) < size:
+            self.end.settimeout(_left(deadline))
+            piece = self.end.recv(min(size - len(data), 1 << 16))
+            if not piece:
+                raise WireClosedError("the other side closed within a message")
+            data += piece
+        return bytes(data)
+
+
+def parse(body: bytes) -> Message:
+    """The message in the bytes of a frame.
+
+    Raises:
+        WireError: they hold none, or one of another version.
+    """
+    try:
+        message = json.loads(body)
+    except (ValueError, RecursionError, MemoryError) as error:
+        raise WireError("not JSON") from error
+    if not isinstance(message, dict) or message.get("v") != VERSION:
+        raise WireError("not a message of this version")
+    return message
+
+
+def to_wire(value: Any) -> Any:
+    """A value as JSON-able document, arrays included."""
+    return pack(value, _put)
+
+
+def from_wire(document: Any) -> Any:
+    """The value of a document of `to_wire`.
+
+    Raises:
+        WireError: there is none.
+    """
+    try:
+        return unpack(document, _get)
+    except (NotPlainError, RecursionError, MemoryError, OverflowError) as error:
+        raise WireError("not a value") from error
+
+
+def _put(array: np.ndarray) -> list[Any]:
+    return [array.dtype.name, list(array.shape), base64.b64encode(array.tobytes()).decode("ascii")]
+
+
+def _get(body: Any) -> np.ndarray:
+    if not isinstance(body, list) or len(body) != 3 or not all(map(isinstance, body, (str, list, str))):
+        raise NotPlainError("not a packed array")
+    name, shape, text = body
+    if name not in _BY_NAME or len(shape) > 16 or any(type(n) is not int or n < 0 for n in shape):
+        raise NotPlainError("not the dtype or shape of a packed array")
+    try:
+        data = base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise NotPlainError("not the bytes of an array") from error
+    dtype = _BY_NAME[name]
+    if math.prod(shape) * dtype.itemsize != len(data) or (0 in shape and max(shape) > 1 << 24):
+        raise NotPlainError("shape and bytes of an array do not fit")
+    if dtype == np.bool_ and data.translate(None, b"\x00\x01"):
+        raise NotPlainError("bytes that are no booleans")
+    return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
+
+
+_BY_NAME = {dtype.name: dtype for dtype in DTYPES}
+
+
+def _left(deadline: float | None) -> float | None:
+    if deadline is None:
+        return None
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise TimeoutError
+    return left

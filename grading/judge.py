@@ -1,0 +1,313 @@
+"""The judge: runs a student's notebook in the sandbox, compares values outside it, and says what it is worth."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grading.course import BugHunt, Case, Exercise, Week
+from grading.mistakes import hunted_mistakes, known_mistakes
+from grading.oracle import Oracle
+from grading.public import exercise_rng
+from grading.reference import Reference
+from grading.sandbox import Fork, Sandbox, Session, StoppedError, UndefinedError
+from grading.verdict import ExerciseVerdict, Verdict
+from helpers.diagnosis import KnownMistake
+from helpers.evaluate import evaluate, is_stub
+from helpers.kinds import Outcome, Problem
+from helpers.report import CheckResult
+
+LEFT_OUT = "this cell was left out: it {reason}"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A code cell to judge.
+
+    Attributes:
+        id: the cell's id.
+        source: its text.
+        tests: the exercise whose test cell it is, or "".
+    """
+
+    id: str
+    source: str
+    tests: str = ""
+
+
+class CaseBook:
+    """The hidden cases of a week for one seed, with right values and mistakes: the same for every student.
+
+    Args:
+        week: the week.
+        seed: the class's.
+    """
+
+    def __init__(self, week: Week, seed: int) -> None:
+        self.week = week
+        self.seed = seed
+        self.reference = Reference(week)
+        self._pages: dict[str, Page] = {}
+
+    def page(self, exercise: Exercise) -> "Page":
+        """The cases of one exercise."""
+        if exercise.name not in self._pages:
+            self._pages[exercise.name] = Page(exercise, self.reference, exercise_rng(self.seed, exercise.name))
+        return self._pages[exercise.name]
+
+
+class Page:
+    """The cases of one exercise: inputs, right values and what the mistakes give."""
+
+    def __init__(self, exercise: Exercise, reference: Reference, rng: np.random.Generator) -> None:
+        self.exercise = exercise
+        self.reference = reference
+        self.cases: list[Case] = exercise.drawn_cases(rng)
+        self.expected: list[Any] = reference.expected(exercise, self.cases)
+
+    @cached_property
+    def mistakes(self) -> list[KnownMistake]:
+        """Named mistakes with their outcomes, worked out when something is wrong for the first time."""
+        return known_mistakes(self.reference, self.exercise, self.cases)
+
+    def results(self, seen: Sequence[Outcome]) -> list[CheckResult]:
+        """The checks' results for a student's outcomes."""
+        groups = [case.group for case in self.cases]
+        results = evaluate(self.exercise.checks, groups, seen, self.expected)
+        if any(result.problem for result in results):
+            results = evaluate(self.exercise.checks, groups, seen, self.expected, self.mistakes)
+        return results
+
+
+@dataclass
+class Attempt:
+    """One try of an exercise in one state of the notebook."""
+
+    results: list[CheckResult]
+    notes: list[str] = field(default_factory=list)
+    undefined: bool = False
+    by_clock: bool = False
+
+    @property
+    def earned(self) -> int:
+        """The sum over its checks."""
+        return sum(result.earned for result in self.results)
+
+    @property
+    def right(self) -> bool:
+        """Whether nothing was wrong."""
+        return not self.undefined and not any(result.problem for result in self.results)
+
+
+class Judge:
+    """Judges notebooks of one week. A context manager: it keeps a sandbox and an oracle.
+
+    Args:
+        book: the week's cases.
+        course: the folder that holds notebooks/.
+        sandbox: where student code runs.
+    """
+
+    def __init__(self, book: CaseBook, course: Path, sandbox: Sandbox) -> None:
+        self.book = book
+        self.week = book.week
+        self.sandbox = sandbox
+        self.oracle = Oracle(course, self.week.name)
+
+    def __enter__(self) -> "Judge":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.oracle.close()
+
+    def judge(self, cells: Sequence[Cell], folder: Path, only: str = "") -> Verdict:
+        """The verdict on a notebook.
+
+        Args:
+            cells: its code cells in the order in which they are run.
+            folder: the working folder, with the files beside the notebook; student code may write into it.
+            only: judge this exercise alone.
+        """
+        run = _Run(self, cells, folder, only)
+        run.to_the_end()
+        return run.verdict()
+
+
+class _Run:
+    """One notebook on its way through the sandbox."""
+
+    def __init__(self, judge: Judge, cells: Sequence[Cell], folder: Path, only: str) -> None:
+        self.judge = judge
+        self.cells = cells
+        self.folder = folder
+        self.exercises = [e for e in judge.week.exercises if only in ("", e.name)]
+        self.attempts: dict[str, Attempt] = {}
+        self.ran: dict[str, dict[str, Any]] = {}
+        self.left_out: dict[str, str] = {}
+        self.by_clock = False
+
+    def to_the_end(self) -> None:
+        """Run the notebook, again without each cell that ends its process."""
+        for _ in range(len(self.cells) + 1):
+            if self._once():
+                return
+
+    def _once(self) -> bool:
+        with self.judge.sandbox.session(self.folder) as session:
+            for cell in self.cells:
+                if cell.id in self.left_out:
+                    continue
+                if cell.tests:
+                    self._test(session, cell.tests, last=False)
+                    continue
+                try:
+                    ran = session.run(cell.source)
+                    self.ran[cell.id] = {"error": ran.error, "output": ran.output}
+                except StoppedError as stopped:
+                    self.left_out[cell.id] = stopped.reason
+                    self.ran[cell.id] = {"error": LEFT_OUT.format(reason=stopped.reason), "output": ""}
+                    self.by_clock |= stopped.by_clock
+                    return False
+            for exercise in self.exercises:
+                self._test(session, exercise.name, last=True)
+        return True
+
+    def _test(self, session: Session, name: str, last: bool) -> None:
+        """Judge an exercise here; where it is not there yet, or calls one that is not, at the end."""
+        exercise = next((e for e in self.exercises if e.name == name), None)
+        if exercise is None or name in self.attempts:
+            return
+        earlier = [e.name for e in self.exercises if e.name in self.judge.week.earlier(name)]
+        waiting = [other for other in earlier if other not in self.attempts]
+        attempt = self._best(session, exercise, [other for other in earlier if other not in waiting])
+        if last or attempt.right or not (attempt.undefined or waiting):
+            self.attempts[name] = attempt
+
+    def _best(self, session: Session, exercise: Exercise, earlier: Sequence[str]) -> Attempt:
+        """An exercise in the present state; where one that it calls is wrong, per check the better of two ways.
+
+        The right functions come first: with them nothing of an earlier error is left, an endless loop for instance.
+        """
+        if isinstance(exercise, BugHunt):
+            return self._hunt(session, exercise)
+        wrong = [other for other in earlier if not self.attempts[other].right]
+        if not wrong:
+            return self._attempt(session, exercise, ())
+        helped = self._attempt(session, exercise, wrong)
+        note = f"judged with a right {' and '.join(wrong)}: its error was charged above"
+        if helped.right or helped.undefined:
+            return replace(helped, notes=[*helped.notes, note] if helped.right else helped.notes)
+        own = self._attempt(session, exercise, ())
+        if own.right:
+            return own
+        pairs = zip(helped.results, own.results, strict=True)
+        results = [max(pair, key=lambda result: (result.earned, not result.problem)) for pair in pairs]
+        notes = own.notes if own.earned >= sum(result.earned for result in results) else [*helped.notes, note]
+        return Attempt(results, notes, by_clock=helped.by_clock or own.by_clock)
+
+    def _attempt(self, session: Session, exercise: Exercise, replaced: Sequence[str]) -> Attempt:
+        page = self.judge.book.page(exercise)
+        seen: list[Outcome] = []
+
+        def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
+            return self.judge.oracle.answer(name, "", args, kwargs)
+
+        try:
+            with session.fork(exercise.seconds) as fork:
+                for case in page.cases:
+                    bound = page.reference.bind(exercise, case)
+                    seen.append(fork.call(exercise.name, *bound, replaced, answer))
+                    if is_stub(seen):
+                        break
+        except UndefinedError:
+            return self._nothing(exercise, f"{exercise.name} is not defined.")
+        except StoppedError as stopped:
+            by_clock = stopped.by_clock
+            why = f"{exercise.name}: {stopped.reason}"
+            return replace(self._nothing(exercise, why), undefined=False, by_clock=stopped.by_clock)
+        if is_stub(seen):
+            return self._nothing(exercise, "There is still a `raise NotImplementedError()` in it.")
+        return Attempt(page.results(seen))
+
+    def _nothing(self, exercise: Exercise, why: str) -> Attempt:
+        results = [CheckResult(check.sentence, check.points, Problem()) for check in exercise.checks]
+        return Attempt(results, [why], undefined=True)
+
+    def _hunt(self, session: Session, hunt: BugHunt) -> Attempt:
+        hunted = self.judge.week.exercise(hunt.hunts)
+        wrong = hunted_mistakes(self.judge.book.reference, hunt)
+        implementations = [("", True), *((v.name, True) for v in hunted.harmless), *((m.name, False) for m in wrong)]
+        order = exercise_rng(self.judge.book.seed, hunt.name).permutation(len(implementations))
+        said: dict[str, bool | str] = {}
+        by_clock, notes = False, []
+        for index in order:
+            variant, _ = implementations[index]
+            try:
+                with session.fork(hunt.seconds) as fork:
+                    said[variant] = fork.hunt(hunt.name, self._hunted(hunt, variant))
+            except UndefinedError:
+                return Attempt([], [f"{hunt.name} is not defined."], undefined=True)
+            except StoppedError as stopped:
+                by_clock = stopped.by_clock
+                notes.append(f"{hunt.name}: {stopped.reason}")
+                break
+            if isinstance(said[variant], str) and "NotImplementedError" in str(said[variant]):
+                return Attempt([], ["There is still a `raise NotImplementedError()` in it."], undefined=True)
+        result = hunt_result(hunt, implementations, said)
+        return Attempt([result], notes, by_clock=by_clock)
+
+    def _hunted(self, hunt: BugHunt, variant: str) -> Callable[[str, list[Any], dict[str, Any]], Outcome]:
+        def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
+            return self.judge.oracle.answer(hunt.hunts, variant, args, kwargs, hunt.each_call)
+
+        return answer
+
+    def verdict(self) -> Verdict:
+        """What came out."""
+        exercises = {}
+        for exercise in self.exercises:
+            attempt = self.attempts.get(exercise.name) or self._nothing(exercise, "It could not be run.")
+            self.by_clock |= attempt.by_clock
+            exercises[exercise.name] = ExerciseVerdict(
+                exercise.name,
+                exercise.points,
+                min(max(attempt.earned, 0), exercise.points),
+                tuple(attempt.results),
+                tuple(attempt.notes),
+            )
+        return Verdict(exercises, self.ran, self.by_clock)
+
+
+def hunt_result(
+    hunt: BugHunt, implementations: Sequence[tuple[str, bool]], said: dict[str, bool | str]
+) -> CheckResult:
+    """What a bug hunt earned: the share of bugs found, halved for each right one accused.
+
+    Always True finds nothing; always False accuses every right one, and then nothing is earned.
+
+    Args:
+        hunt: the exercise.
+        implementations: names, and whether each is right; "" is the reference itself.
+        said: what the tester said of each; a line where it said neither True nor False, nothing where it was not asked.
+    """
+    rights = [name for name, right in implementations if right]
+    wrongs = [name for name, right in implementations if not right]
+    found = [name for name in wrongs if said.get(name) is False]
+    accused = [name for name in rights if said.get(name) is not True]
+    share = len(found) / len(wrongs) / 2 ** len(accused) if len(accused) < len(rights) else 0.0
+    sentence = f"finds {len(found)} of {len(wrongs)} bugs, accuses {len(accused)} of {len(rights)} right ones"
+    if len(found) == len(wrongs) and not accused:
+        return CheckResult(sentence, hunt.points)
+    lines = []
+    if missed := [name for name in wrongs if name not in found]:
+        lines.append("Not found: " + "; ".join(missed) + ".")
+    if accused:
+        names = "; ".join(name or "the course's own" for name in accused)
+        lines.append(f"Right, but accused: {names}. Each halves the points.")
+    strange = {line for line in said.values() if isinstance(line, str)}
+    lines += [f"Your test {line}." for line in sorted(strange)[:2]]
+    partial = int(hunt.points * share + 1e-9)
+    return CheckResult(sentence, hunt.points, Problem(because=" ".join(lines)), partial=partial)

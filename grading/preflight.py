@@ -1,0 +1,209 @@
+"""Preflight: read whatever a student handed in, and re-assemble it on the skeleton of the instructor's notebook.
+
+Nothing is patched. Graded and locked cells and all metadata come from source/; only the text of the student's code
+and notes is taken over. What differed is said in one line each.
+"""
+
+import copy
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+
+from grading.reference import grade_id
+
+MAX_FILE = 50 * 1024 * 1024
+MAX_CELL = 200_000
+MAX_CELLS = 2_000
+HIDDEN = re.compile(r"\n?### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS\n?", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class StudentCell:
+    """What is taken over from one cell of a submission: its kind, its text, and which cell it says it is."""
+
+    kind: str
+    source: str
+    grade_id: str = ""
+    id: str = ""
+
+
+def read_cells(path: Path) -> tuple[list[StudentCell], list[str]]:
+    """The cells of a notebook file, and remarks on its damage. Never raises for what stands in the file."""
+    try:
+        if path.stat().st_size > MAX_FILE:
+            return [], [f"{path.name} is larger than {MAX_FILE // 2**20} MB and was not read."]
+        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+    except OSError as error:
+        return [], [f"{path.name} could not be read: {error.strerror}."]
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError, MemoryError):
+        cells = list(_whole_cells(text))
+        return _taken(cells), [f"{path.name} is damaged: {len(cells)} whole cells could be read from it."]
+    return _taken(_listed(document)), []
+
+
+def cells_of(notebook: Any) -> list[StudentCell]:
+    """The cells of a notebook in memory, whatever its shape."""
+    return _taken(_listed(notebook))
+
+
+def _listed(document: Any) -> list[Any]:
+    if not isinstance(document, Mapping):
+        return []
+    sheets = document.get("worksheets")
+    if isinstance(sheets, list) and "cells" not in document:
+        return [cell for sheet in sheets if isinstance(sheet, Mapping) for cell in _listed(sheet)]
+    cells = document.get("cells")
+    return list(cells) if isinstance(cells, list) else []
+
+
+def _whole_cells(text: str) -> Iterator[Any]:
+    """The cells that stand whole in a file that was cut or damaged."""
+    start = re.search(r'"cells"\s*:\s*\[', text)
+    position = start.end() if start else len(text)
+    decoder = json.JSONDecoder()
+    while match := re.compile(r"[\s,]*(?=\{)").match(text, position):
+        try:
+            cell, position = decoder.raw_decode(text, match.end())
+        except (ValueError, RecursionError):
+            following = re.compile(r'\{\s*"(?:cell_type|attachments|execution_count|id|metadata)"').search(
+                text, match.end() + 1
+            )
+            if not following:
+                return
+            position = following.start()
+            continue
+        yield cell
+
+
+def _taken(cells: Sequence[Any]) -> list[StudentCell]:
+    taken = []
+    for cell in cells[:MAX_CELLS]:
+        if not isinstance(cell, Mapping):
+            continue
+        source = cell.get("source", cell.get("input", ""))
+        if isinstance(source, list):
+            source = "".join(part for part in source if isinstance(part, str))
+        if not isinstance(source, str):
+            continue
+        metadata = cell.get("metadata")
+        named = metadata.get("nbgrader") if isinstance(metadata, Mapping) else None
+        own_id = named.get("grade_id") if isinstance(named, Mapping) else None
+        cell_id = cell.get("id")
+        taken.append(
+            StudentCell(
+                "code" if cell.get("cell_type") == "code" else "markdown",
+                source[:MAX_CELL].encode("utf-8", errors="replace").decode("utf-8"),
+                own_id if isinstance(own_id, str) else "",
+                cell_id if isinstance(cell_id, str) else "",
+            )
+        )
+    return taken
+
+
+def reassemble(skeleton: NotebookNode, student: Sequence[StudentCell]) -> tuple[NotebookNode, list[str]]:
+    """The student's work on the instructor's skeleton.
+
+    Args:
+        skeleton: the notebook of source/.
+        student: the cells that were handed in.
+
+    Returns:
+        The notebook: every cell of the skeleton once, with the skeleton's metadata; the student's code cells in the
+        student's order; solutions of the skeleton never. And one line for each thing that differed.
+    """
+    by_id = {cell.id: cell for cell in skeleton.cells}
+    by_text = {_plain(cell.source): cell.id for cell in skeleton.cells if cell.cell_type == "markdown"}
+    cells: list[NotebookNode] = []
+    remarks: list[str] = []
+    used: set[str] = set()
+    for given in student:
+        name = given.grade_id if given.grade_id in by_id else given.id
+        if name not in by_id and given.kind == "markdown":
+            name = by_text.get(_plain(given.source), "")
+        if name in by_id and name not in used:
+            used.add(name)
+            cells.append(_placed(by_id[name], given, remarks))
+            continue
+        if name in by_id:
+            if _is_students(by_id[name]):
+                remarks.append(f"The cell {name} stands more than once: all were run, in their order.")
+            elif grade_id(by_id[name]):
+                remarks.append(f"The cell {name} stood more than once: one was kept.")
+            if not _is_students(by_id[name]):
+                continue
+        elif given.grade_id:
+            remarks.append(f"The cell {given.grade_id[:60]} is none of this notebook's: treated as your own cell.")
+        if given.source.strip():
+            cells.append(_own(given, len(cells)))
+    _put_back(skeleton, cells, used, remarks)
+    made = nbformat.v4.new_notebook(metadata=copy.deepcopy(skeleton.metadata), cells=cells)
+    made.nbformat_minor = skeleton.nbformat_minor
+    return made, list(dict.fromkeys(remarks))
+
+
+def without_hidden(source: str) -> str:
+    """The text of a test cell as students see it."""
+    return HIDDEN.sub("", source)
+
+
+def _is_students(cell: NotebookNode) -> bool:
+    """Whether a skeleton's cell is for the student to write in."""
+    named = cell.metadata.get("nbgrader", {})
+    locked = named.get("locked", False) or named.get("grade", False)
+    return cell.cell_type == "code" and (named.get("solution", False) or not locked)
+
+
+def _placed(original: NotebookNode, given: StudentCell, remarks: list[str]) -> NotebookNode:
+    cell = copy.deepcopy(original)
+    name = grade_id(cell)
+    if _is_students(cell):
+        cell.source = given.source
+        if given.kind != "code":
+            remarks.append(f"The cell {name or cell.id} had been turned into text: it was read as code.")
+    elif name and cell.cell_type == "code":
+        if given.kind != "code":
+            remarks.append(f"The cell {name} had been turned into text: it was put back.")
+        elif _plain(given.source) != _plain(without_hidden(cell.source)):
+            remarks.append(f"The cell {name} had been edited: it was put back as it was.")
+    return cell
+
+
+def _own(given: StudentCell, position: int) -> NotebookNode:
+    """A cell that the student added. Notes are shown as text: they are rendered in the instructor's browser."""
+    if given.kind == "code":
+        return nbformat.v4.new_code_cell(given.source, id=f"own-{position}")
+    return nbformat.v4.new_markdown_cell(given.source.replace("<", "&lt;"), id=f"own-{position}")
+
+
+def _put_back(
+    skeleton: NotebookNode, cells: list[NotebookNode], used: set[str], remarks: list[str]
+) -> None:
+    """Insert the skeleton's missing cells, each behind the one that it follows there."""
+    place = 0
+    at = {cell.id: index for index, cell in enumerate(cells)}
+    for original in skeleton.cells:
+        if original.id in used:
+            place = at[original.id] + 1
+            continue
+        cell = copy.deepcopy(original)
+        name = grade_id(cell)
+        if _is_students(cell):
+            cell.source = "# This cell was missing from the submission." if name else ""
+        if name and cell.cell_type == "code":
+            remarks.append(f"The cell {name} was missing: it was put back" + (" empty." if _is_students(cell) else "."))
+        if name or cell.cell_type == "markdown":
+            cells.insert(place, cell)
+            place += 1
+            at = {cell.id: index for index, cell in enumerate(cells)}
+
+
+def _plain(source: str) -> str:
+    return "\n".join(line.rstrip() for line in source.strip().splitlines())

@@ -1,0 +1,75 @@
+"""The hidden checks in the kernel: for stock nbgrader, without our configuration, and for `nbgrader validate`.
+
+Full points or none; partial credit, inherited errors and a verdict outside the student's process need the judge.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from grading.course import BugHunt, load_week
+from grading.judge import CaseBook, hunt_result
+from grading.mistakes import hunted_mistakes
+from grading.place import class_folder, find_course
+from grading.public import exercise_rng
+from grading.quiz import score
+from grading.service import quiz_of
+from grading.store import Store
+from helpers.calling import call
+from helpers.check import CheckFailed
+from helpers.hunt import ask_tester
+
+
+def hidden_check(week: str, name: str, namespace: dict[str, Any]) -> None:
+    """Run the hidden checks of an exercise or a quiz question on the notebook's namespace; say nothing where all hold.
+
+    Raises:
+        CheckFailed: something is wrong.
+    """
+    if name.startswith("quiz_"):
+        _question(week, name, namespace)
+        return
+    book = _book(week)
+    exercise = book.week.exercise(name)
+    function = namespace.get(name)
+    if not callable(function):
+        raise CheckFailed(f"{name}: run the cell above first (Shift+Enter).")
+    if isinstance(exercise, BugHunt):
+        right = _hunt(book, exercise, function)
+    else:
+        page = book.page(exercise)
+        seen = [call(function, *book.reference.bind(exercise, case)) for case in page.cases]
+        right = not any(result.problem for result in page.results(seen))
+    if not right:
+        raise CheckFailed(f"{name}: a hidden check failed.")
+
+
+def _question(week: str, name: str, namespace: dict[str, Any]) -> None:
+    question = next(q for q in quiz_of(load_week(find_course(), week)).questions if q.grade_id == name)
+    if score(question, namespace.get(question.answer_name)).points < question.points:
+        raise CheckFailed(f"{name}: not right.")
+
+
+def _hunt(book: CaseBook, hunt: BugHunt, tester: Any) -> bool:
+    hunted = book.week.exercise(hunt.hunts)
+    variants = [(None, True), *((v, True) for v in hunted.harmless), *((m, False) for m in hunted_mistakes(book.reference, hunt))]
+    order = exercise_rng(book.seed, hunt.name).permutation(len(variants))
+    said = {}
+    for index in order:
+        variant, _ = variants[index]
+        function = book.reference.written(hunt.hunts, variant)[hunt.hunts]
+        said[variant.name if variant else ""] = ask_tester(tester, function)
+    names = [(variant.name if variant else "", right) for variant, right in variants]
+    return hunt_result(hunt, names, said).problem is None
+
+
+@lru_cache(maxsize=4)
+def _book(week: str) -> CaseBook:
+    course = find_course()
+    return CaseBook(load_week(course, week), Store(class_folder(_root())).seed(week))
+
+
+def _root() -> Path:
+    """nbgrader's course root, as far as a kernel can know: the folder that holds source/ or the notebook itself."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "source").is_dir()), here)

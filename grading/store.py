@@ -1,0 +1,107 @@
+"""What is kept for one class, outside the repository: its seeds, and verdicts under what they depend on."""
+
+import hashlib
+import json
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grading.verdict import Verdict, from_data
+from helpers.errors import CourseError
+
+SEEDS = "seeds.json"
+
+
+class Store:
+    """Seeds and verdicts of a class.
+
+    Args:
+        folder: of `grading.place.class_folder`.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def seed(self, week: str) -> int:
+        """The class's seed for a week: drawn once, used again for every regrade.
+
+        Raises:
+            CourseError: the file of seeds is damaged.
+        """
+        path = self.folder / SEEDS
+        try:
+            seeds = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+            if week in seeds:
+                return int(seeds[week])
+        except (ValueError, TypeError, OSError) as error:
+            raise CourseError(
+                f"{path} is damaged. Restore it from a copy; without it a regrade draws other numbers.\n"
+                "Delete it only if no grade of this class has been given yet."
+            ) from error
+        seeds[week] = secrets.randbits(63)
+        write_atomically(path, json.dumps(seeds, indent=1))
+        return self.seed(week)
+
+    def get(self, key: str) -> Verdict | None:
+        """The stored verdict, or None where there is none that can be read."""
+        try:
+            return from_data(json.loads(self._path(key).read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def put(self, key: str, verdict: Verdict) -> None:
+        """Store a verdict, unless the wall clock or a failure of the judge had a part in it."""
+        if not verdict.by_clock and not verdict.failed:
+            write_atomically(self._path(key), json.dumps(verdict.as_data(), ensure_ascii=False))
+
+    def _path(self, key: str) -> Path:
+        return self.folder / "verdicts" / key[:2] / f"{key}.json"
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def verdict_key(cells: Sequence[Any], files: Mapping[str, bytes], week: Path, circumstances: Any) -> str:
+    """What a verdict depends on, in one name: submission, week, judge, NumPy, and how it is run.
+
+    Args:
+        cells: the student's cells, as data.
+        files: the files beside the notebook, by name.
+        week: the folder of the week's text.
+        circumstances: seed, limits and level of isolation, as data.
+    """
+    digest = hashlib.sha256()
+    for part in (
+        json.dumps([cells, circumstances, np.__version__], sort_keys=True, default=str),
+        _folder_digest(week),
+        _folder_digest(Path(__file__).parent),
+        *(f"{name}:{hashlib.sha256(data).hexdigest()}" for name, data in sorted(files.items())),
+    ):
+        digest.update(hashlib.sha256(part.encode("utf-8", errors="replace")).digest())
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=64)
+def _folder_digest(folder: Path) -> str:
+    """A digest of the text below a folder; taken once a run, as the code that is loaded does not change either."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".py", ".yml") and path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
