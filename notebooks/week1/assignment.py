@@ -156,10 +156,11 @@ show_figure(
 # | (8) | $db = \frac1m \sum_i (a^{(i)} - y^{(i)})$ | how it reacts to the bias | `propagate` |
 # | (9) | $w := w - \alpha\,dw,\;\; b := b - \alpha\,db$ | a step downhill | `optimize` |
 #
-# The letters are those of the whole course: $m$ pictures of $n_x$ numbers each; $X$ of shape $(n_x, m)$,
-# **one column per picture**; $Y$ of shape $(1, m)$, their labels; weights $w$ of shape $(n_x, 1)$ and a
-# bias $b$, one number; $(i)$ up in round brackets counts pictures and is not a power. Formulas count them
-# from 1, Python from 0.
+# The letters are those of the whole course: $m$ pictures of $n_x$ numbers (*features*) each; $X$ of shape
+# $(n_x, m)$, **one column per picture**; $Y$ of shape $(1, m)$, their labels; weights $w$ of shape
+# $(n_x, 1)$ and a bias $b$, one number: these two are the *parameters*, the numbers that are learnt. A
+# small $T$ (transposed) turns columns into rows, so $w^T$ is $w$ lying down. A number in round brackets, as
+# in $x^{(i)}$, counts pictures and is not a power. Formulas count from 1, Python from 0.
 
 # %% [markdown]
 # ## 1 `flatten_images`
@@ -187,7 +188,7 @@ show_figure(
 #
 # $$X = \begin{bmatrix} 0.0 & 0.2 & 0.4 & 0.6 & 0.8 & 1.0 \\ 1 & 0 & 1 & 0 & 1 & 0 \end{bmatrix}^T$$
 #
-# (written lying down, to save space: the little T turns rows into columns).
+# (written lying down, to save space).
 #
 # **A trap.** `reshape` never moves a number in memory: it only cuts the same long ribbon into other
 # lengths. In that ribbon all numbers of the first picture come first, then all of the second, and so on.
@@ -428,8 +429,8 @@ from grading.stock import hidden_check; hidden_check("week1", "initialize_with_z
 #
 # $$\underset{(1,\,m)}{A} = \sigma\bigl(\underset{(1,\,n_x)}{w^T}\;\underset{(n_x,\,m)}{X} + b\bigr) \tag{5}$$
 #
-# The inner $n_x$ and $n_x$ meet and vanish; the outer 1 and $m$ stay. NumPy adds the single number $b$ to
-# each of the $m$ scores.
+# $A$ holds the **activations**, one probability per picture. The inner $n_x$ and $n_x$ meet and vanish; the
+# outer 1 and $m$ stay. NumPy adds the single number $b$ to each of the $m$ scores.
 #
 # ### How wrong?
 #
@@ -440,7 +441,7 @@ from grading.stock import hidden_check; hidden_check("week1", "initialize_with_z
 # $$\mathcal{L}(a, y) = -\bigl(y \log a + (1 - y) \log(1 - a)\bigr) \tag{4}$$
 #
 # $y$ and $1 - y$ are switches: for a cat ($y = 1$) only the first term is left, otherwise only the second.
-# The **cost** is the mean loss of all pictures:
+# The **cost** is the mean loss of all pictures, also known as cross-entropy:
 #
 # $$J = -\frac1m \sum_{i=1}^{m} \Bigl( y^{(i)} \log a^{(i)} + \bigl(1 - y^{(i)}\bigr) \log\bigl(1 - a^{(i)}\bigr) \Bigr) \qquad \text{one number} \tag{6}$$
 #
@@ -636,7 +637,7 @@ print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # |:--|:--|
 # | `w`, `grads["dw"]` | `(n_x, 1)` |
 # | `b`, `grads["db"]` | a number |
-# | `costs` | a list: the cost *before* step 0, 100, 200, … |
+# | `costs` | a list: the cost *before* step 0, 100, 200, … (printed too if `print_cost`, in any words you like) |
 #
 # **A small example.** Where we were in section 4: $w = (1, -1)^T$, $b = -1$, $dw = (0.1308, -0.9404)^T$,
 # $db = 0.1904$. One step with $\alpha = 0.5$:
@@ -909,7 +910,8 @@ from grading.stock import hidden_check; hidden_check("week1", "model", globals()
 # ## 8 `is_right_propagate`
 #
 # **Why.** So far you wrote the code and we wrote the tests. Now the tables are turned: you are handed
-# somebody's `propagate`, called `f`, and say whether it is right. We hand you right ones and wrong ones.
+# somebody's `propagate`, called `f`, and say whether it is right. Like yours, `f(w, b, X, Y)` returns
+# `(grads, cost)`. We hand you right ones and wrong ones.
 #
 # This is worth learning, because numerical mistakes are *quiet*. Measured on the course's photographs:
 # without the division by 255, the accuracy looks fine. With scrambled pixels, training still reaches 91 %.
@@ -1029,10 +1031,10 @@ from grading.stock import hidden_check; hidden_check("week1", "is_right_propagat
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# Write the right cost as a function of `w` and `b` inside your tester; it sees the `X` and `Y` around it.
-# For `dw` nudge `w` and hold `b`, for `db` the other way round. `np.shape(…)` is `()` for a number.
-# `np.allclose(…, rtol=1e-3, atol=1e-4)` compares whole arrays, and is False where there is a nan. Join the
-# three comparisons with `and`.
+# Write the right cost, formulas (5) and (6), as a function of `w` and `b` inside your tester; it sees the
+# `X` and `Y` around it. For `dw` nudge `w` and hold `b`, for `db` the other way round. `np.shape(…)` is
+# `()` for a number. `np.allclose(…, rtol=1e-3, atol=1e-4)` compares whole arrays, and is False where there
+# is a nan. Join the three comparisons with `and`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -1122,7 +1124,8 @@ if pictures.validation is None:
 else:
     X_validation, Y_validation = flatten_images(pictures.validation.x), pictures.validation.y
     for rate in rates:
-        answers = predict(*found[rate], X_validation)
+        w, b = found[rate]
+        answers = predict(w, b, X_validation)
         print(f"rate {rate:<7}", accuracy_report(answers, Y_validation, pictures.classes))
 
 # %% [markdown]
