@@ -6,16 +6,17 @@ is not repeated there: it is the solution cell (see `grading.reference`).
 
 import importlib.util
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import numpy as np
 
 from helpers.errors import CourseError
 from helpers.evaluate import Check
-from helpers.kinds import Kind
+from helpers.kinds import Kind, Where
 
 ASSIGNMENT_POINTS, QUIZ_POINTS = 80, 20
 Method = TypeVar("Method", bound=Callable[..., Kind])
@@ -148,14 +149,14 @@ class BugHunt(Exercise):
     Attributes:
         hunts: the exercise whose implementations are handed to it.
         worth_points: its points.
-        flips, doubles: parts of the returned value that the public distortions change, as ways in.
+        parts: what the public distortions change in the returned value: a name and the way to it.
         examples: arguments with one example per column, cut to the first one by a public distortion.
         each_call: seconds that one call of the handed function may take.
     """
 
     hunts: str = ""
     worth_points: int = 10
-    parts: Sequence[tuple[str | int, ...]] = ((),)
+    parts: Mapping[str, Where] = MappingProxyType({"the result": ()})
     examples: Sequence[str] = ()
     each_call: float = 2.0
 

@@ -13,7 +13,7 @@ from grading.mistakes import hunted_mistakes, known_mistakes
 from grading.oracle import Oracle
 from grading.public import exercise_rng
 from grading.reference import Reference
-from grading.sandbox import Fork, Sandbox, Session, StoppedError, UndefinedError
+from grading.sandbox import Sandbox, Session, StoppedError, UndefinedError
 from grading.verdict import ExerciseVerdict, Verdict
 from helpers.diagnosis import KnownMistake
 from helpers.evaluate import evaluate, is_stub
@@ -225,7 +225,6 @@ class _Run:
         except UndefinedError:
             return self._nothing(exercise, f"{exercise.name} is not defined.")
         except StoppedError as stopped:
-            by_clock = stopped.by_clock
             why = f"{exercise.name}: {stopped.reason}"
             return replace(self._nothing(exercise, why), undefined=False, by_clock=stopped.by_clock)
         if is_stub(seen):
@@ -239,7 +238,11 @@ class _Run:
     def _hunt(self, session: Session, hunt: BugHunt) -> Attempt:
         hunted = self.judge.week.exercise(hunt.hunts)
         wrong = hunted_mistakes(self.judge.book.reference, hunt)
-        implementations = [("", True), *((v.name, True) for v in hunted.harmless), *((m.name, False) for m in wrong)]
+        implementations = [
+            ("", True),
+            *((v.name, True) for v in hunted.harmless),
+            *((m.name, False) for m in wrong),
+        ]
         order = exercise_rng(self.judge.book.seed, hunt.name).permutation(len(implementations))
         said: dict[str, bool | str] = {}
         by_clock, notes = False, []
@@ -281,9 +284,7 @@ class _Run:
         return Verdict(exercises, self.ran, self.by_clock)
 
 
-def hunt_result(
-    hunt: BugHunt, implementations: Sequence[tuple[str, bool]], said: dict[str, bool | str]
-) -> CheckResult:
+def hunt_result(hunt: BugHunt, implementations: Sequence[tuple[str, bool]], said: dict[str, bool | str]) -> CheckResult:
     """What a bug hunt earned: the share of bugs found, halved for each right one accused.
 
     Always True finds nothing; always False accuses every right one, and then nothing is earned.

@@ -15,7 +15,7 @@ def known_mistakes(reference: Reference, exercise: Exercise, cases: list[Case]) 
     found = []
     for mistake in exercise.mistakes:
         if mistake.shows:
-            functions = reference.written(exercise.name, mistake)
+            functions = reference.cached(exercise.name, mistake)
             first, second = (reference.outcomes(exercise, cases, functions) for _ in range(2))
             if all(same(a.value, b.value) for a, b in zip(first, second, strict=True)):
                 found.append(KnownMistake(mistake.name, mistake.hint, mistake.reread, tuple(first)))

@@ -55,7 +55,12 @@ class Oracle:
         self._process = self._channel = None
 
     def answer(
-        self, exercise: str, variant: str, args: list[Any], kwargs: dict[str, Any], seconds: float | None = None
+        self,
+        exercise: str,
+        variant: str,
+        args: list[Any],
+        kwargs: dict[str, Any],
+        seconds: float | None = None,
     ) -> Outcome:
         """What the exercise's function gives.
 
@@ -85,7 +90,14 @@ class Oracle:
             ours, theirs = socket.socketpair()
             with theirs:
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "grading.oracle", str(self.course), self.week, str(theirs.fileno())],
+                    [
+                        sys.executable,
+                        "-m",
+                        "grading.oracle",
+                        str(self.course),
+                        self.week,
+                        str(theirs.fileno()),
+                    ],
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,

@@ -183,9 +183,7 @@ def _own(given: StudentCell, position: int) -> NotebookNode:
     return nbformat.v4.new_markdown_cell(given.source.replace("<", "&lt;"), id=f"own-{position}")
 
 
-def _put_back(
-    skeleton: NotebookNode, cells: list[NotebookNode], used: set[str], remarks: list[str]
-) -> None:
+def _put_back(skeleton: NotebookNode, cells: list[NotebookNode], used: set[str], remarks: list[str]) -> None:
     """Insert the skeleton's missing cells, each behind the one that it follows there."""
     place = 0
     at = {cell.id: index for index, cell in enumerate(cells)}

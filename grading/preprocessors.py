@@ -72,12 +72,14 @@ class _OfTheCourse(NbGraderPreprocessor):
         name = resources["nbgrader"]["assignment"]
         return load_week(Path(self.course), name) if name in week_names(Path(self.course)) else None
 
+    def source(self, resources: Any) -> Path:
+        """The folder of the week's built files in the course root."""
+        directory = self.directory
+        return Path(directory.format_path(directory.source_directory, ".", resources["nbgrader"]["assignment"]))
+
     def skeleton(self, resources: Any) -> NotebookNode | None:
         """The instructor's notebook in the course root, or None."""
-        names = resources["nbgrader"]
-        directory = self.directory
-        folder = directory.format_path(directory.source_directory, ".", names["assignment"])
-        path = Path(folder) / f"{names['notebook']}.ipynb"
+        path = self.source(resources) / f"{resources['nbgrader']['notebook']}.ipynb"
         return read_skeleton(path) if path.is_file() else None
 
 
@@ -139,7 +141,8 @@ class Judge(_OfTheCourse):
         judge = judge_of(Path(self.course), week.name, store.seed(week.name))
         skeleton = self.skeleton(resources)
         assert skeleton is not None
-        return verdict_on(nb, skeleton, judge, Path(resources["metadata"]["path"]).absolute(), store)
+        folder = Path(resources["metadata"]["path"]).absolute()
+        return verdict_on(nb, skeleton, judge, folder, self.source(resources), store)
 
     def _before(self, resources: Any) -> dict[str, float | None]:
         """The automatic scores as they stand, to see later which of them changed."""

@@ -97,10 +97,13 @@ def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str
         "names": names,
         "calls": list(exercise.calls),
         "cases": [
-            {"args": packed(args), "kwargs": packed(kwargs), "group": case.group, "expected": packed(expected)}
-            for (_, args, kwargs), case, expected in zip(
-                calls, cases, reference.expected(exercise, cases), strict=True
-            )
+            {
+                "args": packed(args),
+                "kwargs": packed(kwargs),
+                "group": case.group,
+                "expected": packed(expected),
+            }
+            for (_, args, kwargs), case, expected in zip(calls, cases, reference.expected(exercise, cases), strict=True)
         ],
         "checks": [vars(check) | {"kind": check.kind.as_data()} for check in checks],
         "mistakes": [
@@ -113,7 +116,7 @@ def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str
             for mistake in known_mistakes(reference, exercise, cases)
         ],
         "hunts": hunted.hunts if hunted else "",
-        "parts": [list(part) for part in hunted.parts] if hunted else [],
+        "parts": [[what, list(way)] for what, way in hunted.parts.items()] if hunted else [],
         "examples": list(hunted.examples) if hunted else [],
     }
 

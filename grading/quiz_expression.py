@@ -56,9 +56,7 @@ def _value(node: ast.expr, names: Mapping[str, float]) -> float:
             return _OPERATIONS[type(operation)](_value(left, names), _value(right, names))
         case (
             ast.Call(func=ast.Name(id=name), args=[inner], keywords=[])
-            | ast.Call(
-                func=ast.Attribute(value=ast.Name(id="math" | "np"), attr=name), args=[inner], keywords=[]
-            )
+            | ast.Call(func=ast.Attribute(value=ast.Name(id="math" | "np"), attr=name), args=[inner], keywords=[])
         ) if name in _FUNCTIONS:
             return _FUNCTIONS[name](_value(inner, names))
     raise ValueError(f"holds something that is not arithmetic: {type(node).__name__}")

@@ -95,9 +95,7 @@ class Question:
         """The full answer: letters in order, or the number."""
         if self.kind == "number":
             return self.number
-        return "".join(
-            letter for letter, option in zip(self.letters, self.options, strict=True) if option.right
-        )
+        return "".join(letter for letter, option in zip(self.letters, self.options, strict=True) if option.right)
 
     def data(self) -> dict[str, Any]:
         """The whole question as `helpers.quiz` reads it (JSON-able; it tells the answer)."""
@@ -159,9 +157,7 @@ class _UniqueKeyLoader(yaml.SafeLoader):
         keys = [key.value for key, _ in node.value]
         for key in keys:
             if keys.count(key) > 1:
-                raise yaml.MarkedYAMLError(
-                    problem=f"the field {key!r} stands twice", problem_mark=node.start_mark
-                )
+                raise yaml.MarkedYAMLError(problem=f"the field {key!r} stands twice", problem_mark=node.start_mark)
         return super().construct_mapping(node, deep)
 
 
@@ -178,9 +174,7 @@ def _load(path: Path, *, graded: bool) -> tuple[Question, ...]:
         raise CourseError(f"{path}{line}: not valid YAML: {getattr(error, 'problem', error)}.") from None
     if not isinstance(entries, list) or not entries:
         raise CourseError(f"{path}: should be a list of questions, each starting with '- id: ...'.")
-    questions = tuple(
-        _Reader(path, f"question {n}", entry).question(graded) for n, entry in enumerate(entries, 1)
-    )
+    questions = tuple(_Reader(path, f"question {n}", entry).question(graded) for n, entry in enumerate(entries, 1))
     ids = [question.id for question in questions]
     for repeated in sorted({name for name in ids if ids.count(name) > 1}):
         raise CourseError(f"{path}: question '{repeated}', field 'id': stands {ids.count(repeated)} times.")
@@ -248,10 +242,7 @@ class _Reader:
         value = self.entry.get(name, [])
         if not isinstance(value, list):
             raise self.fail(name, "should be a list")
-        return [
-            _Reader(self.path, f"{self.where}, {name} {n}", item, self.names)
-            for n, item in enumerate(value, 1)
-        ]
+        return [_Reader(self.path, f"{self.where}, {name} {n}", item, self.names) for n, item in enumerate(value, 1)]
 
     def question(self, graded: bool) -> Question:
         self.known(_QUESTION_FIELDS | _NUMBER_FIELDS | {"points"})
@@ -263,11 +254,7 @@ class _Reader:
         if len(kinds) != 1:
             raise self.fail(" / ".join(_KIND_FIELDS), f"exactly one of them is needed, found {len(kinds)}")
         kind = _KIND_FIELDS[kinds[0]]
-        allowed = (
-            _QUESTION_FIELDS
-            | (_NUMBER_FIELDS if kind == "number" else set())
-            | ({"points"} if graded else set())
-        )
+        allowed = _QUESTION_FIELDS | (_NUMBER_FIELDS if kind == "number" else set()) | ({"points"} if graded else set())
         self.known(allowed, f" (a question with {kinds[0]}{'' if graded else ', ungraded'})")
         self.names = self.drawn(identity)
         common = {
@@ -340,9 +327,7 @@ class _Reader:
         taken = [question.number]
         for wrong in question.wrong:
             if any(abs(wrong.value - value) <= 2 * question.margin + 1e-9 for value in taken):
-                raise self.fail(
-                    "wrong", f"{wrong.value:g} cannot be told from another value within the tolerance"
-                )
+                raise self.fail("wrong", f"{wrong.value:g} cannot be told from another value within the tolerance")
             taken.append(wrong.value)
         return question
 
@@ -352,9 +337,7 @@ class _Reader:
 
     def tolerance(self) -> tuple[float, bool]:
         value = self.entry.get("tolerance")
-        advice = (
-            "should be an absolute error such as 0.01, or a relative one such as 1%; 0 for an exact number"
-        )
+        advice = "should be an absolute error such as 0.01, or a relative one such as 1%; 0 for an exact number"
         found = re.fullmatch(r"(\d+(?:\.\d+)?(?:e-?\d+)?)\s*(%?)", str(value))
         if found is None:
             raise self.fail("tolerance", advice)

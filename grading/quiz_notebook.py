@@ -175,9 +175,7 @@ def _statements(cell: Mapping[str, Any]) -> Sequence[ast.stmt]:
 def _assigned(statement: ast.stmt) -> Iterator[tuple[str, ast.expr | None]]:
     """Yield the names that a statement binds, with the expression where it is a plain `name = value`."""
     match statement:
-        case ast.Assign(targets=targets, value=value) if all(
-            isinstance(target, ast.Name) for target in targets
-        ):
+        case ast.Assign(targets=targets, value=value) if all(isinstance(target, ast.Name) for target in targets):
             yield from ((target.id, value) for target in targets if isinstance(target, ast.Name))
         case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
             yield name, value

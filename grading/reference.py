@@ -49,6 +49,7 @@ class Reference:
     def __init__(self, week: Week) -> None:
         self.week = week
         self.names = [exercise.name for exercise in week.exercises]
+        self._cache: dict[tuple[str, str], dict[str, Function]] = {}
 
     @cached_property
     def cells(self) -> dict[str, str]:
@@ -100,6 +101,13 @@ class Reference:
                 raise CourseError(f"{self.week.name}: the cell {name} does not define {name}().")
         return {name: namespace[name] for name in self.names}
 
+    def cached(self, exercise: str, variant: Variant) -> dict[str, Function]:
+        """As `written`, made once: for callers that run the same variant many times."""
+        key = (exercise, variant.name)
+        if key not in self._cache:
+            self._cache[key] = self.written(exercise, variant)
+        return self._cache[key]
+
     def _import_into(self, namespace: dict[str, Any]) -> None:
         namespace.update(np=np, math=math)
         if self.given:
@@ -141,7 +149,9 @@ class Reference:
         outcomes = self.outcomes(exercise, cases)
         for case, outcome in zip(cases, outcomes, strict=True):
             if outcome.raised:
-                raise CourseError(f"{self.week.name}: the solution of {exercise.name} raises {outcome.raised} on {case}.")
+                raise CourseError(
+                    f"{self.week.name}: the solution of {exercise.name} raises {outcome.raised} on {case}."
+                )
         return [outcome.value for outcome in outcomes]
 
 

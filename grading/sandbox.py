@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grading.inside.wire import Channel, Message, WireClosedError, WireError, WireTimeoutError, from_wire, to_wire
+from grading.inside.wire import (
+    Channel,
+    Message,
+    WireClosedError,
+    WireError,
+    WireTimeoutError,
+    from_wire,
+    to_wire,
+)
 from helpers.kinds import Outcome
 
 MB = 1024 * 1024
@@ -342,5 +350,3 @@ class Fork:
         if how == "wall":
             return StoppedError(f"stopped after {self.seconds:.0f} s", by_clock=True)
         return StoppedError("ended the process that ran it")
-
-

@@ -39,7 +39,9 @@ def judge_of(course: Path, week: str, seed: int) -> Judge:
     return judge
 
 
-def verdict_on(notebook: NotebookNode, skeleton: NotebookNode, judge: Judge, folder: Path, store: Store) -> Verdict:
+def verdict_on(
+    notebook: NotebookNode, skeleton: NotebookNode, judge: Judge, folder: Path, source: Path, store: Store
+) -> Verdict:
     """The verdict on an assignment, from the store where it is there.
 
     Args:
@@ -47,9 +49,10 @@ def verdict_on(notebook: NotebookNode, skeleton: NotebookNode, judge: Judge, fol
         skeleton: the instructor's notebook.
         judge: of the week.
         folder: the files that were handed in beside it.
+        source: the week's built files, which stand in place of the student's copies.
         store: the class's.
     """
-    files = files_beside(folder)
+    files = files_beside(folder) | files_beside(source)
     cells = cells_to_run(notebook, skeleton)
     limits = asdict(judge.sandbox.limits)
     circumstances = {"seed": judge.book.seed, "limits": limits, "isolation": judge.sandbox.isolation}
@@ -119,5 +122,3 @@ def files_beside(folder: Path) -> dict[str, bytes]:
             continue
         files[path.relative_to(folder).as_posix()] = path.read_bytes()
     return files
-
-

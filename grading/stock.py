@@ -52,7 +52,11 @@ def _question(week: str, name: str, namespace: dict[str, Any]) -> None:
 
 def _hunt(book: CaseBook, hunt: BugHunt, tester: Any) -> bool:
     hunted = book.week.exercise(hunt.hunts)
-    variants = [(None, True), *((v, True) for v in hunted.harmless), *((m, False) for m in hunted_mistakes(book.reference, hunt))]
+    variants = [
+        (None, True),
+        *((v, True) for v in hunted.harmless),
+        *((m, False) for m in hunted_mistakes(book.reference, hunt)),
+    ]
     order = exercise_rng(book.seed, hunt.name).permutation(len(variants))
     said = {}
     for index in order:

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from helpers.kinds import Problem
-from helpers.report import CheckResult, lines_of, wrap
+from helpers.report import CheckResult, lines_of
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,7 @@ class ExerciseVerdict:
         for result in self.results:
             if self.earned < self.points and not nothing_ran:
                 lines += lines_of(result, graded=True)
-        for note in self.notes:
-            lines += wrap(f"  {note}", "    ")
+        lines += [f"  {note}" for note in self.notes]
         return "\n".join(lines) + "\n"
 
 

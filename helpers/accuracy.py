@@ -62,8 +62,7 @@ def accuracy_report(Y_prediction: ArrayLike, Y: ArrayLike, classes: tuple[str, .
     predicted, true = np.asarray(Y_prediction), np.asarray(Y)
     if predicted.size != true.size or true.size == 0:
         raise CourseError(
-            f"Predictions {predicted.shape} and labels {true.shape} do not go together: one prediction per "
-            "label."
+            f"Predictions {predicted.shape} and labels {true.shape} do not go together: one prediction per label."
         )
     for name, values in (("predictions", predicted), ("labels", true)):
         if not np.isin(values, (0, 1)).all():

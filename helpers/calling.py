@@ -4,7 +4,7 @@ import contextlib
 import copy
 import io
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -46,12 +46,22 @@ def call(
         return Outcome(value=plain(value), changed=changed)
 
 
+class _Nowhere(io.TextIOBase):
+    """Takes any amount of text and keeps none of it."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
 @contextlib.contextmanager
-def quiet():
+def quiet() -> Iterator[None]:
     """Drop what is printed or warned inside: nothing in a graded cell may write to stderr."""
     with (
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
+        contextlib.redirect_stdout(_Nowhere()),
+        contextlib.redirect_stderr(_Nowhere()),
         warnings.catch_warnings(),
     ):
         warnings.simplefilter("ignore")

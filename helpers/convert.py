@@ -39,9 +39,7 @@ def square(image: Image.Image, size: int = SIZE) -> np.ndarray:
     return np.asarray(ImageOps.fit(upright.convert("RGB"), (size, size), Image.Resampling.LANCZOS))
 
 
-def write_pictures(
-    path: Path, x: np.ndarray, y: np.ndarray, classes: tuple[str, ...], part: str = "train"
-) -> None:
+def write_pictures(path: Path, x: np.ndarray, y: np.ndarray, classes: tuple[str, ...], part: str = "train") -> None:
     """Writes pictures `(m, height, width, 3)` and labels `(m,)` to `path` in the course's format.
 
     `part` is "train" or "test": the word in front of the names of the arrays.
@@ -71,9 +69,7 @@ def cifar10(archive: Path, keep: Mapping[str, int]) -> tuple[Parts, tuple[str, .
 
     def parts_of(batches: list[dict[bytes, Any]], wanted: Mapping[str, int]) -> Parts:
         # A row is 1024 red, 1024 green and 1024 blue values, each row by row.
-        rows = (
-            np.concatenate([batch[b"data"] for batch in batches]).reshape(-1, 3, 32, 32).transpose(0, 2, 3, 1)
-        )
+        rows = np.concatenate([batch[b"data"] for batch in batches]).reshape(-1, 3, 32, 32).transpose(0, 2, 3, 1)
         is_cat = np.concatenate([np.asarray(batch[b"labels"]) for batch in batches]) == cat
         chosen = _split(range(len(rows)), lambda index: bool(is_cat[index]), wanted)
         return {
@@ -152,9 +148,7 @@ def _split(items: Any, is_cat: Callable[[Any], bool], keep: Mapping[str, int]) -
     parts: dict[str, list[Any]] = {}
     for part, count in keep.items():
         halves = {True: count // 2, False: count - count // 2}
-        members = [
-            item for kind, half in halves.items() for _, item in zip(range(half), queues[kind], strict=False)
-        ]
+        members = [item for kind, half in halves.items() for _, item in zip(range(half), queues[kind], strict=False)]
         if len(members) < count:
             raise CourseError(
                 f"The archive holds too few pictures: {count} were wanted for {part!r}, {len(members)} are "
@@ -196,9 +190,7 @@ class _ArraysOnly(pickle.Unpickler):
         }
         if module.split(".")[0] in ("numpy", "_codecs") and name in allowed:
             return allowed[name]
-        raise CourseError(
-            f"The archive asks for {module}.{name}, which no table of pictures needs: it was not read."
-        )
+        raise CourseError(f"The archive asks for {module}.{name}, which no table of pictures needs: it was not read.")
 
 
 def _dtype(kind: Any, align: int = 0, copy: int = 0) -> np.dtype:

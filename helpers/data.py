@@ -125,8 +125,7 @@ def load_file(path: str | Path, part: str | None = None) -> Pictures:
     path = Path(path)
     if not path.is_file():
         raise CourseError(
-            f"There is no file {path}.\nLook at the name and the folder, or use load_pictures(), which "
-            "finds its own."
+            f"There is no file {path}.\nLook at the name and the folder, or use load_pictures(), which finds its own."
         )
     _refuse_what_is_not_hdf5(path)
     try:
@@ -163,16 +162,14 @@ def load_own_picture(path: str | Path, size: int = SIZE) -> np.ndarray:
     path = Path(path).expanduser()
     if not path.is_file():
         raise CourseError(
-            f"There is no picture {path}.\nPut it beside this notebook and give its name, such as "
-            "'my_cat.jpg'."
+            f"There is no picture {path}.\nPut it beside this notebook and give its name, such as 'my_cat.jpg'."
         )
     try:
         with Image.open(path) as image:
             return square(image, size)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise CourseError(
-            f"{path} cannot be read as a picture.\nSave it as JPEG or PNG (below 100 megapixels) and try "
-            "again."
+            f"{path} cannot be read as a picture.\nSave it as JPEG or PNG (below 100 megapixels) and try again."
         ) from error
 
 
@@ -228,9 +225,7 @@ def _fetched(name: str) -> tuple[str, Path, str] | None:
 def _drawn() -> tuple[str, Path, str]:
     folder = datasets_folder()
     if _naming_in(folder, (_DRAWN,)) is None:
-        raise CourseError(
-            f"The drawn pictures are missing from {folder}. Install the course's package again."
-        )
+        raise CourseError(f"The drawn pictures are missing from {folder}. Install the course's package again.")
     return "drawn", folder, _DRAWN
 
 
@@ -291,9 +286,7 @@ def _refuse_what_is_not_hdf5(path: Path) -> None:
 def _part_of(path: Path, file: h5py.File) -> str:
     there = [part for part in ("train", "test") if f"{part}_set_x" in file or f"{part}_set_y" in file]
     if len(there) == 2:
-        raise CourseError(
-            f'{path} holds both a training and a test set.\nSay which: part="train" or part="test"'
-        )
+        raise CourseError(f'{path} holds both a training and a test set.\nSay which: part="train" or part="test"')
     return there[0] if there else "train"
 
 
@@ -318,8 +311,6 @@ def _checked(path: Path, part: str, x: object, y: object, classes: object) -> Pi
     elif names.size != 2 or names.dtype.kind not in "SOU":
         wrong = f"list_classes must be the names of classes 0 and 1; it is {names[:6].tolist()}"
     if wrong:
-        raise CourseError(
-            f"{path}: {wrong}.\nWrite the file again in this form, or fetch: nndl data fetch cats"
-        )
+        raise CourseError(f"{path}: {wrong}.\nWrite the file again in this form, or fetch: nndl data fetch cats")
     texts = tuple(name.decode("utf-8", "replace") if isinstance(name, bytes) else str(name) for name in names)
     return Pictures(x=x, y=y.reshape(1, -1).astype(np.int64), classes=texts)

@@ -34,7 +34,8 @@ def name_mistake(
     """The one mistake whose values equal the student's on every case, or None.
 
     A mistake counts only where it is told apart from the right values by a finite number or by a shape; where two
-    mistakes give the same values, neither is named.
+    mistakes give the same values, neither is named. Zeros of the right shape are no evidence: too
+    much leads there.
 
     Args:
         kind: the check that failed; only the part of the value it looks at is compared.
@@ -42,6 +43,8 @@ def name_mistake(
         expected: the reference's values, one per case.
         mistakes: the candidates, with outcomes for the same cases.
     """
+    if not any(map(lambda outcome, right: _is_evidence(kind, outcome, right), seen, expected)):
+        return None
     matching = [
         mistake
         for mistake in mistakes
@@ -56,6 +59,11 @@ def _part(kind: Kind, outcome: Outcome) -> np.ndarray | None:
         return None
     value, missing = pick(outcome.value, kind.where)
     return None if missing else numeric(value)
+
+
+def _is_evidence(kind: Kind, seen: Outcome, expected: Any) -> bool:
+    part, right = _part(kind, seen), _part(kind, Outcome(value=expected))
+    return part is not None and (bool(part.any()) or right is None or part.shape != right.shape)
 
 
 def _equal(kind: Kind, seen: Outcome, mistaken: Outcome) -> bool:

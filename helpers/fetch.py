@@ -298,9 +298,7 @@ class _Progress:
         self.done = min(self.done + count, self.total) if self.total else self.done + count
         # A server that does not say how long the file is leaves only the megabytes to count.
         state = (
-            f"{100 * self.done // self.total:3d} % of {self.total / 1e6:.1f}"
-            if self.total
-            else f"{self.done // 10**6}"
+            f"{100 * self.done // self.total:3d} % of {self.total / 1e6:.1f}" if self.total else f"{self.done // 10**6}"
         )
         if state != self.shown:
             self.shown = state

@@ -67,9 +67,7 @@ def label_lines(axes: Axes, ends: Mapping[str, tuple[float, str]]) -> None:
     """
     to_share = axes.transData + axes.transAxes.inverted()
     left = axes.get_xlim()[0]
-    wanted = sorted(
-        (float(to_share.transform((left, y))[1]), name, colour) for name, (y, colour) in ends.items()
-    )
+    wanted = sorted((float(to_share.transform((left, y))[1]), name, colour) for name, (y, colour) in ends.items())
     gap = 0.075
     places: list[float] = []
     for share, _, _ in wanted:

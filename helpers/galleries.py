@@ -194,6 +194,4 @@ def _picture(axes: Axes, picture: np.ndarray, text: str = "", said: str = "", wr
     axes.imshow(picture if picture.dtype == np.uint8 else np.clip(picture, 0, 1), interpolation="nearest")
     _frame(axes, wrong)
     axes.set_title(text, fontsize=10, color=INK, pad=4)
-    axes.set_xlabel(
-        said, fontsize=10, color=ORANGE if wrong else BLUE, fontweight="bold" if wrong else "normal"
-    )
+    axes.set_xlabel(said, fontsize=10, color=ORANGE if wrong else BLUE, fontweight="bold" if wrong else "normal")

@@ -65,9 +65,7 @@ def relative_difference(a: ArrayLike, b: ArrayLike) -> float:
     return 0.0 if total == 0 else float(np.linalg.norm(a - b)) / total
 
 
-def check_gradient(
-    f: Any, x: ArrayLike | Parameters, gradient: ArrayLike | Parameters, step: float = STEP
-) -> bool:
+def check_gradient(f: Any, x: ArrayLike | Parameters, gradient: ArrayLike | Parameters, step: float = STEP) -> bool:
     """Compares `gradient` with `numerical_gradient(f, x)` and prints one line for every parameter.
 
     Args:
@@ -83,9 +81,7 @@ def check_gradient(
         CourseError: `gradient` has no entry for a parameter, or `f` does not return one number.
     """
     if isinstance(x, Mapping) != isinstance(gradient, Mapping):
-        raise CourseError(
-            "The point and the gradient must be of one kind: both arrays, or both dicts of arrays."
-        )
+        raise CourseError("The point and the gradient must be of one kind: both arrays, or both dicts of arrays.")
     if isinstance(x, Mapping) and isinstance(gradient, Mapping):
         expected: Mapping[str, np.ndarray] = numerical_gradient(f, x, step)
         given: Parameters = gradient
@@ -99,9 +95,7 @@ def check_gradient(
     for name, slopes in expected.items():
         label = f"d{name}" if f"d{name}" in given else name
         if label not in given:
-            raise CourseError(
-                f"The gradient has no entry d{name} (or {name}). It has: {', '.join(given) or 'none'}."
-            )
+            raise CourseError(f"The gradient has no entry d{name} (or {name}). It has: {', '.join(given) or 'none'}.")
         fine, remark = _compare(np.asarray(given[label], np.float64), slopes)
         print(f"{'✓' if fine else '✗'} {label:<{width}}  {remark}")
         results.append(fine)

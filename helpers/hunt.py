@@ -1,6 +1,6 @@
 """Bug hunts: hand implementations to a student's tester and note what it says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -47,14 +47,14 @@ def in_float32(function: Function) -> Function:
 
 
 def distortions(
-    function: Function, names: Sequence[str], parts: Sequence[Where], examples: Sequence[str]
+    function: Function, names: Sequence[str], parts: Mapping[str, Where], examples: Sequence[str]
 ) -> list[tuple[str, Function]]:
     """Wrong versions of a right function: sign, factor and shape of each part, and one example in place of all.
 
     Args:
         function: the right one.
         names: what its positional arguments are called.
-        parts: ways into the returned value.
+        parts: what is distorted in the returned value: a name and the way to it.
         examples: names of the arguments with one example per column.
     """
 
@@ -63,8 +63,7 @@ def distortions(
         return function(*cut, *args[len(cut) :], **kwargs)
 
     found: list[tuple[str, Function]] = []
-    for part in parts:
-        called = part[-1] if part and isinstance(part[-1], str) else f"part {part[-1] + 1}" if part else "the result"
+    for called, part in parts.items():
         for what, change in (
             (f"the sign of {called} turned", lambda value: -np.asarray(value)),
             (f"{called} twice as large", lambda value: 2 * np.asarray(value)),

@@ -71,9 +71,7 @@ def plot_confusion(
         axes.barh(place, count, height=0.62, **look)
         axes.text(count + most * 0.015, place, str(count), va="center", color=INK, fontweight="bold")
         words.append(f"{classes[is_]} taken for {classes[called]} ({key}) {count}")
-    axes.set_yticks(
-        range(4), [f"{classes[is_]}, said {classes[called]} ({key})" for key, is_, called in rows]
-    )
+    axes.set_yticks(range(4), [f"{classes[is_]}, said {classes[called]} ({key})" for key, is_, called in rows])
     axes.invert_yaxis()
     axes.set_xlim(0, most * 1.1)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -103,9 +101,7 @@ def plot_costs(
     curves = costs if isinstance(costs, Mapping) else {"": costs}
     series = {str(name): np.asarray(values, np.float64).ravel() for name, values in curves.items()}
     if not series or not all(values.size for values in series.values()):
-        raise CourseError(
-            "There is no cost to draw. Does the training append to costs, every 100 iterations?"
-        )
+        raise CourseError("There is no cost to draw. Does the training append to costs, every 100 iterations?")
     points = {name: (every * np.arange(values.size), values) for name, values in series.items()}
     figure, axes = _one()
     if log:
@@ -156,9 +152,7 @@ def plot_function(
         f"{name + ' ' if name else ''}goes from {y[0]:.3g} over {y[len(y) // 2]:.3g} to {y[-1]:.3g}"
         for name, (_, y) in points.items()
     ]
-    return show_figure(
-        figure, alt or sentence(title, f"For {xlabel} from {low:g} to {high:g}: {'; '.join(words)}")
-    )
+    return show_figure(figure, alt or sentence(title, f"For {xlabel} from {low:g} to {high:g}: {'; '.join(words)}"))
 
 
 def plot_points(
@@ -219,14 +213,10 @@ def plot_decision_boundary(
     right = np.mean(labels_of(predict(points), labels.size) == labels)
     area = f"The model says {classes[1]} on {region.mean():.0%} of the area shown"
     words = f"{_count_points(labels, classes)}. {area}"
-    return show_figure(
-        figure, alt or sentence(title, f"{words}; {right:.0%} of the points lie in their own colour")
-    )
+    return show_figure(figure, alt or sentence(title, f"{words}; {right:.0%} of the points lie in their own colour"))
 
 
-def plot_accuracies(
-    accuracies: Mapping[str, Accuracy], *, title: str = "", alt: str | None = None
-) -> Figure | None:
+def plot_accuracies(accuracies: Mapping[str, Accuracy], *, title: str = "", alt: str | None = None) -> Figure | None:
     """Accuracies under each other: a dot, its 95 % interval as a line, the majority baseline as a mark."""
     if not accuracies:
         raise CourseError("There is no accuracy to draw. Give name -> accuracy_report(...).")
@@ -293,9 +283,7 @@ def _scatter(
     for label, look in enumerate(looks):
         axes.scatter(*points[:, labels == label], label=classes[label], zorder=3, **look)
     tidy(axes, title, "$x_1$", "$x_2$", grid=grid)
-    axes.legend(
-        loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, handletextpad=0.2, borderpad=0.1
-    )
+    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, handletextpad=0.2, borderpad=0.1)
 
 
 def _count_points(labels: np.ndarray, classes: Classes) -> str:

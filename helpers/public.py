@@ -42,7 +42,7 @@ class PublicExercise:
     mistakes: tuple[KnownMistake, ...]
     calls: tuple[str, ...]
     hunts: str
-    parts: tuple[tuple[str | int, ...], ...]
+    parts: dict[str, tuple[str | int, ...]]
     examples: tuple[str, ...]
 
 
@@ -110,6 +110,6 @@ class PublicChecks:
             ),
             calls=tuple(entry["calls"]),
             hunts=entry["hunts"],
-            parts=tuple(tuple(part) for part in entry["parts"]),
+            parts={what: tuple(way) for what, way in entry["parts"]},
             examples=tuple(entry["examples"]),
         )

@@ -118,9 +118,7 @@ def mark(data: Mapping[str, Any], value: object, *, reveal: bool) -> Mark:
     if data["kind"] == "number":
         number = None if problem else parse_number(value)
         hit = number is not None and _close(number, data["number"], data)
-        return Mark(
-            int(hit), int(number is not None and not hit), 1, problem, _number_lines(data, number, reveal)
-        )
+        return Mark(int(hit), int(number is not None and not hit), 1, problem, _number_lines(data, number, reveal))
     letters = data["letters"]
     right = {letter for letter, option in zip(letters, data["options"], strict=True) if option["right"]}
     chosen = (normalize_letters(value, letters) or frozenset()) if problem is None else frozenset()
@@ -192,8 +190,7 @@ def _lesson_question(question_id: str) -> dict[str, Any]:
     path = Path(LESSON_FILE)
     if not path.is_file():
         raise CourseError(
-            f"{LESSON_FILE} is not in this folder ({Path.cwd().name}). "
-            "It comes with the lesson: copy it here again."
+            f"{LESSON_FILE} is not in this folder ({Path.cwd().name}). It comes with the lesson: copy it here again."
         )
     try:
         questions: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))

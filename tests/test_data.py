@@ -296,9 +296,7 @@ def test_an_own_picture_is_cut_in_the_centre(tmp_path):
 
 
 def test_an_own_picture_from_a_camera_held_sideways_is_turned_upright(tmp_path):
-    left_red = Image.fromarray(np.repeat([[[255, 0, 0], [0, 0, 255]]], 2, axis=0).astype(np.uint8)).resize(
-        (64, 64), 0
-    )
+    left_red = Image.fromarray(np.repeat([[[255, 0, 0], [0, 0, 255]]], 2, axis=0).astype(np.uint8)).resize((64, 64), 0)
     exif = Image.Exif()
     exif[0x0112] = 6  # "turn by 90 degrees clockwise to see it upright"
     left_red.save(tmp_path / "cat.png", exif=exif)
@@ -318,9 +316,7 @@ def test_transparent_places_of_an_own_picture_become_white(tmp_path):
     assert (load_own_picture(tmp_path / "cat.png") == 255).all()
 
 
-@pytest.mark.parametrize(
-    ("content", "says"), [(b"not a picture", "cannot be read"), (None, "There is no picture")]
-)
+@pytest.mark.parametrize(("content", "says"), [(b"not a picture", "cannot be read"), (None, "There is no picture")])
 def test_an_own_picture_that_is_none_is_named(tmp_path, content, says):
     path = tmp_path / "cat.jpg"
     if content is not None:

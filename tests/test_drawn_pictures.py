@@ -46,9 +46,7 @@ def test_drawing_again_gives_the_committed_pictures_and_labels(which: PictureSet
     x, y = read(which, FOLDER)
     np.testing.assert_array_equal(labels(which), y)
     for index in range(0, which.size, max(1, which.size // 100)):
-        np.testing.assert_array_equal(
-            picture(which, index, bool(y[index])), x[index], err_msg=f"picture {index}"
-        )
+        np.testing.assert_array_equal(picture(which, index, bool(y[index])), x[index], err_msg=f"picture {index}")
 
 
 def test_writing_a_set_twice_gives_the_same_bytes(tmp_path: Path) -> None:

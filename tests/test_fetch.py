@@ -174,9 +174,7 @@ TROUBLES = {
 
 @pytest.mark.parametrize("before", ["nothing", "an older set"])
 @pytest.mark.parametrize("trouble", TROUBLES)
-def test_in_trouble_nothing_half_is_left_and_what_was_there_stays(
-    site, cats, tmp_path, trouble, before, capsys
-):
+def test_in_trouble_nothing_half_is_left_and_what_was_there_stays(site, cats, tmp_path, trouble, before, capsys):
     cache = tmp_path / "cache"
     if before == "an older set":
         fetch(**cats)
@@ -386,9 +384,7 @@ def without(members: dict[str, bytes], name: str) -> dict[str, bytes]:
         ("pets", {}, "holds too few pictures"),
     ],
 )
-def test_an_archive_that_is_not_the_expected_one_leaves_nothing(
-    offered, tmp_path, monkeypatch, name, members, says
-):
+def test_an_archive_that_is_not_the_expected_one_leaves_nothing(offered, tmp_path, monkeypatch, name, members, says):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(CourseError, match=says):
         fetch(**offered(name, members))

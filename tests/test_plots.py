@@ -37,9 +37,7 @@ FIGURES = {
     "plot_costs": lambda **more: plots.plot_costs({"slow": [0.7, 0.6], "fast": [0.7, 0.3]}, **more),
     "plot_function": lambda **more: plots.plot_function({"tanh": np.tanh, "sine": np.sin}, **more),
     "plot_points": lambda **more: plots.plot_points(PLANE, Y, **more),
-    "plot_decision_boundary": lambda **more: plots.plot_decision_boundary(
-        lambda P: P[:1] > 0, PLANE, Y, **more
-    ),
+    "plot_decision_boundary": lambda **more: plots.plot_decision_boundary(lambda P: P[:1] > 0, PLANE, Y, **more),
     "plot_accuracies": lambda **more: plots.plot_accuracies({"4 units": accuracy_report(SAID, Y)}, **more),
 }
 
@@ -95,10 +93,8 @@ def test_drawing_warns_of_nothing(name, recwarn):
 
 def test_in_a_notebook_each_figure_appears_once_with_its_words_and_stays_so_in_html():
     cells = [
-        "from helpers.plots import plot_costs, show_figure\nplot_costs([0.7, 0.5, 0.4], title='A < B & "
-        '"C"\')',
-        "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\nshow_figure(figure, 'An empty "
-        "frame.')",
+        "from helpers.plots import plot_costs, show_figure\nplot_costs([0.7, 0.5, 0.4], title='A < B & \"C\"')",
+        "import matplotlib.pyplot as plt\nfigure, axes = plt.subplots()\nshow_figure(figure, 'An empty frame.')",
     ]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     NotebookClient(notebook, kernel_name="python3", timeout=60).execute()

@@ -48,9 +48,7 @@ def test_reading_letters_or_a_number_never_raises_and_gives_only_what_is_allowed
     assert read is None or math.isfinite(read)
 
 
-@pytest.mark.parametrize(
-    "value", ["e", "a b e", "1", 1, None, True, ["a", 2], [["a"]], "a" * 10_000, {"a": 1}]
-)
+@pytest.mark.parametrize("value", ["e", "a b e", "1", 1, None, True, ["a", 2], [["a"]], "a" * 10_000, {"a": 1}])
 def test_what_is_not_made_of_the_letters_is_no_answer(value):
     assert student.normalize_letters(value, "abcd") is None
 
@@ -61,9 +59,7 @@ def test_a_number_may_be_given_as_number_numpy_number_or_string(value):
         assert student.parse_number(form) == value
 
 
-@pytest.mark.parametrize(
-    "value", [True, math.nan, math.inf, "nan", "inf", 10**400, "1" * 300, "0,5", "", 1j, None]
-)
+@pytest.mark.parametrize("value", [True, math.nan, math.inf, "nan", "inf", 10**400, "1" * 300, "0,5", "", 1j, None])
 def test_what_is_no_finite_number_is_no_answer(value):
     assert student.parse_number(value) is None
 
@@ -105,9 +101,7 @@ def test_a_wrong_tick_never_helps_and_a_right_one_never_hurts(question, data):
         assert after.points <= before.points
 
 
-@pytest.mark.parametrize(
-    ("answer", "points"), [("ab", 3), ("abc", 5), ("abd", 1), ("a", 1), ("ad", 0), ("abcd", 3)]
-)
+@pytest.mark.parametrize(("answer", "points"), [("ab", 3), ("abc", 5), ("abd", 1), ("a", 1), ("ad", 0), ("abcd", 3)])
 def test_shares_are_equal_and_rounded_down_once(answer, points):
     assert score(several([True, True, True, False], points=5), answer).points == points
 
@@ -137,9 +131,7 @@ def test_two_letters_for_one_right_option_earn_nothing_and_say_why():
 @pytest.mark.parametrize("question", week_questions, ids=lambda question: question.id)
 def test_every_wrong_choice_is_explained_with_its_misconception(question):
     wrong = [
-        (letter, option)
-        for letter, option in zip(question.letters, question.options, strict=False)
-        if not option.right
+        (letter, option) for letter, option in zip(question.letters, question.options, strict=False) if not option.right
     ]
     for answer, reason in wrong + [(wrong.value, wrong) for wrong in question.wrong]:
         found = score(question, answer)

@@ -108,9 +108,7 @@ def test_a_file_that_is_no_list_of_questions_gives_one_line(tmp_path, text):
 
 
 def test_a_field_written_twice_is_named_with_its_line_instead_of_the_last_one_winning(tmp_path):
-    text = yaml.safe_dump(sample_quiz()).replace(
-        "  bullet: bullet\n", "  bullet: bullet\n  bullet: other\n", 1
-    )
+    text = yaml.safe_dump(sample_quiz()).replace("  bullet: bullet\n", "  bullet: bullet\n  bullet: other\n", 1)
     with pytest.raises(CourseError, match=r"quiz.yml, line \d+: .*'bullet' stands twice"):
         load_quiz(write(tmp_path, text))
 

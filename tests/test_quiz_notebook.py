@@ -53,12 +53,8 @@ def test_an_answer_cell_in_another_form_is_refused_rather_than_published():
 
 def test_graded_cells_carry_a_visible_check_and_the_hidden_line_of_stock_nbgrader():
     quiz = load_quiz(WEEKS[0])
-    graded = [
-        cell for cell in quiz_cells(quiz, "week1", "Quiz") if cell.metadata.get("nbgrader", {}).get("grade")
-    ]
-    assert [cell.metadata.nbgrader.points for cell in graded] == [
-        question.points for question in quiz.questions
-    ]
+    graded = [cell for cell in quiz_cells(quiz, "week1", "Quiz") if cell.metadata.get("nbgrader", {}).get("grade")]
+    assert [cell.metadata.nbgrader.points for cell in graded] == [question.points for question in quiz.questions]
     for question, cell in zip(quiz.questions, graded, strict=True):
         lines = cell.source.splitlines()
         assert lines[0] == f'check("{question.grade_id}")'
@@ -146,9 +142,7 @@ def test_hostile_text_ends_in_no_answer_and_costs_no_other_cell(source, recwarn)
 
 @given(st.text())
 def test_no_text_makes_reading_raise(source):
-    read_answers(
-        [{"cell_type": "code", "source": source}, {"cell_type": "code", "source": f"answer_x = {source}"}]
-    )
+    read_answers([{"cell_type": "code", "source": source}, {"cell_type": "code", "source": f"answer_x = {source}"}])
 
 
 def test_cells_of_a_strange_shape_are_skipped():
@@ -158,9 +152,7 @@ def test_cells_of_a_strange_shape_are_skipped():
         {"cell_type": "code", "source": [1, 2]},
         {"cell_type": "code", "source": 3},
     ]
-    assert read_answers([*strange, {"cell_type": "code", "source": ["answer_x =", ' "a"']}]) == {
-        "answer_x": "a"
-    }
+    assert read_answers([*strange, {"cell_type": "code", "source": ["answer_x =", ' "a"']}]) == {"answer_x": "a"}
 
 
 def test_a_cell_of_enormous_length_is_not_even_parsed():

@@ -65,9 +65,7 @@ def test_the_expressions_for_dw_are_marked_as_a_loop_finds_them(say, right):
 def drawn(identity):
     path = next(path for path in WEEKS if path.parent.name == "week1")
     question = next(question for question in week_questions if question.id == identity)
-    entry = next(
-        entry for entry in yaml.safe_load(path.read_text(encoding="utf-8")) if entry["id"] == identity
-    )
+    entry = next(entry for entry in yaml.safe_load(path.read_text(encoding="utf-8")) if entry["id"] == identity)
     ((name, choices),) = entry["draw"].items()
     return question, entry["number"], name, choices
 

@@ -155,7 +155,11 @@ def _answer(channel: Channel, namespace: Namespace) -> None:
             else:
                 args, kwargs = from_wire(message["args"]), from_wire(message["kwargs"])
                 outcome = call(function, message["names"], args, kwargs)
-                reply = {"value": to_wire(outcome.value), "raised": outcome.raised, "changed": outcome.changed}
+                reply = {
+                    "value": to_wire(outcome.value),
+                    "raised": outcome.raised,
+                    "changed": outcome.changed,
+                }
                 try:
                     channel.send(reply)
                 except WireError as error:

@@ -31,19 +31,33 @@ class FlattenImages(Exercise):
             "section 1",
         ),
         Mistake("the division by 255 is missing", " / 255", "", "The values run from 0 to 255.", "section 1"),
-        Mistake("the transpose is missing", ".T / 255", " / 255", "Pictures lie in rows; the course keeps them in columns."),
+        Mistake(
+            "the transpose is missing",
+            ".T / 255",
+            " / 255",
+            "Pictures lie in rows; the course keeps them in columns.",
+        ),
         Mistake(
             "everything is transposed before the reshape",
             "images.reshape(m, -1).T",
             "images.T.reshape(-1, m)",
             "`.T` of a 4-d array turns all four axes round, so the pixels come in another order.",
         ),
-        Mistake("division by 256", "/ 255", "/ 256", "The largest value of a uint8 is 255, and it should become 1."),
+        Mistake(
+            "division by 256",
+            "/ 255",
+            "/ 256",
+            "The largest value of a uint8 is 255, and it should become 1.",
+        ),
         Mistake("integer division", "/ 255", "// 255", "`//` rounds down: almost every pixel becomes 0. Use `/`."),
     )
     harmless = (
         Variant("in float32", ".T / 255", '.T.astype("float32") / np.float32(255)'),
-        Variant("one picture after the other", "images.reshape(m, -1).T", "np.stack([images[i].ravel() for i in range(m)], axis=1)"),
+        Variant(
+            "one picture after the other",
+            "images.reshape(m, -1).T",
+            "np.stack([images[i].ravel() for i in range(m)], axis=1)",
+        ),
     )
 
 
@@ -60,7 +74,13 @@ class Sigmoid(Exercise):
         return Close()
 
     mistakes = (
-        Mistake("exp(z) in place of exp(-z)", "np.exp(-z)", "np.exp(z)", "Large z should give values near 1.", "formula (3)"),
+        Mistake(
+            "exp(z) in place of exp(-z)",
+            "np.exp(-z)",
+            "np.exp(z)",
+            "Large z should give values near 1.",
+            "formula (3)",
+        ),
         Mistake("exp(-z) alone, without 1 / (1 + …)", "1 / (1 + np.exp(-z))", "np.exp(-z)", reread="formula (3)"),
         Mistake("1 - exp(-z) in the denominator", "1 + np.exp", "1 - np.exp", "The denominator is always above 1."),
         Mistake("tanh in place of the sigmoid", "1 / (1 + np.exp(-z))", "np.tanh(z)", "tanh runs from -1 to 1."),
@@ -94,10 +114,30 @@ class InitializeWithZeros(Exercise):
         return Close((1,))
 
     mistakes = (
-        Mistake("w lies in a row, shape (1, dim)", "np.zeros((dim, 1))", "np.zeros((1, dim))", "w has one row per feature."),
-        Mistake("w has one axis only, shape (dim,)", "np.zeros((dim, 1))", "np.zeros(dim)", "The shape is one tuple: np.zeros((dim, 1))."),
-        Mistake("np.zeros(dim, 1): the brackets of the shape are missing", "np.zeros((dim, 1))", "np.zeros(dim, 1)", "It raises a TypeError."),
-        Mistake("random weights", "np.zeros((dim, 1))", "np.random.randn(dim, 1) * 0.01", "Zeros will do for one layer."),
+        Mistake(
+            "w lies in a row, shape (1, dim)",
+            "np.zeros((dim, 1))",
+            "np.zeros((1, dim))",
+            "w has one row per feature.",
+        ),
+        Mistake(
+            "w has one axis only, shape (dim,)",
+            "np.zeros((dim, 1))",
+            "np.zeros(dim)",
+            "The shape is one tuple: np.zeros((dim, 1)).",
+        ),
+        Mistake(
+            "np.zeros(dim, 1): the brackets of the shape are missing",
+            "np.zeros((dim, 1))",
+            "np.zeros(dim, 1)",
+            "It raises a TypeError.",
+        ),
+        Mistake(
+            "random weights",
+            "np.zeros((dim, 1))",
+            "np.random.randn(dim, 1) * 0.01",
+            "Zeros will do for one layer.",
+        ),
         Mistake("b is an array", "b = 0.0", "b = np.zeros((1, 1))", "b is one number: 0.0."),
         Mistake("ones in place of zeros", "np.zeros((dim, 1))", "np.ones((dim, 1))"),
     )
@@ -142,8 +182,20 @@ class Propagate(Exercise):
             "The cost is a mean over m examples, so its gradient is one too.",
             "formula (7)",
         ),
-        Mistake("the division by m is missing in db", "db = (1 / m) * ", "db = ", "As in dw: a mean, not a sum.", "formula (8)"),
-        Mistake("the division by m is missing in the cost", "cost = -(1 / m) * ", "cost = -", "The cost is a mean.", "formula (6)"),
+        Mistake(
+            "the division by m is missing in db",
+            "db = (1 / m) * ",
+            "db = ",
+            "As in dw: a mean, not a sum.",
+            "formula (8)",
+        ),
+        Mistake(
+            "the division by m is missing in the cost",
+            "cost = -(1 / m) * ",
+            "cost = -",
+            "The cost is a mean.",
+            "formula (6)",
+        ),
         Mistake(
             "the cost has no minus sign",
             "cost = -(1 / m)",
@@ -151,7 +203,13 @@ class Propagate(Exercise):
             "Logarithms of numbers below 1 are negative; the minus in front makes the cost positive.",
             "formula (6)",
         ),
-        Mistake("the minus sign stands on one term only", "np.log(A) + (1 - Y)", "np.log(A) - (1 - Y)", "It stands before the whole sum.", "formula (6)"),
+        Mistake(
+            "the minus sign stands on one term only",
+            "np.log(A) + (1 - Y)",
+            "np.log(A) - (1 - Y)",
+            "It stands before the whole sum.",
+            "formula (6)",
+        ),
         Mistake(
             "1/m stands on one term only",
             "-(1 / m) * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
@@ -159,34 +217,134 @@ class Propagate(Exercise):
             "Both sums are divided by m.",
             "formula (6)",
         ),
-        Mistake("the cost has only the Y log A term", " + (1 - Y) * np.log(1 - A))", ")", "Examples with y = 0 count too.", "formula (6)"),
+        Mistake(
+            "the cost has only the Y log A term",
+            " + (1 - Y) * np.log(1 - A))",
+            ")",
+            "Examples with y = 0 count too.",
+            "formula (6)",
+        ),
         Mistake(
             "Y * log(A).T makes an m x m table that is summed",
             "Y * np.log(A) + (1 - Y) * np.log(1 - A)",
             "Y * np.log(A).T + (1 - Y) * np.log(1 - A).T",
             "Both factors lie in a row already: no .T between elementwise factors.",
         ),
-        Mistake("the labels are swapped in the cost", "(Y * np.log(A) + (1 - Y) * np.log(1 - A))", "((1 - Y) * np.log(A) + Y * np.log(1 - A))", reread="formula (6)"),
-        Mistake("a mean of squared errors in place of the cross-entropy", "-(1 / m) * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))", "np.mean((A - Y) ** 2)", reread="formula (6)"),
-        Mistake("Y - A in place of A - Y in dw", "np.dot(X, (A - Y).T)", "np.dot(X, (Y - A).T)", "The gradient points uphill: activation minus label.", "formula (7)"),
-        Mistake("Y - A in place of A - Y in db", "np.sum(A - Y)", "np.sum(Y - A)", "Activation minus label, as in dw.", "formula (8)"),
-        Mistake("X * (A - Y) in place of the product with (A - Y).T", "np.dot(X, (A - Y).T)", "X * (A - Y)", "dw has the shape of w: the product sums over the examples.", "formula (7)"),
-        Mistake("dw lies in a row, shape (1, n_x)", "np.dot(X, (A - Y).T)", "np.dot(A - Y, X.T)", "dw has the shape of w.", "formula (7)"),
-        Mistake("the cost is left as an array of shape (1, 1)", "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))", "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A), keepdims=True)", "np.sum without keepdims, or float(…), makes it a number."),
-        Mistake("db is left as an array of shape (1,)", "np.sum(A - Y)", "np.sum(A - Y, axis=1)", "Without axis, np.sum gives a number."),
-        Mistake("the .T on w is missing", "np.dot(w.T, X)", "np.dot(w, X)", "w is a column: shapes (1, n_x) and (n_x, m) fit."),
-        Mistake("b is left out of the forward step", "np.dot(w.T, X) + b", "np.dot(w.T, X)", "z = w.T x + b.", "formula (5)"),
-        Mistake("the sigmoid is left out of the forward step", "sigmoid(np.dot(w.T, X) + b)", "np.dot(w.T, X) + b", "A holds probabilities.", "formula (5)"),
-        Mistake("w and b start anew at zero inside", "A = sigmoid(", "w, b = np.zeros((X.shape[0], 1)), 0.0\n    A = sigmoid(", "Use the parameters that were handed in."),
-        Mistake("it reads the notebook's X_train and Y_train", "A = sigmoid(", "X, Y = X_train, Y_train\n    A = sigmoid(", "Use the names in the brackets of def.", shows=False),
-        Mistake("it returns (cost, grads)", "A = sigmoid(", "return 0.5, {}\n    A = sigmoid(", "The order is grads, cost.", shows=False),
+        Mistake(
+            "the labels are swapped in the cost",
+            "(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            "((1 - Y) * np.log(A) + Y * np.log(1 - A))",
+            reread="formula (6)",
+        ),
+        Mistake(
+            "a mean of squared errors in place of the cross-entropy",
+            "-(1 / m) * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            "np.mean((A - Y) ** 2)",
+            reread="formula (6)",
+        ),
+        Mistake(
+            "Y - A in place of A - Y in dw",
+            "np.dot(X, (A - Y).T)",
+            "np.dot(X, (Y - A).T)",
+            "The gradient points uphill: activation minus label.",
+            "formula (7)",
+        ),
+        Mistake(
+            "Y - A in place of A - Y in db",
+            "np.sum(A - Y)",
+            "np.sum(Y - A)",
+            "Activation minus label, as in dw.",
+            "formula (8)",
+        ),
+        Mistake(
+            "X * (A - Y) in place of the product with (A - Y).T",
+            "np.dot(X, (A - Y).T)",
+            "X * (A - Y)",
+            "dw has the shape of w: the product sums over the examples.",
+            "formula (7)",
+        ),
+        Mistake(
+            "dw lies in a row, shape (1, n_x)",
+            "np.dot(X, (A - Y).T)",
+            "np.dot(A - Y, X.T)",
+            "dw has the shape of w.",
+            "formula (7)",
+        ),
+        Mistake(
+            "the cost is left as an array of shape (1, 1)",
+            "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A), keepdims=True)",
+            "np.sum without keepdims, or float(…), makes it a number.",
+        ),
+        Mistake(
+            "db is left as an array of shape (1,)",
+            "np.sum(A - Y)",
+            "np.sum(A - Y, axis=1)",
+            "Without axis, np.sum gives a number.",
+        ),
+        Mistake(
+            "the .T on w is missing",
+            "np.dot(w.T, X)",
+            "np.dot(w, X)",
+            "w is a column: shapes (1, n_x) and (n_x, m) fit.",
+        ),
+        Mistake(
+            "b is left out of the forward step",
+            "np.dot(w.T, X) + b",
+            "np.dot(w.T, X)",
+            "z = w.T x + b.",
+            "formula (5)",
+        ),
+        Mistake(
+            "the sigmoid is left out of the forward step",
+            "sigmoid(np.dot(w.T, X) + b)",
+            "np.dot(w.T, X) + b",
+            "A holds probabilities.",
+            "formula (5)",
+        ),
+        Mistake(
+            "w and b start anew at zero inside",
+            "A = sigmoid(",
+            "w, b = np.zeros((X.shape[0], 1)), 0.0\n    A = sigmoid(",
+            "Use the parameters that were handed in.",
+        ),
+        Mistake(
+            "it reads the notebook's X_train and Y_train",
+            "A = sigmoid(",
+            "X, Y = X_train, Y_train\n    A = sigmoid(",
+            "Use the names in the brackets of def.",
+            shows=False,
+        ),
+        Mistake(
+            "it returns (cost, grads)",
+            "A = sigmoid(",
+            "return 0.5, {}\n    A = sigmoid(",
+            "The order is grads, cost.",
+            shows=False,
+        ),
     )
     harmless = (
-        Variant("log(A + 1e-8)", "np.log(A) + (1 - Y) * np.log(1 - A)", "np.log(A + 1e-8) + (1 - Y) * np.log(1 - A + 1e-8)"),
-        Variant("clipped", "A = sigmoid(np.dot(w.T, X) + b)", "A = np.clip(sigmoid(np.dot(w.T, X) + b), 1e-12, 1 - 1e-12)"),
+        Variant(
+            "log(A + 1e-8)",
+            "np.log(A) + (1 - Y) * np.log(1 - A)",
+            "np.log(A + 1e-8) + (1 - Y) * np.log(1 - A + 1e-8)",
+        ),
+        Variant(
+            "clipped",
+            "A = sigmoid(np.dot(w.T, X) + b)",
+            "A = np.clip(sigmoid(np.dot(w.T, X) + b), 1e-12, 1 - 1e-12)",
+        ),
         Variant("cost as float", "np.sum(Y * np.log(A)", "float(1) * np.sum(Y * np.log(A)"),
-        Variant("in float32", "A = sigmoid(", "w, X = w.astype(np.float32), X.astype(np.float32)\n    A = sigmoid("),
-        Variant("with a loop", "dw = (1 / m) * np.dot(X, (A - Y).T)", "dw = np.zeros(w.shape)\n    for i in range(m):\n        dw += X[:, [i]] * (A[0, i] - Y[0, i]) / m"),
+        Variant(
+            "in float32",
+            "A = sigmoid(",
+            "w, X = w.astype(np.float32), X.astype(np.float32)\n    A = sigmoid(",
+        ),
+        Variant(
+            "with a loop",
+            "dw = (1 / m) * np.dot(X, (A - Y).T)",
+            "dw = np.zeros(w.shape)\n    for i in range(m):\n        dw += X[:, [i]] * (A[0, i] - Y[0, i]) / m",
+        ),
     )
 
 
@@ -233,21 +391,83 @@ class Optimize(Exercise):
         return Unchanged(names=("w", "X", "Y"))
 
     mistakes = (
-        Mistake("the step goes up the gradient in w", "w = w - learning_rate", "w = w + learning_rate", "Downhill is against the gradient.", "formula (9)"),
-        Mistake("the step goes up the gradient in b", "b = b - learning_rate", "b = b + learning_rate", "Downhill is against the gradient.", "formula (9)"),
-        Mistake("b is never updated", 'b = b - learning_rate * grads["db"]', "b = b", "Both parameters take a step.", "formula (9)"),
-        Mistake("the learning rate is written in", 'learning_rate * grads["dw"]', '0.009 * grads["dw"]', "Use the argument learning_rate."),
-        Mistake("a cost for every step", "if i % 100 == 0:", "if True:", "Keep every hundredth only: i % 100 == 0."),
-        Mistake("costs are kept only when printing", "            costs.append(cost)\n            if print_cost:\n", "            if print_cost:\n                costs.append(cost)\n", "print_cost decides about printing alone."),
-        Mistake("the number of steps is written in", "grads, cost = propagate(w, b, X, Y)", "if i >= 100:\n            break\n        grads, cost = propagate(w, b, X, Y)", "Use num_iterations."),
-        Mistake("the caller's w is changed in place", 'w = w - learning_rate * grads["dw"]', 'w -= learning_rate * grads["dw"]', "`w -= …` writes into the caller's array; `w = w - …` makes a new one.", shows=False),
-        Mistake("gradients are summed from step to step", "grads, cost = propagate(w, b, X, Y)", 'grads, cost = propagate(w, b, X, Y)\n        total = grads["dw"] if i == 0 else total + grads["dw"]\n        grads["dw"] = total', "Every step uses its own gradient."),
-        Mistake("the gradients of the start are used in every step", "grads, cost = propagate(w, b, X, Y)", "if i == 0:\n            grads, cost = propagate(w, b, X, Y)", "Call propagate anew in every step."),
+        Mistake(
+            "the step goes up the gradient in w",
+            "w = w - learning_rate",
+            "w = w + learning_rate",
+            "Downhill is against the gradient.",
+            "formula (9)",
+        ),
+        Mistake(
+            "the step goes up the gradient in b",
+            "b = b - learning_rate",
+            "b = b + learning_rate",
+            "Downhill is against the gradient.",
+            "formula (9)",
+        ),
+        Mistake(
+            "b is never updated",
+            'b = b - learning_rate * grads["db"]',
+            "b = b",
+            "Both parameters take a step.",
+            "formula (9)",
+        ),
+        Mistake(
+            "the learning rate is written in",
+            'learning_rate * grads["dw"]',
+            '0.009 * grads["dw"]',
+            "Use the argument learning_rate.",
+        ),
+        Mistake(
+            "a cost for every step",
+            "if i % 100 == 0:",
+            "if True:",
+            "Keep every hundredth only: i % 100 == 0.",
+        ),
+        Mistake(
+            "costs are kept only when printing",
+            "            costs.append(cost)\n            if print_cost:\n",
+            "            if print_cost:\n                costs.append(cost)\n",
+            "print_cost decides about printing alone.",
+        ),
+        Mistake(
+            "the number of steps is written in",
+            "grads, cost = propagate(w, b, X, Y)",
+            "if i >= 100:\n            break\n        grads, cost = propagate(w, b, X, Y)",
+            "Use num_iterations.",
+        ),
+        Mistake(
+            "the caller's w is changed in place",
+            'w = w - learning_rate * grads["dw"]',
+            'w -= learning_rate * grads["dw"]',
+            "`w -= …` writes into the caller's array; `w = w - …` makes a new one.",
+            shows=False,
+        ),
+        Mistake(
+            "gradients are summed from step to step",
+            "grads, cost = propagate(w, b, X, Y)",
+            'grads, cost = propagate(w, b, X, Y)\n        total = grads["dw"] if i == 0 else total + grads["dw"]\n        grads["dw"] = total',
+            "Every step uses its own gradient.",
+        ),
+        Mistake(
+            "the gradients of the start are used in every step",
+            "grads, cost = propagate(w, b, X, Y)",
+            "if i == 0:\n            grads, cost = propagate(w, b, X, Y)",
+            "Call propagate anew in every step.",
+        ),
     )
     harmless = (
-        Variant("an extra last cost", "            costs.append(cost)\n", "            costs.append(cost)\n        if i == num_iterations - 1 and i % 100:\n            costs.append(cost)\n        if i % 100 == 0:\n"),
+        Variant(
+            "an extra last cost",
+            "            costs.append(cost)\n",
+            "            costs.append(cost)\n        if i == num_iterations - 1 and i % 100:\n            costs.append(cost)\n        if i % 100 == 0:\n",
+        ),
         Variant("costs as 0-d arrays", "costs.append(cost)", "costs.append(np.array(cost))"),
-        Variant("copies first", "grads, cost = propagate(w, b, X, Y)", "w = w.copy()\n        grads, cost = propagate(w, b, X, Y)"),
+        Variant(
+            "copies first",
+            "grads, cost = propagate(w, b, X, Y)",
+            "w = w.copy()\n        grads, cost = propagate(w, b, X, Y)",
+        ),
     )
 
 
@@ -269,13 +489,38 @@ class Predict(Exercise):
         return Labels()
 
     mistakes = (
-        Mistake("b is left out", "np.dot(w.T, X) + b", "np.dot(w.T, X)", "z = w.T x + b, as in propagate.", "formula (5)"),
+        Mistake(
+            "b is left out",
+            "np.dot(w.T, X) + b",
+            "np.dot(w.T, X)",
+            "z = w.T x + b, as in propagate.",
+            "formula (5)",
+        ),
         Mistake("the probabilities are returned", "(A > 0.5).astype(float)", "A", "Compare with 0.5."),
         Mistake("the answer is turned round", "A > 0.5", "A <= 0.5", "1 stands for cat."),
-        Mistake("all zeros: the loop has an empty body", "return (A > 0.5).astype(float)", "return np.zeros((1, X.shape[1]))", "Write the comparison into the result."),
-        Mistake("0.5 is compared with z, not with the activation", "A = sigmoid(np.dot(w.T, X) + b)", "A = np.dot(w.T, X) + b", "Above 0.5 means z above 0."),
-        Mistake("one axis only, shape (m,)", "(A > 0.5).astype(float)", "(A > 0.5).astype(float)[0]", "The course keeps labels in a row, (1, m)."),
-        Mistake("the first example's answer for all", "(A > 0.5).astype(float)", "(A[:, :1] > 0.5).astype(float) * np.ones(A.shape)"),
+        Mistake(
+            "all zeros: the loop has an empty body",
+            "return (A > 0.5).astype(float)",
+            "return np.zeros((1, X.shape[1]))",
+            "Write the comparison into the result.",
+        ),
+        Mistake(
+            "0.5 is compared with z, not with the activation",
+            "A = sigmoid(np.dot(w.T, X) + b)",
+            "A = np.dot(w.T, X) + b",
+            "Above 0.5 means z above 0.",
+        ),
+        Mistake(
+            "one axis only, shape (m,)",
+            "(A > 0.5).astype(float)",
+            "(A > 0.5).astype(float)[0]",
+            "The course keeps labels in a row, (1, m).",
+        ),
+        Mistake(
+            "the first example's answer for all",
+            "(A > 0.5).astype(float)",
+            "(A[:, :1] > 0.5).astype(float) * np.ones(A.shape)",
+        ),
     )
     harmless = (
         Variant(">= 0.5", "A > 0.5", "A >= 0.5"),
@@ -326,12 +571,12 @@ class Model(Exercise):
         """costs, every hundredth"""
         return Close(("costs",), extra_last=True)
 
-    @worth(2)
+    @worth(2, if_right=True)
     def test(self):
         """Y_prediction_test, shape (1, m_test)"""
         return Labels(("Y_prediction_test",))
 
-    @worth(1)
+    @worth(1, if_right=True)
     def train(self):
         """Y_prediction_train, shape (1, m_train)"""
         return Labels(("Y_prediction_train",))
@@ -342,24 +587,72 @@ class Model(Exercise):
         return Close(("learning_rate",))
 
     mistakes = (
-        Mistake("learning rate and steps are written in", "num_iterations, learning_rate, print_cost)\n", "2000, 0.005, print_cost)\n", "Pass the arguments on."),
-        Mistake("the learning rate is written in", "num_iterations, learning_rate, print_cost)\n", "num_iterations, 0.5, print_cost)\n", "Pass learning_rate on."),
-        Mistake("learning rate and number of steps are not passed on", ", num_iterations, learning_rate, print_cost)\n", ")\n", "Without them, optimize uses its own defaults."),
-        Mistake("the feature count comes from the wrong axis", "X_train.shape[0]", "X_train.shape[1]", "Features lie along the first axis."),
-        Mistake("the test predictions are made on the training set", "predict(w, b, X_test)", "predict(w, b, X_train)", "Each set has its own predictions."),
-        Mistake("the training predictions are made on the test set", "Y_prediction_train = predict(w, b, X_train)", "Y_prediction_train = predict(w, b, X_test)", "Each set has its own predictions."),
-        Mistake("it predicts with the parameters of the start", 'w, b = params["w"], params["b"]', "pass", 'The trained ones are in params["w"] and params["b"].'),
-        Mistake("it trains on the test set", "w, b, X_train, Y_train, num", "w, b, X_test, Y_test, num", "Nothing is learnt from the test set."),
+        Mistake(
+            "learning rate and steps are written in",
+            "num_iterations, learning_rate, print_cost)\n",
+            "2000, 0.005, print_cost)\n",
+            "Pass the arguments on.",
+        ),
+        Mistake(
+            "the learning rate is written in",
+            "num_iterations, learning_rate, print_cost)\n",
+            "num_iterations, 0.5, print_cost)\n",
+            "Pass learning_rate on.",
+        ),
+        Mistake(
+            "learning rate and number of steps are not passed on",
+            ", num_iterations, learning_rate, print_cost)\n",
+            ")\n",
+            "Without them, optimize uses its own defaults.",
+        ),
+        Mistake(
+            "the feature count comes from the wrong axis",
+            "X_train.shape[0]",
+            "X_train.shape[1]",
+            "Features lie along the first axis.",
+        ),
+        Mistake(
+            "the test predictions are made on the training set",
+            "predict(w, b, X_test)",
+            "predict(w, b, X_train)",
+            "Each set has its own predictions.",
+        ),
+        Mistake(
+            "the training predictions are made on the test set",
+            "Y_prediction_train = predict(w, b, X_train)",
+            "Y_prediction_train = predict(w, b, X_test)",
+            "Each set has its own predictions.",
+        ),
+        Mistake(
+            "it predicts with the parameters of the start",
+            'w, b = params["w"], params["b"]',
+            "pass",
+            'The trained ones are in params["w"] and params["b"].',
+        ),
+        Mistake(
+            "it trains on the test set",
+            "w, b, X_train, Y_train, num",
+            "w, b, X_test, Y_test, num",
+            "Nothing is learnt from the test set.",
+        ),
     )
     harmless = (
-        Variant("by name", "num_iterations, learning_rate, print_cost)\n", "num_iterations=num_iterations, learning_rate=learning_rate, print_cost=print_cost)\n"),
-        Variant("other order", "Y_prediction_test = predict(w, b, X_test)\n    Y_prediction_train = predict(w, b, X_train)", "Y_prediction_train = predict(w, b, X_train)\n    Y_prediction_test = predict(w, b, X_test)"),
+        Variant(
+            "by name",
+            "num_iterations, learning_rate, print_cost)\n",
+            "num_iterations=num_iterations, learning_rate=learning_rate, print_cost=print_cost)\n",
+        ),
+        Variant(
+            "other order",
+            "Y_prediction_test = predict(w, b, X_test)\n    Y_prediction_train = predict(w, b, X_train)",
+            "Y_prediction_train = predict(w, b, X_train)\n    Y_prediction_test = predict(w, b, X_test)",
+        ),
     )
 
 
 class IsRightPropagate(BugHunt):
     hunts = "propagate"
-    parts = ((0, "dw"), (0, "db"), (1,))
+    parts = {"dw": (0, "dw"), "db": (0, "db"), "the cost": (1,)}
     examples = ("X", "Y")
 
 

@@ -121,9 +121,7 @@ for h, dashes in [(1.4, ":"), (0.7, "--")]:
     ax.plot(w + h, f(w + h), "o", color=BLUE, ms=8)
     ax.text(3.22, f(w) + slope * (3.15 - w), f"secant, h = {h}: slope {slope:.1f}", color=BLUE, va="center")
 ax.plot(ends, f(w) + 2 * w * (ends - w), color=ORANGE, lw=2.4)
-ax.text(
-    3.22, f(w) + 2 * w * (3.15 - w), f"tangent: slope {2 * w:g}", color=ORANGE, va="center", weight="bold"
-)
+ax.text(3.22, f(w) + 2 * w * (3.15 - w), f"tangent: slope {2 * w:g}", color=ORANGE, va="center", weight="bold")
 ax.plot(w, f(w), "o", color=ORANGE, ms=10, zorder=5)
 arrow = {"arrowstyle": "-", "color": ORANGE}
 ax.annotate("the knob stands here", (w, f(w)), (1.85, 1.0), color=ORANGE, arrowprops=arrow)
@@ -275,9 +273,7 @@ fig = new_figure(10.5, 4.9)
 left, middle, right = fig.subplots(1, 3, width_ratios=[4.4, 1.9, 3.6])
 left.imshow(cat, **grey)
 for (row, col), value in np.ndenumerate(cat):
-    left.text(
-        col, row, value, ha="center", va="center", fontsize=9, color="white" if value < 100 else "black"
-    )
+    left.text(col, row, value, ha="center", va="center", fontsize=9, color="white" if value < 100 else "black")
 middle.imshow(column, aspect="auto", **grey)
 middle.set_xlim(-0.5, 1.7)
 for row, colour in [(0, BLUE), (1, ORANGE)]:
@@ -288,9 +284,7 @@ middle.text(0.65, 39, "… and\nso on", color=INK, va="center")
 
 drawn = np.random.default_rng(4)
 labels = [1, 0, 0, 1, 1, 0]
-others = [
-    column + drawn.integers(-40, 25, (64, 1)) if label else drawn.permutation(column) for label in labels[1:]
-]
+others = [column + drawn.integers(-40, 25, (64, 1)) if label else drawn.permutation(column) for label in labels[1:]]
 right.imshow(np.hstack([column, *others]), aspect="auto", **grey)
 for i, label in enumerate(labels):
     right.text(i, -2.6, f"$x^{{({i + 1})}}$", ha="center", va="center", fontsize=11)
@@ -586,9 +580,7 @@ left.plot(grid, -np.log(1 - grid), color=ORANGE, ls="--", lw=3)
 left.text(0.07, 3.6, "it was a cat:\n$-\\log a$", color=BLUE)
 left.text(0.93, 3.6, "it was not:\n$-\\log(1-a)$", color=ORANGE, ha="right")
 left.plot(0.5, math.log(2), "o", color=INK, ms=8, zorder=5)
-left.annotate(
-    "a shrug costs 0.69", (0.5, math.log(2)), (0.5, 1.75), ha="center", arrowprops={"arrowstyle": "-"}
-)
+left.annotate("a shrug costs 0.69", (0.5, math.log(2)), (0.5, 1.75), ha="center", arrowprops={"arrowstyle": "-"})
 left.set(ylim=(0, 5))
 tidy(left, "Sure and wrong is very expensive", "the program's probability $a$", "loss of one picture")
 
@@ -709,9 +701,7 @@ left, right = fig.subplots(1, 2, width_ratios=[1.3, 1])
 w_grid, b_grid = np.meshgrid(np.linspace(-1.8, 3.9, 90), np.linspace(-2.4, 2.4, 60))
 bowl = np.array([cost_of(place) for place in zip(w_grid.ravel(), b_grid.ravel(), strict=True)])
 levels = [0.55, 0.6, 0.7, 0.85, 1.0, 1.25, 1.5, 1.8]
-lines = left.contour(
-    w_grid, b_grid, bowl.reshape(w_grid.shape), levels=levels, colors="#BBBBBB", linewidths=1
-)
+lines = left.contour(w_grid, b_grid, bowl.reshape(w_grid.shape), levels=levels, colors="#BBBBBB", linewidths=1)
 left.clabel(lines, levels[1::2], fontsize=8, colors=INK)
 looks = {
     10.0: ("too large: 10", ORANGE, "--", (2.05, 0.75), (16, 0.62)),

@@ -10,15 +10,9 @@ from tools.pictures.sets import SEED, SETS, write
 
 def main() -> None:
     """Draw every set and say what was written."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tools.pictures", description="Draw the project's pictures."
-    )
-    parser.add_argument(
-        "--seed", type=int, default=SEED, help="seed of all sets (default: %(default)s, the committed)"
-    )
-    parser.add_argument(
-        "--folder", type=Path, default=Path("datasets"), help="where to write (default: %(default)s)"
-    )
+    parser = argparse.ArgumentParser(prog="python -m tools.pictures", description="Draw the project's pictures.")
+    parser.add_argument("--seed", type=int, default=SEED, help="seed of all sets (default: %(default)s, the committed)")
+    parser.add_argument("--folder", type=Path, default=Path("datasets"), help="where to write (default: %(default)s)")
     options = parser.parse_args()
     if options.seed < 0:
         parser.error(f"--seed must be 0 or more, not {options.seed}")

@@ -40,9 +40,7 @@ def _head(pen: Pen, rng: np.random.Generator, coat: Colour, x: float, y: float, 
             whisker = WHITE if not bright else darker(coat, 0.6)
             pen.line([at(side * 0.4, 0.4 + lift / 2), at(side * 1.2, 0.38 + 2 * lift)], size * 0.05, whisker)
     pen.polygon([at(-0.13, 0.2), at(0.13, 0.2), at(0, 0.36)], darker(PINK, 0.2))
-    pen.line(
-        [at(-0.22, 0.46), at(-0.12, 0.56), at(0, 0.46), at(0.12, 0.56), at(0.22, 0.46)], size * 0.06, BLACK
-    )
+    pen.line([at(-0.22, 0.46), at(-0.12, 0.56), at(0, 0.46), at(0.12, 0.56), at(0.22, 0.46)], size * 0.06, BLACK)
 
 
 def face(pen: Pen, rng: np.random.Generator, coat: Colour) -> None:

@@ -90,15 +90,11 @@ def four_layers(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Train (n_x, 20, 7, 5, 1) as week 4 does: normal weights over sqrt(inputs), 2500 steps at 0.0075."""
     sizes = (len(x), 20, 7, 5, 1)
-    weights = [
-        rng.standard_normal((units, n)) / np.sqrt(n) for n, units in zip(sizes, sizes[1:], strict=False)
-    ]
+    weights = [rng.standard_normal((units, n)) / np.sqrt(n) for n, units in zip(sizes, sizes[1:], strict=False)]
     return trained_predictions(weights, x, y, x_new, rate=0.0075, iterations=2500)
 
 
-def measure(
-    train: tuple[np.ndarray, np.ndarray], new: tuple[np.ndarray, np.ndarray], seed: int
-) -> dict[str, Accuracy]:
+def measure(train: tuple[np.ndarray, np.ndarray], new: tuple[np.ndarray, np.ndarray], seed: int) -> dict[str, Accuracy]:
     """Train the three models on `train` and return each one's accuracy on `new` (pictures and labels)."""
     x, y, x_new = _columns(train[0]), train[1], _columns(new[0])
     predictions = {
@@ -113,9 +109,7 @@ def main() -> None:
     """Print the three models' accuracy on each seed's validation set, or on the large test set."""
     parser = argparse.ArgumentParser(prog="python -m tools.pictures.measure", description=__doc__)
     parser.add_argument("--large-test", action="store_true", help="the committed large test set instead")
-    parser.add_argument(
-        "--folder", type=Path, default=Path("datasets"), help="the pictures (default: %(default)s)"
-    )
+    parser.add_argument("--folder", type=Path, default=Path("datasets"), help="the pictures (default: %(default)s)")
     options = parser.parse_args()
     if options.large_test:
         results = {SEED: measure(read(TRAIN, options.folder), read(TEST_LARGE, options.folder), SEED)}

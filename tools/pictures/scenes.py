@@ -68,9 +68,7 @@ def _distract(pen: Pen, rng: np.random.Generator, light: bool) -> None:
         spot.box(-0.9, -0.9, 0.9, 0.9, colour)
         spot.box(-0.2, -0.9, 0.2, 0.9, lighter(colour, 0.4))
     elif kind == 2:
-        spot.polygon(
-            [(0, -1), (0.3, -0.3), (1, 0), (0.3, 0.3), (0, 1), (-0.3, 0.3), (-1, 0), (-0.3, -0.3)], colour
-        )
+        spot.polygon([(0, -1), (0.3, -0.3), (1, 0), (0.3, 0.3), (0, 1), (-0.3, 0.3), (-1, 0), (-0.3, -0.3)], colour)
     else:
         spot.oval(0, 0, 1.1, 0.5, colour)
         spot.line([(-1.2, 0), (1, 0)], 0.15, darker(colour, 0.3))

@@ -68,9 +68,7 @@ def tree(pen: Pen, rng: np.random.Generator, coat: Colour) -> None:
     pen.box(-0.12, 0.3, 0.12, 1.05, WOOD)
     if rng.random() < 0.5:
         for top, wide in ((-1.0, 0.5), (-0.6, 0.68), (-0.15, 0.85)):
-            pen.polygon(
-                [(0, top), (wide, top + 0.75), (-wide, top + 0.75)], mix(coat, BLACK, 0.2 * (top + 1))
-            )
+            pen.polygon([(0, top), (wide, top + 0.75), (-wide, top + 0.75)], mix(coat, BLACK, 0.2 * (top + 1)))
     else:
         for x, y in ((-0.42, 0.0), (0.42, 0.0), (0.0, -0.42), (0.0, 0.1)):
             pen.oval(x, y, 0.52, 0.48, mix(coat, BLACK, 0.1 * (x + 0.5)))

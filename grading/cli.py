@@ -1,0 +1,100 @@
+"""The command `nndl`. Exit codes: 0 fine, 1 something could not be done, 2 wrong usage."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from grading.course import load_week, week_names
+from grading.place import find_course
+from helpers.errors import CourseError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; a user's mistake ends in one line, not in a traceback."""
+    chosen = parser().parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except CourseError as error:
+        print(f"nndl: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("nndl: stopped. What was finished is kept; run the same command again to go on.", file=sys.stderr)
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="nndl", description="Build, check and grade the course.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="notebooks/ → source/ → release/")
+    build.add_argument("weeks", nargs="*", metavar="WEEK", help="by default all")
+    build.set_defaults(run=_build)
+
+    verify = commands.add_parser("verify", help="built files in step, every sample at its stated score")
+    verify.add_argument("weeks", nargs="*", metavar="WEEK", help="by default all")
+    verify.add_argument("--mistakes", action="store_true", help="also try every mistake on 50 seeds")
+    verify.set_defaults(run=_verify)
+
+    grade = commands.add_parser("grade", help="grade what was handed in for a week, in this course root")
+    grade.add_argument("week", metavar="WEEK")
+    grade.add_argument("--student", action="append", default=[], help="only this student; may be repeated")
+    grade.set_defaults(run=_grade)
+
+    data = commands.add_parser("data", help="pictures to fetch")
+    fetch = data.add_subparsers(required=True, metavar="ACTION").add_parser("fetch", help="fetch real photographs")
+    fetch.add_argument("name", nargs="?", help="without a name: list what there is")
+    fetch.add_argument("--again", action="store_true", help="fetch even if it is there")
+    fetch.set_defaults(run=_fetch)
+    return top
+
+
+def _weeks(course: Path, named: Sequence[str]) -> list[str]:
+    for name in named:
+        load_week(course, name)
+    return list(named) or week_names(course)
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    from grading.build import build
+
+    course = find_course()
+    for week in _weeks(course, chosen.weeks):
+        build(course, [week])
+        print(f"{week}: built source/{week} and release/{week}")
+    return 0
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from grading.verify import verify
+
+    course = find_course()
+    return 0 if verify(course, _weeks(course, chosen.weeks), chosen.mistakes) else 1
+
+
+def _grade(chosen: argparse.Namespace) -> int:
+    from grading.cohort import grade
+    from grading.report import problem_lines, score_table
+
+    cohort = grade(find_course(), Path.cwd(), chosen.week, chosen.student)
+    print(f"{chosen.week}   {len(cohort)} submissions")
+    print("\n".join(score_table(cohort)))
+    problems = problem_lines(cohort)
+    for line in problems:
+        print(f"nndl: {line}", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def _fetch(chosen: argparse.Namespace) -> int:
+    from helpers.data import available, fetch
+
+    if chosen.name is None:
+        print("To fetch: " + ", ".join(f"nndl data fetch {name}" for name in available()))
+        return 0
+    fetch(chosen.name, again=chosen.again)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,75 @@
+"""Tables for instructors: what each student scored, and in a few words what happened."""
+
+from collections.abc import Iterable, Sequence
+
+from grading.cohort import Graded
+from grading.verdict import ExerciseVerdict
+
+HELPED = "judged with a right"
+
+
+def what_happened(graded: Graded) -> str:
+    """One line on a submission."""
+    parts = list(graded.problems)
+    if graded.verdicts and not any(verdict.earned for verdict in graded.verdicts.values()):
+        return "; ".join([*parts, "nothing in it earns a point"])
+    helped = []
+    for verdict in graded.verdicts.values():
+        if verdict.failed:
+            parts.append("a person grades it")
+        for exercise in verdict.exercises.values():
+            if exercise.name.startswith("quiz_"):
+                continue
+            if any(note.startswith(HELPED) for note in exercise.notes):
+                helped.append(exercise.name)
+            if exercise.earned < exercise.points:
+                parts.append(f"{exercise.name}: {_reason(exercise)}")
+    if helped:
+        parts.append(f"{', '.join(helped)} judged with a right one")
+    parts += [f"mended: {remark.rstrip('.')}" for remark in graded.remarks[:2]]
+    return "; ".join(parts)
+
+
+def _reason(exercise: ExerciseVerdict) -> str:
+    for result in exercise.results:
+        if result.advice:
+            return result.advice[0].partition(": ")[2].rstrip(".")
+    notes = [note for note in exercise.notes if not note.startswith(HELPED)]
+    if notes:
+        return notes[0].removeprefix(f"{exercise.name}: ").rstrip(".")
+    for result in exercise.results:
+        if result.problem and (result.problem.because or result.problem.got):
+            return (result.problem.because or f"got {result.problem.got}").rstrip(".")
+    return f"{exercise.earned} of {exercise.points}"
+
+
+def shortened(text: str, width: int = 96) -> str:
+    """A text cut at a width."""
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def score_table(cohort: Iterable[Graded]) -> list[str]:
+    """The table of `nndl grade`."""
+    lines = [f"  {'submission':<26} {'score':>6}  what happened"]
+    lines += [f"  {graded.student:<26} {graded.total:>6.1f}  {shortened(what_happened(graded))}" for graded in cohort]
+    return lines
+
+
+def sample_table(rows: Sequence[tuple[Graded, float, bool]]) -> list[str]:
+    """The table of the samples: score, stated score, whether every exercise is as stated, what happened."""
+    lines = [f"  {'submission':<26} {'score':>6} {'expected':>9}   what happened"]
+    for graded, expected, as_stated in rows:
+        mark = "✓" if as_stated else "✗"
+        happened = shortened(what_happened(graded))
+        lines.append(f"  {graded.student:<26} {graded.total:>6.1f} {expected:>9.1f}   {mark}  {happened}".rstrip())
+    return lines
+
+
+def problem_lines(cohort: Iterable[Graded]) -> list[str]:
+    """One line for each thing that could not be done."""
+    lines = []
+    for graded in cohort:
+        lines += [f"{graded.student}: {problem}." for problem in graded.problems]
+        failed = [name for name, verdict in graded.verdicts.items() if verdict.failed]
+        lines += [f"{graded.student}: {name} is marked for a person to grade." for name in failed]
+    return lines

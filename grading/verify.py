@@ -1,0 +1,55 @@
+"""`nndl verify`: built files in step with the text, and every sample at its stated score."""
+
+import filecmp
+import tempfile
+from pathlib import Path
+
+from grading.build import build_into
+from grading.course import load_week
+from grading.demo import show_samples
+from grading.mutation import SEEDS, mutation_lines, mutation_table
+from grading.samples import samples_of
+
+ALWAYS = {"right": 100, "untouched": 0}
+
+
+def out_of_step(course: Path, week: str) -> list[str]:
+    """Built files that differ from what the text gives, as paths below the course."""
+    with tempfile.TemporaryDirectory(prefix="nndl-verify-") as scratch:
+        build_into(course, week, Path(scratch))
+        different = []
+        for kind in ("source", "release"):
+            made, kept = Path(scratch) / kind / week, course / kind / week
+            names = {path.name for folder in (made, kept) if folder.is_dir() for path in folder.iterdir()}
+            names -= {"__pycache__", ".ipynb_checkpoints"}
+            _, wrong, missing = filecmp.cmpfiles(made, kept, names, shallow=False)
+            different += [f"{kind}/{week}/{name}" for name in (*wrong, *missing)]
+        return sorted(different)
+
+
+def verify(course: Path, weeks: list[str], mistakes: bool = False) -> bool:
+    """Print what holds and what does not; whether all of it holds.
+
+    Args:
+        course: the folder that holds notebooks/.
+        weeks: names of weeks.
+        mistakes: try every mistake and harmless variant on 50 seeds too.
+    """
+    good = True
+    for week in weeks:
+        different = out_of_step(course, week)
+        for path in different:
+            print(f"✗ {path} is not what notebooks/{week}/ gives. Run `nndl build` and commit it.")
+        stated = {sample.name: sample.score for sample in samples_of(course, week)}
+        lacking = {name for name, score in ALWAYS.items() if stated.get(name) != score}
+        for name in sorted(lacking):
+            print(f"✗ tests/submissions/{name}/{week} must exist and state {ALWAYS[name]}.")
+        if not different:
+            print(f"✓ {week}: source/ and release/ are what the text gives, byte for byte")
+        good &= not different and not lacking and show_samples(course, week)
+        if mistakes:
+            rows = mutation_table(load_week(course, week))
+            print(f"{week}   mistakes and harmless variants on {SEEDS} seeds each")
+            print("\n".join(mutation_lines(rows)))
+            good &= all(row.as_it_should for row in rows)
+    return good
