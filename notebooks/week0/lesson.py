@@ -281,12 +281,12 @@ def learn(X, Y, n_h):
 
 
 def typical_error(X, Y, knobs, n_h):
-    """By how many visitors the network is wrong on average."""
-    return np.abs(knobs @ hidden_layer(X, n_h) - Y).mean()
+    """The root of the mean squared gap: by about how many visitors the network is wrong."""
+    return np.sqrt(np.mean((knobs @ hidden_layer(X, n_h) - Y) ** 2))
 
 
 X_new, Y_new = keep_the_book(400)  # days that come later: not used for learning
-sizes = [1, 2, 3, 6, 10, 15, 20, 25, 30, 36]
+sizes = [1, 2, 3, 6, 12, 18, 24, 36]
 learned = {n_h: learn(X, Y, n_h) for n_h in sizes}
 seen = [typical_error(X, Y, learned[n_h], n_h) for n_h in sizes]
 new = [typical_error(X_new, Y_new, learned[n_h], n_h) for n_h in sizes]
@@ -307,7 +307,7 @@ left.set(ylim=(-60, 170))
 tidy(left, "Two networks that read the same 40 days", "temperature in degrees", "visitors")
 right.plot(sizes, new, color=ORANGE, ls="--", marker="s", lw=2.2)
 right.plot(sizes, seen, color=BLUE, marker="o", lw=2.2)
-right.set(yscale="log", xlim=(0, 37), yticks=[3, 5, 10, 20, 30], yticklabels=[3, 5, 10, 20, 30])
+right.set(yscale="log", xlim=(0, 37), yticks=[3, 5, 10, 20, 40, 80], yticklabels=[3, 5, 10, 20, 40, 80])
 right.minorticks_off()
 right.text(22, 17, "400 new days", color=ORANGE, weight="bold", ha="right")
 right.text(20, 3.4, "40 days seen", color=BLUE, weight="bold", ha="right")
@@ -371,7 +371,7 @@ def note_visitors(m, rng):
         (18.6, 0.3, 25),
     ]
     expected = sum(height * np.exp(-(((time_of_day - at) / wide) ** 2)) for at, wide, height in rushes)
-    return time_of_day, 15 + expected + rng.normal(0, 6, (1, m))
+    return time_of_day, 15 + expected + rng.normal(0, 12, (1, m))
 
 
 def bent_at(time_of_day, n_h):
@@ -379,18 +379,599 @@ def bent_at(time_of_day, n_h):
     return np.vstack([relu(time_of_day - bends), np.ones_like(time_of_day)])
 
 
+def error_after(m, n_h, rng):
+    """Learns from m entries and returns the typical (root mean square) error on 5000 unseen ones."""
+    time_of_day, visitors = note_visitors(m, rng)
+    hidden = bent_at(time_of_day, n_h)
+    # The small extra on the diagonal keeps the solver calm where a neuron has hardly any examples.
+    knobs = np.linalg.solve(hidden @ hidden.T + 0.001 * np.eye(n_h + 1), hidden @ visitors.T).T
+    return np.sqrt(np.mean((knobs @ bent_at(unseen, n_h) - truth) ** 2))
+
+
 rng = np.random.default_rng(3)
 unseen, truth = note_visitors(5000, rng)
 amounts = [100, 200, 500, 1000, 3000, 10000, 30000]
-curves = {}
-for n_h in [6, 20, 80]:
-    curves[n_h] = []
-    for m in amounts:
-        errors = []
-        for _ in range(3):  # three books of each length, and the mean of their errors
-            H, visitors = (lambda t, v, n_h=n_h: (bent_at(t, n_h), v))(*note_visitors(m, rng))
-            # A tiny extra on the diagonal keeps the solver calm where a neuron has hardly any examples.
-            knobs = np.linalg.solve(H @ H.T + 0.01 * np.eye(n_h + 1), H @ visitors.T).T
-            errors.append(np.sqrt(np.mean((knobs @ bent_at(unseen, n_h) - truth) ** 2)))
-        curves[n_h].append(np.mean(errors))
-    print(f"{n_h:2} hidden neurons:", "  ".join(f"{error:5.1f}" for error in curves[n_h]))
+curves = {n_h: [np.mean([error_after(m, n_h, rng) for _ in range(8)]) for m in amounts] for n_h in [6, 20, 80]}
+print("entries in the book", "".join(f"{m:8}" for m in amounts))
+for n_h, errors in curves.items():
+    print(f"{n_h:2} hidden neurons  ", "".join(f"{error:8.1f}" for error in errors))
+
+# %% jupyter={"source_hidden": true}
+# Draws: error against the number of examples, for three sizes
+fig = new_figure(8.6, 4.3)
+ax = fig.subplots()
+looks = {6: (BLUE, ":", "o"), 20: (ORANGE, "--", "s"), 80: (GREEN, "-", "^")}
+for n_h, errors in curves.items():
+    colour, dashes, marker = looks[n_h]
+    ax.plot(amounts, errors, color=colour, ls=dashes, marker=marker, lw=2.4)
+ax.axhline(12, color=GREY, lw=1.2)
+ax.text(105, 11.5, "chance: nobody gets below this", color=INK, fontsize=9)
+ax.set(xscale="log", xlim=(90, 36000), ylim=(10.5, 20))
+ax.set_xticks(amounts, [f"{m:,}".replace(",", " ") for m in amounts])
+ax.minorticks_off()
+tidy(ax, "More data help those who can use them", "examples to learn from", "error on unseen moments")
+label_lines(ax, {f"{n_h} neurons": (errors[-1], looks[n_h][0]) for n_h, errors in curves.items()})
+show_figure(
+    fig,
+    alt="Error on unseen moments against the number of examples, from 100 to 30000, for three networks. With 6 "
+    f"neurons it stays at about {curves[6][-1]:.0f} whatever the amount. With 20 it falls from "
+    f"{curves[20][0]:.0f} and levels out at {curves[20][-1]:.0f}. With 80 it starts at {curves[80][0]:.0f} and "
+    f"falls to {curves[80][-1]:.1f}, right down to the line of pure chance at 12.",
+)
+
+# %% [markdown]
+# The small network has soon learned what it can hold; after that, data are wasted on it. The large one is no
+# better than the middle one while the book is thin, and best when the book is thick. **More data and a larger
+# network pay together**, and neither pays for long alone.
+#
+# ### Computation
+#
+# A larger network with more data means more multiplications: roughly *parameters × examples × passes*. They are
+# all of one kind, multiply and add, and do not wait for each other, so hardware that does many at once
+# (graphics cards first, then chips made for it) does them very fast. How fast is yours?
+
+# %%
+size = 600
+table = np.random.default_rng(0).random((size, size))
+began = time.perf_counter()
+for _ in range(5):
+    table @ table  # size * size results, each a sum of size products
+product_rate = 5 * size**3 / (time.perf_counter() - began)
+
+began = time.perf_counter()
+total = 0.0
+for i in range(300_000):
+    total += 0.5 * i
+loop_rate = 300_000 / (time.perf_counter() - began)
+
+print(f"one after the other, in a Python loop {loop_rate / 1e6:8.0f} million a second")
+print(f"as a product of two tables            {product_rate / 1e6:8.0f} million a second")
+
+# %% [markdown]
+# Speed is more than comfort. Nobody gets a network right the first time: one has an idea, writes it down, trains,
+# looks, and has a better idea. Whoever waits ten minutes for an answer goes round this circle many times a day;
+# whoever waits a month does not.
+#
+# ### Algorithms
+#
+# Some of the best ideas were small and made learning *faster*. One example is the bend. For decades it was the
+# S-shaped **sigmoid**, which squeezes every number into the range from 0 to 1. Its slope is nowhere above one
+# quarter. Learning sends slopes through all layers, and slopes along a chain multiply (section 4). Watch what is
+# left of a nudge after ten layers:
+
+
+# %%
+def slope_through(bend, layers, at=0.5, h=0.001):
+    """How far the last layer's answer moves, per unit, when the number at the start is nudged."""
+    high, low = at + h, at - h
+    for _ in range(layers):
+        high, low = bend(high), bend(low)
+    return (high - low) / (2 * h)
+
+
+for layers in [1, 2, 5, 10]:
+    print(f"{layers:2} layers   sigmoid {slope_through(expit, layers):.10f}   ReLU {slope_through(relu, layers):.1f}")
+
+# %% [markdown]
+# With the sigmoid, the first layer hears three ten-millionths of what the last one has to say. With ReLU, where
+# it is not zero, the slope is one and stays one. (Weights count too; lesson 2 looks at several bends.)
+#
+# ### Your turn
+
+# %%
+ask("twice-the-data")
+
+# %%
+answer = ""  # a, b, c or d
+explain("twice-the-data", answer)
+
+# %% [markdown]
+# *A good place for a break. What follows is the tool box.*
+#
+# ## 4 Calculus refresher
+#
+# ### Slope
+#
+# Look at a curve through a magnifying glass, and then through a stronger one. Whatever it does on the large
+# scale, close up it becomes a straight line (if it has no corner there). The slope of that line is the
+# **derivative** at this point: *how much the height changes per unit of a very small step.*
+
+# %% jupyter={"source_hidden": true}
+# Draws: a curve under the magnifying glass
+fig = new_figure(10.8, 3.9)
+w0 = 2.0
+
+
+def curve(w):
+    return w**3 / 3 - w
+
+
+for ax, half, inner in zip(fig.subplots(1, 3), [2.2, 0.7, 0.1], [0.7, 0.1, None], strict=True):
+    near = np.linspace(w0 - half, w0 + half, 200)
+    ax.plot(near, curve(near), color=BLUE, lw=3.2)
+    ax.plot(near, curve(w0) + 3 * (near - w0), color=ORANGE, ls="--", lw=1.8)
+    ax.plot(w0, curve(w0), "o", color=INK, ms=7, zorder=5)
+    tall = 4.4 * half
+    ax.set(xlim=(w0 - half, w0 + half), ylim=(curve(w0) - tall, curve(w0) + tall))
+    if inner:
+        corner = (w0 - inner, curve(w0) - 4.4 * inner)
+        ax.add_patch(Rectangle(corner, 2 * inner, 8.8 * inner, fill=False, ec=INK, lw=1.3))
+    tidy(ax, f"$w$ from {w0 - half:g} to {w0 + half:g}", "$w$")
+    ax.locator_params(nbins=5)
+first, *_, last = fig.axes
+first.set_ylabel("$f(w)$", color=INK)
+first.text(-0.1, 5.6, "curve", color=BLUE, weight="bold")
+first.text(0.35, -7.2, "line of slope 3", color=ORANGE, weight="bold")
+last.text(1.905, 0.98, "no difference left", color=INK)
+show_figure(
+    fig,
+    alt="The same curve in three windows around w = 2, each a part of the one before. In the widest the curve "
+    "bends away from a straight line of slope 3 through the point; in the second it lies close to the line; in "
+    "the narrowest the two cannot be told apart.",
+)
+
+# %% [markdown]
+# So near a point, a curve may be replaced by its line:
+#
+# $$f(w + h) \approx f(w) + f'(w)\, h \qquad \text{for small } h$$
+#
+# and the slope can be measured by nudging a little both ways:
+#
+# $$f'(w) = \frac{df}{dw} \approx \frac{f(w + h) - f(w - h)}{2h}$$
+#
+# The sign says where up is: slope above zero, then $f$ grows with $w$; below zero, then it falls; zero, then the
+# ground is flat. Learning means: *read the sign, and step the other way.*
+#
+# These are the slopes that the course needs ($\log$ is the natural logarithm, $e = 2.718\dots$):
+#
+# | $f(w)$ | $c$ | $c\,w$ | $w^2$ | $w^3$ | $1/w$ | $e^w$ | $\log w$ | $f_1 + f_2$ |
+# |:--|:--|:--|:--|:--|:--|:--|:--|:--|
+# | $f'(w)$ | $0$ | $c$ | $2w$ | $3w^2$ | $-1/w^2$ | $e^w$ | $1/w$ | $f_1' + f_2'$ |
+
+# %%
+h = 0.0001
+rules = {
+    "w**3      at 2": (lambda w: w**3, 2.0, 3 * 2.0**2),
+    "1/w       at 2": (lambda w: 1 / w, 2.0, -1 / 2.0**2),
+    "exp(w)    at 1": (math.exp, 1.0, math.e),
+    "log(w)    at 4": (math.log, 4.0, 1 / 4.0),
+}
+for name, (f, w, by_rule) in rules.items():
+    by_nudging = (f(w + h) - f(w - h)) / (2 * h)
+    print(f"{name}   by the rule {by_rule:8.5f}   by nudging {by_nudging:8.5f}")
+
+# %% [markdown]
+# ### Chain rule
+#
+# A bicycle: one turn of the pedals turns the wheel three times, one turn of the wheel carries you two metres. So
+# one turn of the pedals carries you $3 \cdot 2 = 6$ metres. **Rates along a chain multiply.** When $w$ makes $u$,
+# and $u$ makes $f$:
+#
+# $$\frac{df}{dw} = \frac{df}{du} \cdot \frac{du}{dw}$$
+#
+# In three steps: *name the inner part, take both slopes, multiply.* For $f = (w^2 + 1)^3$ at $w = 1$:
+#
+# | step | in letters | at $w = 1$ |
+# |:--|:--|:--|
+# | the inner part | $u = w^2 + 1$ | $u = 2$ |
+# | outer slope, at $u$ | $df/du = 3u^2$ | $12$ |
+# | inner slope, at $w$ | $du/dw = 2w$ | $2$ |
+# | multiply | $df/dw = 3u^2 \cdot 2w$ | $24$ |
+#
+# The commonest slip is to stop after the outer slope. The second is to take the outer slope at $w$ instead of $u$.
+#
+# ### Several inputs
+#
+# With several inputs, nudge one and hold the others still: a **partial derivative**, $\frac{\partial f}{\partial
+# w_1}$. All of them together are the **gradient**, which has the shape of the inputs. For $f = w_1^2\, w_2$ it is
+# $(2 w_1 w_2,\ w_1^2)$. The course's helper `numerical_gradient` nudges each in turn and will referee whenever you
+# have worked out a gradient by hand.
+
+# %%
+print("chain rule 24         by nudging", numerical_gradient(lambda w: (w**2 + 1) ** 3, 1.0).round(4))
+print("gradient   [12, 9]    by nudging", numerical_gradient(lambda w: w[0] ** 2 * w[1], np.array([3.0, 2.0])).round(4))
+
+# %% [markdown]
+# **In code** the derivative of the final cost with respect to `w` is called `dw`. It is not a small piece of `w`;
+# it is a slope, in the shape of `w`.
+#
+# ### Your turn
+
+# %%
+ask("chain-by-hand")
+
+# %%
+answer = ""  # a number
+explain("chain-by-hand", answer)
+
+# %% [markdown]
+# ## 5 NumPy for somebody who knows Python
+#
+# ### Arrays are not lists
+#
+# A list is a row of boxes that may hold anything. A NumPy **array** is a table of numbers of *one* kind, and
+# arithmetic means *all of them at once*. Compare:
+
+# %%
+as_list = [1, 2, 3]
+as_array = np.array([1, 2, 3])
+print("list  * 2:", as_list * 2, "       list  + list: ", as_list + as_list)
+print("array * 2:", as_array * 2, "               array + array:", as_array + as_array)
+
+# %% [markdown]
+# Functions of NumPy work on every number as well: `np.exp`, `np.log`, `np.abs`, `np.sqrt`, `np.maximum`. Those of
+# the module `math` take a single number and refuse an array. So do Python's `if` and `max`, each in its way.
+
+# %%
+print("np.sqrt:       ", np.sqrt(as_array).round(3))
+print("np.maximum:    ", np.maximum(as_array, 2))
+print("compare:       ", as_array > 1, " and count:", np.sum(as_array > 1))
+print("choose by it:  ", as_array[as_array > 1])
+try:
+    math.sqrt(as_array)
+except TypeError as error:
+    print("math.sqrt says:", error)
+
+# %% [markdown]
+# ### What to ask an array first
+#
+# Its **shape**: how many along each axis. Then its `dtype`: which kind of number. Most mistakes of this course show
+# in the first, some in the second.
+
+# %%
+book = np.array([[12.0, 21.0, 30.0, 3.0], [0.0, 2.0, 0.0, 9.0]])  # 2 features, 4 days
+print(book)
+print("shape", book.shape, "  axes", book.ndim, "  numbers", book.size, "  dtype", book.dtype)
+print("feature 0, all days:  ", book[0, :])
+print("day 1, as a column:\n", book[:, [1]])
+print("the last two days:\n", book[:, -2:])
+
+# %% [markdown]
+# Counting starts at 0, the end of a slice is not included, `:` means all, −1 is the last: as in lists, for each axis.
+# To make arrays: `np.zeros((2, 3))`, `np.ones((2, 3))`, `np.arange(6)`, `np.linspace(0, 1, 5)`. Mind the double
+# brackets: the shape is *one* argument, a tuple.
+#
+# Random numbers come from a generator that we make ourselves, so that everybody gets the same ones, and that we pass
+# on to whoever needs it:
+
+# %%
+rng = np.random.default_rng(1)
+print("normal, mean 0:  ", rng.normal(size=(1, 3)).round(3))
+print("same seed, again:", np.random.default_rng(1).normal(size=(1, 3)).round(3))
+
+# %% [markdown]
+# ### Other shapes, same numbers
+#
+# `reshape` reads the numbers line by line, like a page, and writes them line by line into the new shape; one
+# length may be −1, "work it out". The transpose `.T` is something else: it swaps rows and columns. Both make a
+# (3, 2) out of a (2, 3), with the numbers in different places.
+
+# %%
+table = np.arange(6).reshape(2, 3)
+print("table:\n", table)
+print("table.reshape(3, 2), read line by line:\n", table.reshape(3, -1))
+print("table.T, rows become columns:\n", table.T)
+
+# %% [markdown]
+# ### Three surprises
+#
+# **1. A slice is a window, not a copy.** Who writes through it changes the original. The same goes for an array that
+# a function gets: `x -= 1` inside changes it for the caller too, `x = x - 1` makes a new one.
+
+# %%
+original = np.array([10, 20, 30, 40])
+window = original[1:3]
+window[0] = 99
+print("the original has changed:", original)
+own = original[1:3].copy()
+own[0] = 0
+print("with .copy() it has not: ", original)
+
+# %% [markdown]
+# **2. A whole-number array stays one.** What is written into it loses its decimals without a word, and an `/=` in
+# place is refused. If you want decimals, start with them: `1.0`, or `.astype(float)`.
+
+# %%
+whole = np.array([1, 2, 3])
+whole[0] = 0.9
+print("0.9 written into whole numbers:", whole)
+print("divided, as a new array:       ", whole / 2)
+
+# %% [markdown]
+# **3. Shape `(3,)` is neither a row nor a column.** It has one axis only, so there is nothing to transpose. In this
+# course vectors have two axes, $(n, 1)$ or $(1, m)$; when you meet a `(3,)`, give it its second axis.
+
+# %%
+flat = np.array([1.0, 2.0, 3.0])
+column = flat.reshape(3, 1)
+print("flat", flat.shape, "  its transpose", flat.T.shape, "  column", column.shape, "  its transpose", column.T.shape)
+
+# %% [markdown]
+# ### Your turn
+
+# %%
+ask("who-changed-my-array")
+
+# %%
+answer = ""  # a, b, c or d
+explain("who-changed-my-array", answer)
+
+# %% [markdown]
+# ## 6 Linear algebra refresher
+#
+# ### Vectors and matrices
+#
+# A **vector** is a column of numbers that belong together: one day, one picture. Two of the same shape are added
+# number by number, and a vector is stretched by multiplying all of its numbers. A **matrix** is a table; here
+# mostly *examples side by side*, $X$ of shape $(n_x, m)$. "$(n, m)$" always says: $n$ rows, $m$ columns.
+#
+# ### Product
+#
+# A row meets a column: *multiply first by first, second by second, …, and add up.* One number comes out. Two
+# biscuits at 3 and five teas at 2 cost $2 \cdot 3 + 5 \cdot 2 = 16$: a row of amounts times a column of prices.
+#
+# The product of two matrices does this for each row of the left and each column of the right:
+#
+# $$\underset{(n,\,k)}{A}\;\underset{(k,\,m)}{B} = \underset{(n,\,m)}{C}$$
+#
+# **The inner numbers must agree, and vanish; the outer ones remain.** Order matters: $AB$ and $BA$ are different
+# things, and often only one of them exists. In NumPy it is `A @ B` (or `np.dot(A, B)`). The star `A * B` is another
+# operation: number by number, shapes alike.
+
+# %% jupyter={"source_hidden": true}
+# Draws: one entry of a matrix product
+
+
+def cells(ax, values, x_at, y_at, fill=None, colour=INK, size=12):
+    """A table of numbers with its upper left corner at (x_at, y_at); `fill` maps (row, column) to a colour."""
+    for (row, col), number in np.ndenumerate(values):
+        face = (fill or {}).get((row, col), "white")
+        ax.add_patch(Rectangle((x_at + col, y_at - row - 1), 1, 1, fc=face, ec=GREY, lw=1))
+        ax.text(
+            x_at + col + 0.5, y_at - row - 0.5, f"{number:g}", ha="center", va="center", color=colour, fontsize=size
+        )
+
+
+def caption(ax, x_at, y_at, text, colour=INK, **more):
+    ax.text(x_at, y_at, text, ha="center", va="center", color=colour, **more)
+
+
+LIGHT_BLUE, LIGHT_ORANGE, LIGHT_GREEN = "#CFE5F3", "#F9DCC8", "#CDEBE0"
+amounts = np.array([[2, 5, 0], [1, 0, 4]])
+prices = np.array([[3, 4, 2, 3], [2, 1, 2, 3], [1, 1, 5, 2]])
+bill = amounts @ prices
+
+fig = new_figure(10.4, 3.6)
+ax = fig.subplots()
+cells(ax, amounts, 0, 2.5, {(0, col): LIGHT_BLUE for col in range(3)})
+caption(ax, 3.6, 1.5, "@", fontsize=15)
+cells(ax, prices, 4.2, 3, {(row, 2): LIGHT_ORANGE for row in range(3)})
+caption(ax, 8.8, 1.5, "=", fontsize=15)
+cells(ax, bill, 9.4, 2.5, {(0, 2): LIGHT_GREEN})
+caption(ax, 1.5, -0.5, "(2, 3)", weight="bold")
+caption(ax, 6.2, -0.5, "(3, 4)", weight="bold")
+caption(ax, 11.4, -0.5, "(2, 4)", weight="bold")
+caption(ax, 3.85, -0.5, "inner: 3 and 3", GREY)
+caption(ax, 0.5, 3.4, "row 0", BLUE, weight="bold")
+caption(ax, 6.7, 3.4, "column 2", ORANGE, weight="bold")
+caption(ax, 11.4, 3.4, "2·2 + 5·2 + 0·5 = 14", GREEN, weight="bold")
+ax.plot([11.9, 11.9], [3.15, 2.55], color=GREEN, lw=1.4)
+ax.set(xlim=(-0.3, 13.8), ylim=(-1, 3.9), aspect="equal")
+ax.axis("off")
+show_figure(
+    fig,
+    alt="A table of 2 by 3 numbers times a table of 3 by 4 gives a table of 2 by 4. Row 0 of the left one, 2 5 0, "
+    "and column 2 of the right one, 2 2 5, are marked; together they give the marked entry in row 0, column 2 of "
+    "the result: 2 times 2 plus 5 times 2 plus 0 times 5 is 14.",
+)
+
+# %%
+amounts = np.array([[2, 5, 0], [1, 0, 4]])  # 2 guests, 3 things to buy
+prices = np.array([[3, 4, 2, 3], [2, 1, 2, 3], [1, 1, 5, 2]])  # 3 things, 4 shops
+print("what each guest pays in each shop:\n", amounts @ prices)
+try:
+    prices @ amounts
+except ValueError as error:
+    print("the other way round:", str(error).split(",")[0] + ", …")
+
+# %% [markdown]
+# That message, "mismatch in its core dimension", is NumPy's way of saying that the inner numbers differ. Print both
+# shapes, and it explains itself.
+#
+# ### Transpose
+#
+# $A^T$ is $A$ with rows and columns swapped: $(n, m)$ becomes $(m, n)$. Two rules are enough:
+#
+# $$(A^T)^T = A, \qquad (AB)^T = B^T A^T \quad\text{(the order turns round).}$$
+#
+# A column $v$ times itself: $v^T v$ is $(1, n)(n, 1) = (1, 1)$, the sum of the squares; $v\,v^T$ is $(n, 1)(1, n) =
+# (n, n)$, a whole table. One misplaced transpose is the difference between a number and a table.
+#
+# ### Axis
+#
+# `X.sum()` adds up everything. `X.sum(axis=0)` runs *down* the rows, so that axis 0 vanishes and one number for each
+# column remains; `axis=1` runs *along* the columns and leaves one for each row. **The axis that you name is the one
+# that disappears.** With `keepdims=True` it stays, with length 1: the result remains a row or a column, and still
+# fits beside $X$. `mean`, `max`, `min` and `np.linalg.norm` do the same.
+#
+# ### Broadcasting
+#
+# What is a (3, 4) table plus a (3, 1) column? Strictly, nothing. NumPy stretches the column: it is used again for
+# each of the four columns. The rule:
+#
+# > Write the shapes under each other, **flush right**. Two lengths fit if they are equal, or if one of them is 1 or
+# > missing: that one is stretched.
+#
+# | left | right | result |
+# |:--|:--|:--|
+# | (3, 4) | (3, 1) | (3, 4), the column is used 4 times |
+# | (3, 4) | (1, 4) | (3, 4), the row is used 3 times |
+# | (3, 4) | a number | (3, 4) |
+# | (3, 4) | (4,) | (3, 4), taken for a row |
+# | (3, 4) | (3,) | error: flush right, 4 meets 3 |
+# | (3, 1) | (1, 4) | (3, 4), both are stretched, whether you meant it or not |
+
+# %% jupyter={"source_hidden": true}
+# Draws: sums along an axis, and a column that is stretched
+X_demo = np.array([[1, 2, 3, 4], [2, 0, 2, 0], [5, 5, 1, 1]])
+column = np.array([[10], [20], [30]])
+
+fig = new_figure(11, 4.2)
+left, right = fig.subplots(1, 2, width_ratios=[1, 1.75])
+cells(left, X_demo, 0, 3)
+cells(left, X_demo.sum(axis=1, keepdims=True), 5.2, 3, {(row, 0): LIGHT_ORANGE for row in range(3)})
+cells(left, X_demo.sum(axis=0, keepdims=True), 0, -1.2, {(0, col): LIGHT_BLUE for col in range(4)})
+for row in range(3):
+    left.annotate("", (5.1, 2.5 - row), (4.1, 2.5 - row), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "lw": 1.8})
+for col in range(4):
+    left.annotate("", (col + 0.5, -1.1), (col + 0.5, -0.1), arrowprops={"arrowstyle": "-|>", "color": BLUE, "lw": 1.8})
+caption(left, 5.7, 3.9, "axis=1\n(3, 1)", ORANGE, weight="bold")
+caption(left, 5.3, -1.7, "axis=0: (1, 4)", BLUE, weight="bold")
+caption(left, 2, 3.5, "X: (3, 4)", weight="bold")
+left.set(xlim=(-0.3, 7.1), ylim=(-2.6, 4.5), aspect="equal")
+left.set_title("The axis that you name vanishes", loc="left", fontsize=11, color=INK, fontweight="bold")
+
+cells(right, X_demo, 0, 3)
+caption(right, 4.5, 1.5, "+", fontsize=15)
+cells(right, np.repeat(column, 4, axis=1), 5, 3, {(row, 0): LIGHT_GREEN for row in range(3)}, "#999999")
+cells(right, column, 5, 3, {(row, 0): LIGHT_GREEN for row in range(3)})
+caption(right, 9.5, 1.5, "=", fontsize=15)
+cells(right, X_demo + column, 10, 3)
+caption(right, 2, 3.5, "(3, 4)", weight="bold")
+caption(right, 5.5, 3.5, "(3, 1)", GREEN, weight="bold")
+caption(right, 7.7, 3.5, "used 4 times", "#777777")
+caption(right, 12, 3.5, "(3, 4)", weight="bold")
+right.annotate("", (8.9, -0.4), (5.5, -0.4), arrowprops={"arrowstyle": "-|>", "color": GREEN, "lw": 1.8})
+right.set(xlim=(-0.3, 14.3), ylim=(-2.6, 4.5), aspect="equal")
+right.set_title("Broadcasting: the length 1 is stretched", loc="left", fontsize=11, color=INK, fontweight="bold")
+left.axis("off")
+right.axis("off")
+show_figure(
+    fig,
+    alt="Left: a table of 3 by 4 numbers. Arrows to the right lead to a column of three sums, 10, 4 and 12, "
+    "labelled axis 1; arrows down lead to a row of four sums, 8, 7, 6 and 5, labelled axis 0. Right: the same "
+    "table plus a column 10, 20, 30. The column is repeated in grey for all four columns, and the result is a "
+    "table of 3 by 4.",
+)
+
+# %%
+book = np.array([[12.0, 21.0, 30.0, 3.0], [0.0, 2.0, 0.0, 9.0]])  # (2, 4): 2 features, 4 days
+mean_of_feature = book.mean(axis=1, keepdims=True)
+print("mean of each feature", mean_of_feature.shape, "\n", mean_of_feature)
+print("above or below it   ", (book - mean_of_feature).shape, "\n", book - mean_of_feature)
+try:
+    book - book.mean(axis=1)  # the same without keepdims
+except ValueError as error:
+    print("without keepdims:", error)
+
+# %% [markdown]
+# Be glad of the error. With as many features as days, (4, 4) minus (4,) would have run, and subtracted the means
+# along the wrong axis.
+#
+# **Shares.** Dividing each number of a list by the list's sum gives shares that add up to 1. With scores that may be
+# negative, take $e^{\text{score}}$ first: it is always positive, and larger for larger scores. In the assignment
+# you build this for whole tables of scores, under the name of *softmax*. In numbers:
+#
+# | | first | second | third | sum |
+# |:--|--:|--:|--:|--:|
+# | score | 2 | 1 | −1 | |
+# | *e* to the score | 7.39 | 2.72 | 0.37 | 10.48 |
+# | share | 0.71 | 0.26 | 0.04 | 1 (up to rounding) |
+#
+# ### Norm
+#
+# How long is a vector? How far apart are two? A **norm** answers with one number. The two that we need:
+#
+# $$\|v\|_2 = \sqrt{v_1^2 + v_2^2 + \dots + v_n^2}, \qquad \|v\|_1 = |v_1| + |v_2| + \dots + |v_n|$$
+#
+# The first (L2) is the length as the crow flies, by Pythagoras; the second (L1) is the way along the streets. A
+# vector divided by its length has length 1 and keeps its direction. And the distance between two vectors is the norm
+# of their difference.
+
+# %% jupyter={"source_hidden": true}
+# Draws: two norms of one vector
+fig = new_figure(6.2, 4.3)
+ax = fig.subplots()
+arrow = {"arrowstyle": "-|>", "lw": 2.6, "shrinkA": 0, "shrinkB": 0, "mutation_scale": 18}
+ax.plot([0, 3, 3], [0, 0, 4], color=ORANGE, ls="--", lw=2.6)
+ax.annotate("", (3, 4), (0, 0), arrowprops=arrow | {"color": BLUE})
+ax.annotate("", (0.6, 0.8), (0, 0), arrowprops=arrow | {"color": GREEN}, zorder=5)
+ax.text(1.35, 2.35, "L2: 5", color=BLUE, weight="bold", ha="right")
+ax.text(3.12, 1.9, "L1: 3 + 4 = 7", color=ORANGE, weight="bold")
+ax.text(0.75, 0.62, "same direction, length 1:\n(0.6, 0.8)", color=GREEN, weight="bold", va="center")
+ax.text(3.1, 4.05, "$v$ = (3, 4)", color=INK)
+ax.set(xlim=(-0.3, 5), ylim=(-0.3, 4.6), aspect="equal")
+tidy(ax, "As the crow flies, and along the streets", "$v_1$", "$v_2$")
+show_figure(
+    fig,
+    alt="The vector (3, 4) as an arrow of length 5 from the origin, a dashed way along the axes of length 3 plus 4, "
+    "which is 7, and a short arrow of length 1 in the same direction, (0.6, 0.8).",
+)
+
+# %%
+v = np.array([[3.0], [-4.0]])
+length = np.linalg.norm(v)
+print("length", length, "  its square, as a product:", v.T @ v, "  the other product:", (v @ v.T).shape)
+print("stretched to length 1:", (v / length).ravel(), "  check:", np.linalg.norm(v / length))
+
+# %% [markdown]
+# ### Your turn
+#
+# Two questions this time, one on products and one on axes.
+
+# %%
+ask("shape-of-a-layer")
+
+# %%
+answer = ""  # a, b, c or d
+explain("shape-of-a-layer", answer)
+
+# %%
+ask("which-axis-vanishes")
+
+# %%
+answer = ""  # a, b or c
+explain("which-axis-vanishes", answer)
+
+# %% [markdown]
+# ## Looking back
+#
+# | to remember | section |
+# |:--|:--|
+# | a neuron weighs, adds and bends; a layer is many of them on the same input | 1 |
+# | supervised: pairs $(x, y)$; judged on pairs that were not learned from | 2 |
+# | data, computation, algorithms: they pay together | 3 |
+# | a slope is what a nudge does; rates along a chain multiply | 4 |
+# | ask an array for its shape; slices are windows; `(n,)` is neither row nor column | 5 |
+# | inner lengths agree and vanish; the named axis vanishes; lengths 1 are stretched | 6 |
+#
+# **Before you go on**, try these without looking back:
+#
+# - Why can one neuron with a bend not describe the visitors of a whole year, and two can?
+# - Why does an error of nearly zero on the forty days of the book prove nothing?
+# - What is the slope of $(3w - 1)^2$ at $w = 1$?
+# - $W$ is (5, 3) and $X$ is (3, 200). What are the shapes of $WX$, of $X^T W^T$, and of $WX$ plus a (5, 1)?
+#
+# The answers: it cannot go up and down again; it may know them by heart; $2 \cdot 2 \cdot 3 = 12$; (5, 200), (200,
+# 5), (5, 200). If all of them came easily, you may go straight to lesson 1. If not, the optional assignment
+# `numpy_basics.ipynb` is the best hour that you can spend now, and `quiz.ipynb` shows what has stayed.
