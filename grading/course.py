@@ -29,10 +29,12 @@ class Case:
     Attributes:
         arguments: by the names of the function's parameters.
         group: checks of the same group look at it; "" is the ordinary group.
+        start: for an exercise that trains (`Exercise.starts`): what the initialisation returns in this case.
     """
 
     arguments: dict[str, Any]
     group: str = ""
+    start: Any = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,9 @@ class Exercise:
         calls: earlier exercises that the solution calls.
         mistakes: wrong implementations.
         harmless: right implementations written otherwise; none of them may ever lose a point.
+        starts: for an exercise that trains: the function that it takes its first parameters from. The cases put
+            theirs in its place, so that no draw is ever compared; where the student's code does not call it, the
+            reference starts from what `num_iterations=0` returns.
         seconds: processor time for all its cases together.
     """
 
@@ -110,6 +115,7 @@ class Exercise:
     calls: Sequence[str] = ()
     mistakes: Sequence[Mistake] = ()
     harmless: Sequence[Variant] = ()
+    starts: str = ""
     seconds: float = 10.0
 
     def __init_subclass__(cls) -> None:

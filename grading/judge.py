@@ -2,21 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from grading.course import BugHunt, Case, Exercise, Week
-from grading.mistakes import hunted_mistakes, known_mistakes
+from grading.cases import CaseBook, Page, Start
+from grading.course import BugHunt, Case, Exercise
+from grading.mistakes import hunted_mistakes
 from grading.oracle import Oracle
 from grading.public import exercise_rng
-from grading.reference import Reference
-from grading.sandbox import Sandbox, Session, StoppedError, UndefinedError
+from grading.sandbox import Fork, Sandbox, Session, StoppedError, UndefinedError
 from grading.verdict import ExerciseVerdict, Verdict
-from helpers.diagnosis import KnownMistake
-from helpers.evaluate import evaluate, is_stub
+from helpers.evaluate import is_stub
 from helpers.kinds import Outcome, Problem
 from helpers.report import CheckResult
 
@@ -36,50 +32,6 @@ class Cell:
     id: str
     source: str
     tests: str = ""
-
-
-class CaseBook:
-    """The hidden cases of a week for one seed, with right values and mistakes: the same for every student.
-
-    Args:
-        week: the week.
-        seed: the class's.
-    """
-
-    def __init__(self, week: Week, seed: int) -> None:
-        self.week = week
-        self.seed = seed
-        self.reference = Reference(week)
-        self._pages: dict[str, Page] = {}
-
-    def page(self, exercise: Exercise) -> "Page":
-        """The cases of one exercise."""
-        if exercise.name not in self._pages:
-            self._pages[exercise.name] = Page(exercise, self.reference, exercise_rng(self.seed, exercise.name))
-        return self._pages[exercise.name]
-
-
-class Page:
-    """The cases of one exercise: inputs, right values and what the mistakes give."""
-
-    def __init__(self, exercise: Exercise, reference: Reference, rng: np.random.Generator) -> None:
-        self.exercise = exercise
-        self.reference = reference
-        self.cases: list[Case] = exercise.drawn_cases(rng)
-        self.expected: list[Any] = reference.expected(exercise, self.cases)
-
-    @cached_property
-    def mistakes(self) -> list[KnownMistake]:
-        """Named mistakes with their outcomes, worked out when something is wrong for the first time."""
-        return known_mistakes(self.reference, self.exercise, self.cases)
-
-    def results(self, seen: Sequence[Outcome]) -> list[CheckResult]:
-        """The checks' results for a student's outcomes."""
-        groups = [case.group for case in self.cases]
-        results = evaluate(self.exercise.checks, groups, seen, self.expected)
-        if any(result.problem for result in results):
-            results = evaluate(self.exercise.checks, groups, seen, self.expected, self.mistakes)
-        return results
 
 
 @dataclass
@@ -212,16 +164,22 @@ class _Run:
         page = self.judge.book.page(exercise)
         seen: list[Outcome] = []
 
+        trained = Start(exercise, page.reference)
+
         def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
-            return self.judge.oracle.answer(name, "", args, kwargs)
+            started = trained.answer(args) if name == exercise.starts else None
+            return started or self.judge.oracle.answer(name, "", args, kwargs)
 
         try:
             with session.fork(exercise.seconds) as fork:
                 for case in page.cases:
+                    trained.case = case
                     bound = page.reference.bind(exercise, case)
-                    seen.append(fork.call(exercise.name, *bound, replaced, answer))
+                    replace_names = [*replaced, *trained.names]
+                    seen.append(fork.call(exercise.name, *bound, replace_names, answer))
                     if is_stub(seen):
                         break
+                starts = [self._own_start(fork, page, case) for case in page.cases if trained.never_asked]
         except UndefinedError:
             return self._nothing(exercise, f"{exercise.name} is not defined.")
         except StoppedError as stopped:
@@ -229,7 +187,14 @@ class _Run:
             return replace(self._nothing(exercise, why), undefined=False, by_clock=stopped.by_clock)
         if is_stub(seen):
             return self._nothing(exercise, "There is still a `raise NotImplementedError()` in it.")
-        return Attempt(page.results(seen))
+        return Attempt(page.results(seen, starts))
+
+    def _own_start(self, fork: Fork, page: Page, case: Case) -> Any:
+        """Where a training that does not call the initialisation starts from: what no step at all returns."""
+        arguments = case.arguments | {"num_iterations": 0}
+        bound = page.reference.bind(page.exercise, replace(case, arguments=arguments))
+        value = fork.call(page.exercise.name, *bound).value
+        return value[0] if isinstance(value, (tuple, list)) and value else value
 
     def _nothing(self, exercise: Exercise, why: str) -> Attempt:
         results = [CheckResult(check.sentence, check.points, Problem()) for check in exercise.checks]

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from grading.cases import CaseBook
 from grading.course import BugHunt, Exercise, Variant, Week
-from grading.judge import CaseBook
 from grading.reference import Reference
 
 SEEDS = 50

@@ -51,14 +51,14 @@ def write_public_checks(week: Week, quiz: Quiz | None, folder: Path) -> None:
     text = json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / DOCUMENT).write_text(text + "\n", encoding="utf-8", newline="\n")
     buffer = io.BytesIO()
-    np.savez(buffer, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+    np.savez(buffer, allow_pickle=False, **arrays)
     (folder / ARRAYS).write_bytes(buffer.getvalue())
 
 
 def public_cases(exercise: Exercise) -> list[Case]:
     """The public cases of an exercise, their floats rounded."""
     cases = exercise.drawn_cases(exercise_rng(PUBLIC_SEED, exercise.name))
-    return [Case(_rounded_floats(case.arguments), case.group) for case in cases]
+    return [Case(_rounded_floats(case.arguments), case.group, _rounded_floats(case.start)) for case in cases]
 
 
 def rounded(array: np.ndarray) -> np.ndarray:
@@ -115,6 +115,7 @@ def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str
             }
             for mistake in known_mistakes(reference, exercise, cases)
         ],
+        "starts": exercise.starts,
         "hunts": hunted.hunts if hunted else "",
         "parts": [[what, list(way)] for what, way in hunted.parts.items()] if hunted else [],
         "examples": list(hunted.examples) if hunted else [],

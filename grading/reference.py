@@ -1,6 +1,7 @@
 """The reference implementation: the solution cells of a week's text, run as they stand."""
 
 import ast
+import copy
 import inspect
 import math
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ import numpy as np
 from nbformat import NotebookNode
 
 from grading.course import Case, Exercise, Variant, Week, load_week
-from helpers.calling import call
+from helpers.calling import call, plain, replaced
 from helpers.errors import CourseError
 from helpers.kinds import Outcome
 
@@ -138,7 +139,29 @@ class Reference:
     ) -> list[Outcome]:
         """What an exercise's function gives on each case, by default the right one."""
         function = (functions or self.functions)[exercise.name]
-        return [call(function, *self.bind(exercise, case)) for case in cases]
+        outcomes = []
+        for case in cases:
+            start = case.start
+
+            def starting(*args: Any, start: Any = start, **kwargs: Any) -> Any:
+                return copy.deepcopy(start)
+
+            with replaced(function.__globals__, {exercise.starts: starting} if exercise.starts else {}):
+                outcomes.append(call(function, *self.bind(exercise, case)))
+        return outcomes
+
+    def start_arguments(self, exercise: Exercise, case: Case) -> Outcome:
+        """How the right function calls its initialisation: a tuple of the positional values, generators left out."""
+        seen: list[Any] = []
+
+        def recording(*args: Any, **kwargs: Any) -> Any:
+            seen.append(args)
+            return copy.deepcopy(case.start)
+
+        function = self.functions[exercise.name]
+        with replaced(function.__globals__, {exercise.starts: recording}):
+            call(function, *self.bind(exercise, case))
+        return Outcome(value=plain(seen[0] if seen else ()))
 
     def expected(self, exercise: Exercise, cases: list[Case]) -> list[Any]:
         """The right values, one per case.

@@ -9,8 +9,9 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from grading.cases import CaseBook
 from grading.course import Week, load_week
-from grading.judge import CaseBook, Cell, Judge
+from grading.judge import Cell, Judge
 from grading.preflight import without_hidden
 from grading.quiz import Quiz, load_quiz, read_answers, score
 from grading.reference import grade_id

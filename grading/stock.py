@@ -7,8 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from grading.cases import CaseBook
 from grading.course import BugHunt, load_week
-from grading.judge import CaseBook, hunt_result
+from grading.judge import hunt_result
 from grading.mistakes import hunted_mistakes
 from grading.place import class_folder, find_course
 from grading.public import exercise_rng

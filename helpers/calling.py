@@ -68,6 +68,19 @@ def quiet() -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def replaced(namespace: dict[str, Any], functions: Mapping[str, Any]) -> Iterator[None]:
+    """For the while, these names of a namespace stand for other functions."""
+    before = {name: namespace[name] for name in functions if name in namespace}
+    namespace.update(functions)
+    try:
+        yield
+    finally:
+        for name in functions:
+            namespace.pop(name, None)
+        namespace.update(before)
+
+
 def plain(value: Any) -> Any:
     """A deep copy of a value as plain values, the rest replaced by `Foreign` marks."""
     return unpack(pack(value, lambda array: array), lambda array: array)

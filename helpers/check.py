@@ -1,17 +1,19 @@
 """`check("propagate")`: run the public checks of one exercise in the notebook and say what came out."""
 
 import ast
+import copy
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from helpers.calling import call, quiet
+from helpers.calling import call, quiet, replaced
 from helpers.errors import CourseError
 from helpers.evaluate import evaluate, is_stub
 from helpers.hunt import ask_tester, distortions, in_float32
-from helpers.kinds import Problem
+from helpers.kinds import Close, Kind, LikeTraining, Problem
 from helpers.public import PublicChecks, PublicExercise
 from helpers.quiz import answer_problem
 from helpers.report import CheckResult, public_report
@@ -90,13 +92,27 @@ def results_for(
     """Results of an exercise's public checks, or None while the function is the stub."""
     if exercise.hunts:
         return _hunt_results(exercise, function, namespace)
-    seen = [
-        call(function, exercise.names, args, kwargs)
-        for args, kwargs in zip(exercise.args, exercise.kwargs, strict=True)
-    ]
+    seen, asked = [], False
+    for args, kwargs, start in zip(exercise.args, exercise.kwargs, exercise.start, strict=True):
+
+        def starting(*args: Any, start: Any = start, **kwargs: Any) -> Any:
+            nonlocal asked
+            asked = True
+            return copy.deepcopy(start)
+
+        with replaced(namespace, {exercise.starts: starting} if exercise.starts else {}):
+            seen.append(call(function, exercise.names, args, kwargs))
     if is_stub(seen):
         return None
-    return evaluate(exercise.checks, exercise.groups, seen, exercise.expected, exercise.mistakes)
+    checks = exercise.checks
+    if exercise.starts and not asked:
+        checks = tuple(replace(check, kind=_shapes_of(check.kind)) for check in checks)
+    return evaluate(checks, exercise.groups, seen, exercise.expected, exercise.mistakes)
+
+
+def _shapes_of(kind: Kind) -> Kind:
+    """What can be said of a training that takes its first parameters from elsewhere: shapes, and a falling cost."""
+    return LikeTraining(kind.where) if isinstance(kind, Close) else kind
 
 
 def _hunt_results(

@@ -54,31 +54,55 @@ def name_mistake(
     return matching[0] if len(matching) == 1 else None
 
 
-def _part(kind: Kind, outcome: Outcome) -> np.ndarray | None:
+def _parts(kind: Kind, outcome: Outcome) -> list[np.ndarray] | None:
+    """The arrays in the part of the value that the check looks at, in order; None where there are none."""
     if outcome.raised:
         return None
     value, missing = pick(outcome.value, kind.where)
-    return None if missing else numeric(value)
+    found: list[np.ndarray] = []
+    return found if not missing and _collect(value, found) else None
+
+
+def _collect(value: Any, found: list[np.ndarray]) -> bool:
+    array = numeric(value)
+    if array is not None:
+        found.append(array)
+        return True
+    items = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else None
+    return items is not None and all(_collect(item, found) for item in items)
 
 
 def _is_evidence(kind: Kind, seen: Outcome, expected: Any) -> bool:
-    part, right = _part(kind, seen), _part(kind, Outcome(value=expected))
-    return part is not None and (bool(part.any()) or right is None or part.shape != right.shape)
+    parts, right = _parts(kind, seen), _parts(kind, Outcome(value=expected))
+    if not parts:
+        return False
+    same_shapes = right is not None and [part.shape for part in parts] == [part.shape for part in right]
+    return any(part.any() for part in parts) or not same_shapes
 
 
 def _equal(kind: Kind, seen: Outcome, mistaken: Outcome) -> bool:
-    left, right = _part(kind, seen), _part(kind, mistaken)
-    if left is None or right is None or left.shape != right.shape:
+    left, right = _parts(kind, seen), _parts(kind, mistaken)
+    if not left or not right or len(left) != len(right):
         return False
-    with np.errstate(all="ignore"):
-        both_nan = np.isnan(left.astype(complex)) & np.isnan(right.astype(complex))
+    return all(map(_equal_arrays, left, right))
+
+
+def _equal_arrays(left: np.ndarray, right: np.ndarray) -> bool:
+    if left.shape != right.shape:
+        return False
+    both_nan = np.isnan(left.astype(complex)) & np.isnan(right.astype(complex))
     return close(np.where(both_nan, 0, left), np.where(both_nan, 0, right), RTOL, ATOL)
 
 
 def _tells(kind: Kind, mistaken: Outcome, expected: Any) -> bool:
-    left, right = _part(kind, mistaken), _part(kind, Outcome(value=expected))
+    """Whether a mistake's value differs from the right one by a shape or a finite number."""
+    left, right = _parts(kind, mistaken), _parts(kind, Outcome(value=expected))
     if left is None or right is None:
         return False
+    return len(left) != len(right) or any(map(_differ_finitely, left, right))
+
+
+def _differ_finitely(left: np.ndarray, right: np.ndarray) -> bool:
     if left.shape != right.shape:
         return True
     finite = np.isfinite(left.astype(complex))

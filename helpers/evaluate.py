@@ -56,10 +56,7 @@ def evaluate(
     gate_failed = False
     for check in checks:
         at = [index for index, group in enumerate(groups) if group == check.group]
-        problem = next(
-            (found for index in at if (found := check.kind.problem(seen[index], expected[index]))),
-            None,
-        )
+        problem = check.kind.first_problem([seen[index] for index in at], [expected[index] for index in at])
         if not problem and gate_failed:
             problem = Problem()
         advice: tuple[str, ...] = ()

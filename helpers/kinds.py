@@ -4,8 +4,8 @@ A kind is data (it is shipped to students as JSON) with one method, `problem`, t
 Values decide; facts that only the process which ran the function can report (`Unchanged`) are kept apart.
 """
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
 
 import numpy as np
@@ -45,6 +45,10 @@ class Kind:
 
     where: Where = ()
     public: ClassVar[bool] = True
+
+    def first_problem(self, seen: Sequence[Outcome], expected: Sequence[Any]) -> Problem | None:
+        """The first thing that is wrong over all cases, or None."""
+        return next(filter(None, map(self.problem, seen, expected)), None)
 
     def problem(self, seen: Outcome, expected: Any) -> Problem | None:
         """None where the outcome is right, else what is wrong with it.
@@ -133,7 +137,7 @@ class DtypeKind(Kind):
 
 @dataclass(frozen=True)
 class Close(Kind):
-    """Equal shape, then equal values: |got - expected| <= atol + rtol |expected|.
+    """Equal shape, then equal values: |got - expected| <= atol + rtol |expected|; part by part in dicts and lists.
 
     Attributes:
         rtol: relative tolerance.
@@ -146,14 +150,102 @@ class Close(Kind):
     extra_last: bool = False
 
     def compare(self, got: Any, expected: Any) -> Problem | None:
-        """A number may be a float, an integer, a NumPy scalar or a 0-d array."""
+        """A number may be a float, an integer, a NumPy scalar or a 0-d array; extra keys of a dict do no harm."""
         actual, wanted = numeric(got), numeric(expected)
-        if actual is None or wanted is None:
+        if wanted is None:
+            return self._compare_parts(got, expected)
+        if actual is None:
             return Problem(got=describe(got), expected=describe(expected))
         if self.extra_last and actual.ndim == 1 and actual.shape[0] == np.size(wanted) + 1:
             actual = actual[:-1]
         if actual.shape != wanted.shape or not close(actual, wanted, self.rtol, self.atol):
             return Problem(got=describe(got), expected=describe(expected))
+        return None
+
+    def _compare_parts(self, got: Any, expected: Any) -> Problem | None:
+        if isinstance(expected, dict):
+            steps: list[str | int] = list(expected)
+        elif isinstance(expected, (list, tuple)):
+            if not isinstance(got, (list, tuple)) or len(got) != len(expected):
+                return Problem(got=describe(got), expected=describe(expected))
+            steps = list(range(len(expected)))
+        else:
+            return None if got == expected else Problem(got=describe(got), expected=describe(expected))
+        for step in steps:
+            part, missing = pick(got, (step,))
+            problem = Problem(because=missing) if missing else self.compare(part, expected[step])
+            if problem:
+                name = repr(step) if isinstance(step, str) else f"part {step + 1}"
+                return problem if problem.because else replace(problem, because=f"This is {name}.")
+        return None
+
+
+@dataclass(frozen=True)
+class LikeTraining(Kind):
+    """Shapes as the reference's; a list of costs that falls. For training from parameters that nobody knows."""
+
+    def compare(self, got: Any, expected: Any) -> Problem | None:
+        """A list of numbers is a list of costs."""
+        actual, wanted = numeric(got), numeric(expected)
+        if wanted is None and isinstance(expected, dict):
+            problems = (LikeTraining((name,)).problem(Outcome(got), expected) for name in expected)
+            return next(filter(None, problems), None)
+        if actual is None or wanted is None or actual.ndim != wanted.ndim:
+            return Problem(got=describe(got), expected=describe(expected))
+        if isinstance(expected, list):
+            falls = actual.size < 2 or actual[-1] < actual[0]
+            return None if falls else Problem(got=describe(got), because="The cost does not fall.")
+        return None if actual.shape == wanted.shape else Problem(got=describe(got), expected=f"shape {wanted.shape}")
+
+
+@dataclass(frozen=True)
+class Drawn(Kind):
+    """Numbers drawn at random: the reference's shape, and mean and spread that such numbers have.
+
+    They are never compared with the reference's own draw. The bounds are six standard errors wide (those of mean and
+    standard deviation of n independent normal numbers: s / sqrt(n) and about s / sqrt(2 n)).
+
+    Attributes:
+        std: the standard deviation that they should have.
+        mean: the mean that they should have.
+    """
+
+    std: float = 1.0
+    mean: float = 0.0
+
+    def compare(self, got: Any, expected: Any) -> Problem | None:
+        """Below 20 numbers only the shape is looked at, and that they are not all equal."""
+        actual, shape = numeric(got), np.shape(expected)
+        if actual is None or actual.shape != shape:
+            return Problem(got=describe(got), expected=f"shape {shape}")
+        if actual.size > 1 and not np.ptp(actual) > 0:
+            return Problem(got=describe(got), expected="numbers that differ from each other")
+        if actual.size < 20:
+            return None
+        error = 6 * self.std / np.sqrt(actual.size)
+        mean, std = float(np.mean(actual)), float(np.std(actual))
+        if not abs(mean - self.mean) <= error:
+            return Problem(got=f"mean {mean:.2g}", expected=f"mean near {self.mean:g}")
+        if not abs(std - self.std) <= error:
+            return Problem(got=f"standard deviation {std:.2g}", expected=f"standard deviation near {self.std:.2g}")
+        return None
+
+
+@dataclass(frozen=True)
+class Agrees(Kind):
+    """All calls of the group give the same: their generators are in one state, so that `rng` alone may decide."""
+
+    def first_problem(self, seen: Sequence[Outcome], expected: Sequence[Any]) -> Problem | None:
+        """The first call that gives something else than the one before all others."""
+        for outcome in seen:
+            if outcome.raised:
+                return Problem(because=f"It raised {outcome.raised}")
+            got, missing = pick(outcome.value, self.where)
+            if missing or Close(rtol=1e-12, atol=0.0).compare(got, pick(seen[0].value, self.where)[0]):
+                return Problem(
+                    because="Two calls with generators in the same state gave different numbers. "
+                    "Draw from `rng`, for instance rng.standard_normal(...), and never from np.random."
+                )
         return None
 
 
@@ -202,7 +294,7 @@ class Holds(Kind):
         return None if self.test(array, expected) else Problem(got=describe(got), because=self.says)
 
 
-KINDS = {kind.__name__: kind for kind in (Returns, Shape, DtypeKind, Close, Labels, Unchanged)}
+KINDS = {kind.__name__: kind for kind in (Returns, Shape, DtypeKind, Close, Drawn, Agrees, Labels, Unchanged)}
 
 
 def from_data(data: dict[str, Any]) -> Kind:

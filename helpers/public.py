@@ -24,11 +24,12 @@ class PublicExercise:
 
     Attributes:
         names: names of the positional arguments.
-        args, kwargs, groups: one entry per case.
+        args, kwargs, groups, start: one entry per case.
         expected: right value per case.
         checks: what is tested.
         mistakes: with their outcomes on the cases.
         calls: earlier exercises that it uses.
+        starts: for an exercise that trains, the function that the cases put their first parameters in place of.
         hunts: for a bug hunt, the exercise whose implementations it judges; else "".
         parts, examples: for a bug hunt, what the public distortions change.
     """
@@ -37,10 +38,12 @@ class PublicExercise:
     args: tuple[list[Any], ...]
     kwargs: tuple[dict[str, Any], ...]
     groups: tuple[str, ...]
+    start: tuple[Any, ...]
     expected: tuple[Any, ...]
     checks: tuple[Check, ...]
     mistakes: tuple[KnownMistake, ...]
     calls: tuple[str, ...]
+    starts: str
     hunts: str
     parts: dict[str, tuple[str | int, ...]]
     examples: tuple[str, ...]
@@ -97,6 +100,7 @@ class PublicChecks:
             args=tuple(value(case["args"]) for case in entry["cases"]),
             kwargs=tuple(value(case["kwargs"]) for case in entry["cases"]),
             groups=tuple(case["group"] for case in entry["cases"]),
+            start=tuple(value(case["start"]) for case in entry["cases"]),
             expected=tuple(value(case["expected"]) for case in entry["cases"]),
             checks=tuple(Check(**{**check, "kind": from_data(check["kind"])}) for check in entry["checks"]),
             mistakes=tuple(
@@ -109,6 +113,7 @@ class PublicChecks:
                 for mistake in entry["mistakes"]
             ),
             calls=tuple(entry["calls"]),
+            starts=entry["starts"],
             hunts=entry["hunts"],
             parts={what: tuple(way) for what, way in entry["parts"]},
             examples=tuple(entry["examples"]),

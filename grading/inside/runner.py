@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from helpers.calling import call, one_line
+from helpers.calling import call, one_line, replaced
 from helpers.hunt import ask_tester
 
 from .wire import Channel, Message, WireError, from_wire, to_wire
@@ -145,7 +145,7 @@ def _limit_cpu(seconds: float) -> None:
 
 def _answer(channel: Channel, namespace: Namespace) -> None:
     for message in _messages(channel):
-        with _replaced(namespace, message.get("replace", ()), channel):
+        with replaced(namespace, {name: _proxy(channel, name) for name in message.get("replace", ())}):
             function = namespace.get(message["function"])
             if not callable(function):
                 channel.send({"undefined": True})
@@ -174,19 +174,6 @@ def _messages(channel: Channel) -> Iterator[Message]:
         yield message
 
 
-@contextlib.contextmanager
-def _replaced(namespace: Namespace, names: list[str], channel: Channel) -> Iterator[None]:
-    """For the while, functions of these names answer from outside the sandbox."""
-    before = {name: namespace[name] for name in names if name in namespace}
-    namespace.update({name: _proxy(channel, name) for name in names})
-    try:
-        yield
-    finally:
-        for name in names:
-            namespace.pop(name, None)
-        namespace.update(before)
-
-
 def _proxy(channel: Channel, name: str) -> Callable[..., Any]:
     def answered_outside(*args: Any, **kwargs: Any) -> Any:
         channel.send({"ask": name, "args": to_wire(list(args)), "kwargs": to_wire(kwargs)})
@@ -194,8 +181,9 @@ def _proxy(channel: Channel, name: str) -> Callable[..., Any]:
         if reply["raised"]:
             kind, _, text = reply["raised"].partition(": ")
             error = getattr(builtins, kind, None)
-            known = isinstance(error, type) and issubclass(error, Exception)
-            raise error(text) if known else RuntimeError(reply["raised"])
+            if isinstance(error, type) and issubclass(error, Exception):
+                raise error(text)
+            raise RuntimeError(reply["raised"])
         return from_wire(reply["value"])
 
     answered_outside.__name__ = name if name.isidentifier() else "f"

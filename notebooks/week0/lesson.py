@@ -111,20 +111,27 @@ for temperature in [-2.0, 3.0, 12.0, 21.0, 30.0]:
         f"   visitors {visitors:5.1f}"
     )
 
-# %% jupyter={"source_hidden": true}
-# Draws: two neurons, and what a third makes of them
+# %% [markdown]
+# And this is the book. It is invented, so we can print as many days as we like; the network sees only what
+# `keep_the_book` returns, never the line that made it.
+
+# %%
 rng = np.random.default_rng(7)
 
 
 def keep_the_book(m):
-    """m days: temperatures (1, m) and visitors (1, m). What it does is hidden from the network."""
+    """m days: temperatures (1, m) and visitors (1, m)."""
     temperature = rng.uniform(-5, 37, (1, m))
     visitors = 120 * np.exp(-(((temperature - 22) / 9) ** 2)) + rng.normal(0, 9, (1, m))
     return temperature, np.maximum(visitors, 0).round()
 
 
 X, Y = keep_the_book(40)  # the 40 days in the book
+for day in range(4):
+    print(f"day {day + 1}: {X[0, day]:5.1f} degrees, {Y[0, day]:4.0f} visitors")
 
+# %% jupyter={"source_hidden": true}
+# Draws: two neurons, and what a third makes of them
 fig = new_figure(10.8, 4.3)
 left, right = fig.subplots(1, 2)
 grid = np.linspace(-5, 37, 300)
@@ -139,7 +146,7 @@ right.plot(grid, 6.5 * warm_line, color=BLUE, ls=":", lw=2.2)
 right.plot(grid, 6.5 * warm_line - 13 * hot_line, color=GREEN, lw=3.2)
 right.text(20.5, 146, "the first alone", color=BLUE, ha="right")
 right.text(36.8, 92, "6.5 × first\n− 13 × second", color=GREEN, ha="right", weight="bold")
-right.text(-4.6, 22, "one dot: one day in the book", color=INK)
+right.text(12.5, 3, "one dot: one day in the book", color=INK)
 right.set(ylim=(-5, 165))
 tidy(right, "Together they go up, and then down", "temperature $x$ in degrees", "visitors")
 show_figure(
@@ -168,8 +175,7 @@ for end in hiddens:
     for start in inputs:
         ax.plot(*zip(start, end, strict=True), color="#BBBBBB", lw=1.3, zorder=1)
     ax.plot(*zip(end, output, strict=True), color=GREEN, lw=1.8, zorder=1)
-for end in [(9.3, 1.65)]:
-    ax.annotate("", end, output, arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.6})
+ax.annotate("", (9.3, 1.65), (8.45, 1.65), arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.6})
 for i, (place, name) in enumerate(zip(inputs, features, strict=True), 1):
     ax.add_patch(Circle(place, 0.38, fc="white", ec=INK, lw=2, zorder=2))
     ax.text(*place, f"$x_{i}$", ha="center", va="center", fontsize=12, zorder=3)
@@ -254,7 +260,7 @@ explain("count-the-knobs", answer)
 #
 # The network is a function of the input and its knobs, $\hat y = f(x;\ \text{knobs})$. An example is a pair
 # $(x^{(i)}, y^{(i)})$. Say how wrong one answer is, take the mean over the $m$ examples, and learning means:
-# choose the knobs that make it small. For amounts the squared gap is a usual choice:
+# choose the knobs that make this **cost** $J$ small. For amounts the squared gap is a usual choice:
 #
 # $$J(\text{knobs}) = \frac{1}{m} \sum_{i=1}^{m} \bigl(\hat y^{(i)} - y^{(i)}\bigr)^2$$
 #
@@ -277,6 +283,7 @@ def hidden_layer(X, n_h):
 
 def learn(X, Y, n_h):
     """The output neuron's knobs with the smallest mean squared gap, (1, n_h + 1)."""
+    # The solver wants examples as rows and we keep them as columns: hence the transposes, .T.
     return np.linalg.lstsq(hidden_layer(X, n_h).T, Y.T)[0].T
 
 
@@ -302,20 +309,20 @@ left.plot(X[0], Y[0], "o", color=GREY, ms=5)
 left.plot(grid[0], (learned[36] @ hidden_layer(grid, 36))[0], color=ORANGE, ls="--", lw=1.6)
 left.plot(grid[0], (learned[6] @ hidden_layer(grid, 6))[0], color=BLUE, lw=2.8)
 left.text(2.0, 78, "6 neurons:\nthe rule", color=BLUE, weight="bold", ha="center")
-left.text(-4.6, 150, "36 neurons: every dot by heart", color=ORANGE, weight="bold")
+left.text(-4.6, 150, "36 neurons: nearly by heart", color=ORANGE, weight="bold")
 left.set(ylim=(-60, 170))
 tidy(left, "Two networks that read the same 40 days", "temperature in degrees", "visitors")
 right.plot(sizes, new, color=ORANGE, ls="--", marker="s", lw=2.2)
 right.plot(sizes, seen, color=BLUE, marker="o", lw=2.2)
 right.set(yscale="log", xlim=(0, 37), yticks=[3, 5, 10, 20, 40, 80], yticklabels=[3, 5, 10, 20, 40, 80])
 right.minorticks_off()
-right.text(22, 17, "400 new days", color=ORANGE, weight="bold", ha="right")
+right.text(16.5, 21, "400 new days", color=ORANGE, weight="bold", ha="right")
 right.text(20, 3.4, "40 days seen", color=BLUE, weight="bold", ha="right")
 tidy(right, "Better and better, or so it seems", "hidden neurons", "typical error in visitors")
 show_figure(
     fig,
     alt="Left: 40 days as dots and two learned curves. The network with 6 hidden neurons rises and falls "
-    "smoothly through the dots; the one with 36 runs in wild zigzags from dot to dot. Right: typical error "
+    "smoothly through the dots; the one with 36 runs in wild zigzags close to the dots and far away between them. Right: typical error "
     f"against the number of hidden neurons. On the 40 days seen it falls from {seen[0]:.0f} visitors to "
     f"{seen[-1]:.0f}; on 400 new days it falls to about {min(new):.0f} and then rises again to "
     f"{new[-1]:.0f}.",
@@ -323,8 +330,8 @@ show_figure(
 
 # %% [markdown]
 # Look at the blue line on the right: the more neurons, the better, it says. The orange line knows better. With
-# 36 neurons for 40 days the network has learned the book *by heart*, chance and all, and is of no use tomorrow.
-# This is **overfitting**, and it gives the first law of the trade:
+# 36 neurons for 40 days the network has learned the book all but *by heart*, chance included, and is of no use
+# tomorrow. This is **overfitting**, and it gives the first law of the trade:
 #
 # > *Judge a network on examples that it has not learned from.*
 #
@@ -383,6 +390,7 @@ def error_after(m, n_h, rng):
     """Learns from m entries and returns the typical (root mean square) error on 5000 unseen ones."""
     time_of_day, visitors = note_visitors(m, rng)
     hidden = bent_at(time_of_day, n_h)
+    # The knobs with the smallest J once more, from a smaller system of equations, as there are many examples.
     # The small extra on the diagonal keeps the solver calm where a neuron has hardly any examples.
     knobs = np.linalg.solve(hidden @ hidden.T + 0.001 * np.eye(n_h + 1), hidden @ visitors.T).T
     return np.sqrt(np.mean((knobs @ bent_at(unseen, n_h) - truth) ** 2))
@@ -506,7 +514,7 @@ def curve(w):
     return w**3 / 3 - w
 
 
-for ax, half, inner in zip(fig.subplots(1, 3), [2.2, 0.7, 0.1], [0.7, 0.1, None], strict=True):
+for ax, half, inner in zip(fig.subplots(1, 3), [2.2, 0.5, 0.04], [0.5, 0.04, None], strict=True):
     near = np.linspace(w0 - half, w0 + half, 200)
     ax.plot(near, curve(near), color=BLUE, lw=3.2)
     ax.plot(near, curve(w0) + 3 * (near - w0), color=ORANGE, ls="--", lw=1.8)
@@ -516,13 +524,13 @@ for ax, half, inner in zip(fig.subplots(1, 3), [2.2, 0.7, 0.1], [0.7, 0.1, None]
     if inner:
         corner = (w0 - inner, curve(w0) - 4.4 * inner)
         ax.add_patch(Rectangle(corner, 2 * inner, 8.8 * inner, fill=False, ec=INK, lw=1.3))
-    tidy(ax, f"$w$ from {w0 - half:g} to {w0 + half:g}", "$w$")
+    tidy(ax, f"$w$ from {w0 - half:g} to {w0 + half:g}".replace("-", "−"), "$w$")
     ax.locator_params(nbins=5)
 first, *_, last = fig.axes
 first.set_ylabel("$f(w)$", color=INK)
 first.text(-0.1, 5.6, "curve", color=BLUE, weight="bold")
 first.text(0.35, -7.2, "line of slope 3", color=ORANGE, weight="bold")
-last.text(1.905, 0.98, "no difference left", color=INK)
+last.text(1.963, 0.79, "no difference left", color=INK)
 show_figure(
     fig,
     alt="The same curve in three windows around w = 2, each a part of the one before. In the widest the curve "
@@ -864,8 +872,9 @@ caption(right, 12, 3.5, "(3, 4)", weight="bold")
 right.annotate("", (8.9, -0.4), (5.5, -0.4), arrowprops={"arrowstyle": "-|>", "color": GREEN, "lw": 1.8})
 right.set(xlim=(-0.3, 14.3), ylim=(-2.6, 4.5), aspect="equal")
 right.set_title("Broadcasting: the length 1 is stretched", loc="left", fontsize=11, color=INK, fontweight="bold")
-left.axis("off")
-right.axis("off")
+for ax in (left, right):
+    ax.axis("off")
+    ax.set_anchor("N")
 show_figure(
     fig,
     alt="Left: a table of 3 by 4 numbers. Arrows to the right lead to a column of three sums, 10, 4 and 12, "
@@ -890,7 +899,7 @@ except ValueError as error:
 #
 # **Shares.** Dividing each number of a list by the list's sum gives shares that add up to 1. With scores that may be
 # negative, take $e^{\text{score}}$ first: it is always positive, and larger for larger scores. In the assignment
-# you build this for whole tables of scores, under the name of *softmax*. In numbers:
+# you build this for whole tables of scores. In numbers:
 #
 # | | first | second | third | sum |
 # |:--|--:|--:|--:|--:|
@@ -918,7 +927,7 @@ ax.annotate("", (3, 4), (0, 0), arrowprops=arrow | {"color": BLUE})
 ax.annotate("", (0.6, 0.8), (0, 0), arrowprops=arrow | {"color": GREEN}, zorder=5)
 ax.text(1.35, 2.35, "L2: 5", color=BLUE, weight="bold", ha="right")
 ax.text(3.12, 1.9, "L1: 3 + 4 = 7", color=ORANGE, weight="bold")
-ax.text(0.75, 0.62, "same direction, length 1:\n(0.6, 0.8)", color=GREEN, weight="bold", va="center")
+ax.text(0.72, 0.5, "stretched to length 1:\n(0.6, 0.8)", color=GREEN, weight="bold", va="center")
 ax.text(3.1, 4.05, "$v$ = (3, 4)", color=INK)
 ax.set(xlim=(-0.3, 5), ylim=(-0.3, 4.6), aspect="equal")
 tidy(ax, "As the crow flies, and along the streets", "$v_1$", "$v_2$")
@@ -969,9 +978,9 @@ explain("which-axis-vanishes", answer)
 #
 # - Why can one neuron with a bend not describe the visitors of a whole year, and two can?
 # - Why does an error of nearly zero on the forty days of the book prove nothing?
-# - What is the slope of $(3w - 1)^2$ at $w = 1$?
+# - What is the slope of $(2w + 3)^2$ at $w = 1$?
 # - $W$ is (5, 3) and $X$ is (3, 200). What are the shapes of $WX$, of $X^T W^T$, and of $WX$ plus a (5, 1)?
 #
-# The answers: it cannot go up and down again; it may know them by heart; $2 \cdot 2 \cdot 3 = 12$; (5, 200), (200,
+# The answers: it cannot go up and down again; it may know them by heart; $2 \cdot 5 \cdot 2 = 20$; (5, 200), (200,
 # 5), (5, 200). If all of them came easily, you may go straight to lesson 1. If not, the optional assignment
 # `numpy_basics.ipynb` is the best hour that you can spend now, and `quiz.ipynb` shows what has stayed.

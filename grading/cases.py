@@ -1,0 +1,113 @@
+"""The hidden cases of a week for one seed, and what is right, wrong or a start in each of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from grading.course import Case, Exercise, Week
+from grading.mistakes import known_mistakes
+from grading.public import exercise_rng
+from grading.reference import Reference
+from helpers.diagnosis import KnownMistake
+from helpers.evaluate import evaluate
+from helpers.kinds import Close, Outcome
+from helpers.report import CheckResult
+
+
+class CaseBook:
+    """The hidden cases of a week for one seed, with right values and mistakes: the same for every student.
+
+    Args:
+        week: the week.
+        seed: the class's.
+    """
+
+    def __init__(self, week: Week, seed: int) -> None:
+        self.week = week
+        self.seed = seed
+        self.reference = Reference(week)
+        self._pages: dict[str, Page] = {}
+
+    def page(self, exercise: Exercise) -> "Page":
+        """The cases of one exercise."""
+        if exercise.name not in self._pages:
+            self._pages[exercise.name] = Page(exercise, self.reference, exercise_rng(self.seed, exercise.name))
+        return self._pages[exercise.name]
+
+
+class Start:
+    """What stands in place of the initialisation while an exercise that trains is judged."""
+
+    def __init__(self, exercise: Exercise, reference: Reference) -> None:
+        self.exercise = exercise
+        self.reference = reference
+        self.names = [exercise.starts] if exercise.starts else []
+        self.case: Case | None = None
+        self.asked = False
+
+    @property
+    def never_asked(self) -> bool:
+        """Whether the student's code trains without calling the initialisation."""
+        return bool(self.names) and not self.asked
+
+    def answer(self, args: list[Any]) -> Outcome | None:
+        """The case's parameters; None where it is asked for other sizes than the right function asks for."""
+        self.asked = True
+        assert self.case is not None
+        wanted = self.reference.start_arguments(self.exercise, self.case).value
+        if len(args) == len(wanted) and all(map(same_numbers, args, wanted)):
+            return Outcome(value=self.case.start)
+        return None
+
+
+def same_numbers(left: Any, right: Any) -> bool:
+    """Whether two sizes, or lists of sizes, are the same."""
+    return not Close(rtol=0.0, atol=0.0).compare(left, right)
+
+
+class Page:
+    """The cases of one exercise: inputs, right values and what the mistakes give."""
+
+    def __init__(self, exercise: Exercise, reference: Reference, rng: np.random.Generator) -> None:
+        self.exercise = exercise
+        self.reference = reference
+        self.cases: list[Case] = exercise.drawn_cases(rng)
+        self.expected: list[Any] = reference.expected(exercise, self.cases)
+
+    @cached_property
+    def mistakes(self) -> list[KnownMistake]:
+        """Named mistakes with their outcomes, worked out when something is wrong for the first time."""
+        return known_mistakes(self.reference, self.exercise, self.cases)
+
+    def results(self, seen: Sequence[Outcome], starts: Sequence[Any] = ()) -> list[CheckResult]:
+        """The checks' results for a student's outcomes.
+
+        Args:
+            seen: one outcome per case.
+            starts: for a training that does not call the initialisation, where it starts from, per case.
+        """
+        groups = [case.group for case in self.cases]
+        expected = self._expected_from(starts) if starts else self.expected
+        results = evaluate(self.exercise.checks, groups, seen, expected)
+        if any(result.problem for result in results) and not starts:
+            results = evaluate(self.exercise.checks, groups, seen, expected, self.mistakes)
+        return results
+
+    def _expected_from(self, starts: Sequence[Any]) -> list[Any]:
+        """What the reference gives from a student's own start, where its shapes are right; else as ever."""
+        cases = [
+            replace(case, start=start) if same_shapes(start, case.start) else case
+            for case, start in zip(self.cases, starts, strict=True)
+        ]
+        outcomes = self.reference.outcomes(self.exercise, cases)
+        return [right if seen.raised else seen.value for seen, right in zip(outcomes, self.expected, strict=True)]
+
+
+def same_shapes(left: Any, right: Any) -> bool:
+    """Whether two dicts of parameters have the same names and shapes."""
+    if not isinstance(left, dict) or not isinstance(right, dict) or not set(right) <= set(left):
+        return False
+    return all(isinstance(left[name], np.ndarray) and left[name].shape == right[name].shape for name in right)
