@@ -530,9 +530,8 @@ print(f"precision  {found / (found + alarms):.1%}   {alarms} of {found + alarms}
 show_confusion_groups(validation.x, validation.y, said == "cat", classes=("no cat", "cat"), per_group=7)
 
 # %% [markdown]
-# Of the seven false alarms shown, five are dogs with two pale eyes in a dark, round face, and two are flowers
-# of much the same outline. So the next thing to try would be more dogs among the training pictures, and not a
-# fourth layer.
+# All seven false alarms shown are dark things on lighter ground: five dogs and two flowers. So the next thing to
+# try would be more dark dogs among the training pictures, rather than more units.
 #
 # ### The threshold moves errors from one kind to the other
 #
