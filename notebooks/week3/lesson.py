@@ -37,7 +37,7 @@
 #
 # You need not, and the reason is the whole lesson: **all layers do the same work, each with numbers of its
 # own.** So describe *one* layer, forwards and backwards, and describe it so well that it does not care which
-# layer it is. Then repeat it as often as you like. Depth becomes a number in a list.
+# layer it is. Then repeat it as often as you like. Depth becomes the length of a list.
 #
 # | section | the question it answers |
 # |:--|:--|
@@ -167,11 +167,10 @@ show_figure(
 plan = [12288, 20, 7, 5, 1]
 total = 0
 for layer in range(1, len(plan)):
-    weights, biases = plan[layer] * plan[layer - 1], plan[layer]
+    now, before = plan[layer], plan[layer - 1]
+    weights, biases = now * before, now
     total += weights + biases
-    print(
-        f"layer {layer}: {plan[layer]:2} units read {plan[layer - 1]:5} numbers: {weights:6} weights, {biases:2} biases"
-    )
+    print(f"layer {layer}: {now:2} units read {before:5} numbers: {weights:6} weights, {biases:2} biases")
 print(f"L = {len(plan) - 1} layers, {total} knobs")
 
 # %% [markdown]
@@ -232,6 +231,7 @@ def slow_walk(picture, layers):
 rng = np.random.default_rng(60)
 sizes = [2, 4, 3, 1]
 bends = [relu, relu, expit]
+# For each layer: a row of weights for each unit, the biases, and how it bends.
 layers = [
     (rng.normal(size=(now, before)).round(1).tolist(), rng.normal(size=now).round(1).tolist(), bend)
     for before, now, bend in zip(sizes[:-1], sizes[1:], bends, strict=True)
@@ -241,7 +241,7 @@ for layer, table in enumerate(slow_walk([1.2, 0.7], layers)):
     print(f"table {layer}: ", np.round(table, 2))
 
 # %% [markdown]
-# The knobs are drawn by chance, so the answer means nothing yet. But look at the zeros: there a unit's sum
+# The knobs are drawn by chance (and rounded), so the answer means nothing yet. But look at the zeros: there a unit's sum
 # came out below zero, and ReLU closed the door.
 #
 # ### All pictures at once
@@ -274,9 +274,8 @@ for layer, table in enumerate(tables):
 unit, picture = 1, 3  # counted from 0: unit 2 and picture 4
 weights, biases, _ = layers[0]
 score = weights[unit][0] * X_five[0, picture] + weights[unit][1] * X_five[1, picture] + biases[unit]
-print(
-    f"unit 2 of layer 1, picture 4: score {score:.2f}, bent {relu(score):.2f}, in the table {tables[1][unit, picture]:.2f}"
-)
+print(f"unit 2 of layer 1, picture 4: score {score:.2f}, bent {relu(score):.2f}")
+print(f"the same place in the table A[1]:          {tables[1][unit, picture]:.2f}")
 
 # %% jupyter={"source_hidden": true}
 # Draws: five pictures on their way through three layers
@@ -394,7 +393,7 @@ explain("one-picture-changed", answer)
 # %% jupyter={"source_hidden": true}
 # Draws: the shapes of one layer, to scale
 n_now, n_before, m_drawn = 3, 4, 6
-fig = new_figure(10.6, 4.3)
+fig = new_figure(10.6, 2.9)
 ax = fig.subplots()
 
 
@@ -439,7 +438,7 @@ measure_width(23.8, 1, 1.8, "1", GREY)
 ax.text(13.4, -3.1, "the inner numbers agree, and vanish", color=ORANGE, ha="center", weight="bold", fontsize=11)
 for x_at, y_at in [(10.9, -1.6), (15.0, -2.1)]:
     ax.annotate("", (x_at, y_at), (13.4, -2.75), arrowprops={"arrowstyle": "-", "color": ORANGE, "lw": 1.4})
-ax.set(xlim=(-1.6, 25.4), ylim=(-3.6, 3.3))
+ax.set(xlim=(-1.6, 25.4), ylim=(-3.5, 3.0))
 ax.set_aspect("equal")
 ax.axis("off")
 show_figure(
@@ -566,7 +565,7 @@ draw_arrow((0.1, 3), (1.35, 3), BLUE)
 ax.text(0.1, 3.2, "$X = A^{[0]}$", color=BLUE, ha="left", fontsize=13)
 draw_arrow((1.35, 0), (0.1, 0), ORANGE)
 ax.text(0.1, 0.2, "$dA^{[0]}$", color=ORANGE, ha="left", fontsize=13)
-ax.text(0.1, -0.2, "nobody\nneeds it", color=INK, ha="left", va="top", fontsize=9)
+ax.text(0.1, -0.2, "no knob\nneeds it", color=INK, ha="left", va="top", fontsize=9)
 ax.add_patch(FancyBboxPatch((13.5, -0.45), 1.5, 3.9, boxstyle="round,pad=0.05", fc="white", ec=INK, lw=2.2))
 ax.text(14.25, 1.5, "cost\n\ncompares\n$A^{[3]}$ with $Y$", ha="center", va="center", fontsize=11)
 ax.set(xlim=(-0.2, 15.4), ylim=(-2.1, 5.0))
@@ -576,20 +575,23 @@ show_figure(
     alt="Upper row, from left to right: X enters the block forward 1, which gives A1 to forward 2, which gives "
     "A2 to forward 3, which gives A3 to the cost; W and b of its layer enter each block from above. Lower "
     "row, from right to left: the cost gives dA3 to backward 3, that gives dA2 to backward 2, that gives dA1 "
-    "to backward 1, whose dA0 nobody needs. Each backward block also gives dW and db of its layer. From each "
+    "to backward 1, whose dA0 no knob needs. Each backward block also gives dW and db of its layer. From each "
     "forward block a dashed arrow, the note with A of the layer before, W and Z, leads down to the backward "
     "block of the same layer.",
 )
 
 # %% [markdown]
 # Read the figure as a U: along the top to the right, down through the cost, and back along the bottom. The
-# dashed arrows are the notes. They are used in the **opposite order**: the last note first.
+# dashed arrows are the notes. They are used in the **opposite order**: the last note first. The slope
+# $dA^{[0]}$ falls out at the end because block 1 is a block like any other; no knob needs it, as the pictures
+# are not ours to change.
 #
 # ### Blocks that you can hold in your hand
 #
 # To see the bricks at work, take the smallest network that is still deep: one unit in each layer and one
 # picture. Then every matrix is a single number, and the backward block is just the chain rule of lesson 1.
-# Section 5 puts the matrices back in.
+# Section 5 puts the matrices back in. (This brick writes down the steepness of its bend at once, and then has
+# no more use for the score.)
 
 
 # %%
@@ -614,7 +616,7 @@ chain = [(0.8, 0.3, *hidden), (-1.5, 2.5, *hidden), (1.1, -0.7, *output)]  # w, 
 
 a, notes = 0.9, []  # the picture has the single feature 0.9, and it is a cat
 for brick in chain:
-    a, note = forward_brick(a, *brick)
+    a, note = forward_brick(a, *brick)  # the star hands over w, b, bend and slope one by one
     notes.append(note)
     print(f"forward  layer {len(notes)}   a = {a:.4f}")
 
@@ -641,7 +643,7 @@ def chain_loss(knobs):
 knobs = np.array([[w, b] for w, b, _, _ in chain])
 nudged = numerical_gradient(chain_loss, knobs)
 for layer in (1, 2, 3):
-    print(f"layer {layer}   bricks", np.round(slopes[layer], 4), "  nudging", nudged[layer - 1].round(4))
+    print(f"layer {layer}   bricks {np.round(slopes[layer], 4)}   nudging {nudged[layer - 1].round(4)}")
 
 # %% [markdown]
 # A fourth layer would be one entry more in the list `chain`. Neither brick would change. *That* is what the
@@ -685,13 +687,14 @@ explain("which-note-first", answer)
 #
 # The block gets `dA`: for each unit and each picture, how the loss of *this picture* moves when this number
 # moves. First back through the bend. Each number was bent on its own, so each slope is multiplied by its own
-# steepness (the sign $\odot$ means: entry by entry):
+# steepness $g'$ (the sign $\odot$ means: entry by entry):
 #
 # $$\underset{(n^{[l]},\,m)}{dZ^{[l]}} = \underset{(n^{[l]},\,m)}{dA^{[l]}} \odot
 # \underset{(n^{[l]},\,m)}{g^{[l]\prime}\bigl(Z^{[l]}\bigr)}$$
 #
-# ReLU is either open, slope 1, or closed, slope 0. So an open unit lets the complaint through as it is, and a
-# closed one stops it: it did not matter for this picture, so it is not to blame.
+# ReLU is either open, slope 1, or closed, slope 0 (at exactly 0 we call it closed). So an open unit
+# lets the complaint through as it is, and a closed one stops it: it did not matter for this picture, so it is
+# not to blame.
 #
 # Then to the weights. The weight from unit $j$ of the layer before to unit $i$ multiplied $a_j$, so one
 # picture blames it with $dz_i\, a_j$. All pictures share the weight: add up over the pictures, and divide by
@@ -703,8 +706,8 @@ explain("which-note-first", answer)
 #
 # The inner $m$ vanishes: that is the sum over pictures. In `db` we add the columns up and keep a column.
 #
-# And to the layer before. Unit $j$ is heard by every unit $i$ through $W_{ij}$. Its blame is $\sum_i W_{ij}\,
-# dz_i$: it goes down **column** $j$ of $W$, which is a row of the transpose.
+# And to the layer before. Unit $j$ is heard by every unit $i$ through $W_{ij}$ (row $i$, column $j$). Its blame
+# is $\sum_i W_{ij}\, dz_i$: it goes down **column** $j$ of $W$, which is a row of the transpose.
 #
 # $$\underset{(n^{[l-1]},\,m)}{dA^{[l-1]}} = \underset{(n^{[l-1]},\,n^{[l]})}{W^{[l]\,T}}\;
 # \underset{(n^{[l]},\,m)}{dZ^{[l]}}$$
@@ -781,7 +784,7 @@ for place, (name, table) in enumerate(values.items()):
     draw_table(ax, step * place, 1.5, table, BLUE, limit=4)
     ax.text(step * place + 1.29, 2.4, name, ha="center", fontsize=13, color=BLUE)
 for place, (name, table) in enumerate(blames.items(), 1):
-    draw_table(ax, step * place, -1.5, table, INK if name == "$Y$" else ORANGE, limit=1)
+    draw_table(ax, step * place, -1.5, table, INK if name == "$Y$" else ORANGE, limit=1.5)
     ax.text(step * place + 1.29, -2.75, name, ha="center", fontsize=13, color=INK if name == "$Y$" else ORANGE)
 forwards = ["$W^{[1]}, b^{[1]}$", "ReLU", "$W^{[2]}, b^{[2]}$", "sigmoid"]
 for place, text in enumerate(forwards, 1):
@@ -807,15 +810,11 @@ ax.annotate(
     (step * 4 + 1.29, 1.05),
     arrowprops={"arrowstyle": "-", "color": GREY, "ls": "--", "lw": 1.6},
 )
-for x_at, y_at in [(step * 2, 0.8), (step, -2.2)]:
-    ax.add_patch(Rectangle((x_at, y_at), 0.86, 0.7, fill=False, ec=INK, lw=3, zorder=6))
-ax.annotate(
-    "",
-    (step * 1 + 0.6, -1.45),
-    (step * 2 + 0.35, 0.75),
-    arrowprops={"arrowstyle": "-|>", "color": INK, "ls": ":", "lw": 1.6},
-)
-ax.text(step * 2 + 0.55, 0.2, "unit 2 is closed for picture 1:\nno blame passes", color=INK, fontsize=10, va="center")
+for y_at in [0.8, -2.2]:
+    ax.add_patch(Rectangle((step, y_at), 0.86, 0.7, fill=False, ec=INK, lw=3, zorder=6))
+curve = {"arrowstyle": "-|>", "color": INK, "ls": ":", "lw": 1.8, "connectionstyle": "arc3,rad=0.35"}
+ax.annotate("", (step - 0.05, -1.85), (step - 0.05, 1.1), arrowprops=curve)
+ax.text(step + 0.1, 0, "below zero: unit 2 is closed for picture 1,\nand no blame passes", color=INK, va="center")
 ax.text(0, -1.5, "backwards:\nslopes", color=ORANGE, fontsize=12, weight="bold", va="center")
 ax.text(0, 3.1, "forwards: values", color=BLUE, fontsize=12, weight="bold", va="center")
 ax.set(xlim=(-0.3, 21), ylim=(-3.1, 3.4))
@@ -857,12 +856,9 @@ for name, numbers in [("by hand", by_hand), ("by nudging", nudged)]:
 forgetful = by_hand.copy()
 forgetful[2:4] = np.array([-0.5 * 2 + 0.5 * 1 + 0.5 * 1, -0.5 * -1 + 0.5 * 1 + 0.5 * 2]) / 3
 forgetful[5] = (-0.5 + 0.5 + 0.5) / 3
-for name, number, referee in zip(
-    ["dW1[2,1]", "dW1[2,2]", "db1[2]"], forgetful[[2, 3, 5]], nudged[[2, 3, 5]], strict=True
-):
-    print(
-        f"{name:9} forgetful {number:6.3f}   by nudging {referee:6.3f}   {'✓' if abs(number - referee) < 1e-4 else '✗'}"
-    )
+names = ["dW1, row 2, column 1", "dW1, row 2, column 2", "db1, row 2"]
+for name, number, referee in zip(names, forgetful[[2, 3, 5]], nudged[[2, 3, 5]], strict=True):
+    print(f"{name:20}  forgetful {number:6.3f}   by nudging {referee:6.3f}")
 
 # %% [markdown]
 # The output layer is right, one row of layer 1 is wrong, and such a network may well learn *something*. That
