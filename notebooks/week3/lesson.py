@@ -241,8 +241,8 @@ for layer, table in enumerate(slow_walk([1.2, 0.7], layers)):
     print(f"table {layer}: ", np.round(table, 2))
 
 # %% [markdown]
-# The knobs are drawn by chance (and rounded), so the answer means nothing yet. But look at the zeros: there a unit's sum
-# came out below zero, and ReLU closed the door.
+# The knobs are drawn by chance (and rounded), so the answer means nothing yet. But look at the zeros:
+# there a unit's sum came out below zero, and ReLU closed the door.
 #
 # ### All pictures at once
 #
