@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-MAX_DEPTH = 12
+MAX_DEPTH, MAX_BITS, MAX_BYTES = 12, 256, 1 << 28
 DTYPES = frozenset(
     np.dtype(name)
     for name in (
@@ -22,6 +22,7 @@ BIT_GENERATORS = {
     kind.__name__: kind
     for kind in (np.random.PCG64, np.random.PCG64DXSM, np.random.MT19937, np.random.Philox, np.random.SFC64)
 }
+LAST_POSITION = {"MT19937": 624, "Philox": 4}
 
 
 @dataclass(frozen=True)
@@ -47,26 +48,32 @@ def pack(value: Any, put: Callable[[np.ndarray], Any], depth: int = 0) -> Any:
         put: stores one C-ordered array of an allowed dtype, returns the JSON-able reference that stands for it.
         depth: how deep the value lies in the whole; below `MAX_DEPTH` levels everything is `Foreign`.
     """
-    if value is None or isinstance(value, (bool, str)):
-        return value if type(value) in (type(None), bool, str) else str.__str__(value)
-    if isinstance(value, (int, float)) and not isinstance(value, np.generic):
+    # `isinstance` would ask the object for its `__class__`, and a subclass's own methods would run.
+    kind = type(value)
+    if value is None or kind is bool:
+        return value
+    if issubclass(kind, str):
+        return str.__str__(value)
+    if issubclass(kind, np.generic):
+        packed = _array(np.asarray(value), put)
+        return {"scalar": packed} if "array" in packed else _foreign(value)
+    if issubclass(kind, (int, float)):
         return _number(value)
-    if isinstance(value, np.generic):
-        value = np.asarray(value)
-        return {"scalar": pack(value, put, depth)} if value.dtype != object else _foreign(value)
-    if isinstance(value, np.ndarray):
+    if issubclass(kind, np.ndarray):
         return _array(value, put)
-    if isinstance(value, np.random.Generator):
-        name, state = type(value.bit_generator).__name__, value.bit_generator.state
-        return {"generator": [name, pack(state, put, depth + 1)]} if name in BIT_GENERATORS else _foreign(value)
-    if isinstance(value, Foreign):
-        return {"foreign": value.type_name[:200]}
+    if kind is np.random.Generator and depth < MAX_DEPTH - 2:
+        source = value.bit_generator
+        name = type(source).__name__
+        if BIT_GENERATORS.get(name) is type(source):
+            return {"generator": [name, pack(source.state, put, depth + 1)]}
+    if kind is Foreign:
+        return {"foreign": str(value.type_name)[:200]}
     if depth < MAX_DEPTH:
-        if isinstance(value, (list, tuple)):
-            kind = "tuple" if isinstance(value, tuple) else "list"
-            return {kind: [pack(item, put, depth + 1) for item in value]}
-        if isinstance(value, dict) and all(type(key) in (str, int) for key in value):
-            return {"dict": [[key, pack(item, put, depth + 1)] for key, item in value.items()]}
+        for name, base in (("tuple", tuple), ("list", list)):
+            if issubclass(kind, base):
+                return {name: [pack(item, put, depth + 1) for item in base.__iter__(value)]}
+        if issubclass(kind, dict) and all(map(_is_key, dict.keys(value))):
+            return {"dict": [[key, pack(item, put, depth + 1)] for key, item in dict.items(value)]}
     return _foreign(value)
 
 
@@ -103,21 +110,27 @@ def unpack(document: Any, get: Callable[[Any], np.ndarray], depth: int = 0) -> A
         isinstance(pair, list) and len(pair) == 2 and type(pair[0]) in (str, int) for pair in body
     ):
         return {key: unpack(item, get, depth + 1) for key, item in body}
-    if kind == "generator" and len(body) == 2 and body[0] in BIT_GENERATORS:
+    if kind == "generator" and len(body) == 2 and isinstance(body[0], str) and body[0] in BIT_GENERATORS:
         return _generator(body[0], unpack(body[1], get, depth + 1))
     raise NotPlainError(f"unknown packed value {kind!r}")
 
 
 def _number(value: int | float) -> Any:
     if isinstance(value, int):
-        plain = int(value)
-        return plain if plain.bit_length() <= 256 else {"foreign": "int of more than 256 bits"}
-    return float(value)
+        plain = int.__int__(value)
+        return plain if plain.bit_length() <= MAX_BITS else {"foreign": f"int of more than {MAX_BITS} bits"}
+    return float.__float__(value)
+
+
+def _is_key(key: Any) -> bool:
+    return type(key) is str or (type(key) is int and key.bit_length() <= MAX_BITS)
 
 
 def _array(value: np.ndarray, put: Callable[[np.ndarray], Any]) -> Any:
-    plain = np.ma.getdata(value) if isinstance(value, np.ma.MaskedArray) else value
-    plain = np.array(plain, order="C", copy=True, subok=False)
+    plain = np.ndarray.view(value, np.ndarray)
+    if plain.size * plain.itemsize > MAX_BYTES:
+        return {"foreign": f"array of {plain.size} numbers"}
+    plain = np.array(plain, order="C", copy=True)
     if plain.dtype == np.longdouble:
         plain = plain.astype(np.float64)
     plain = plain.astype(plain.dtype.newbyteorder("="), copy=False)
@@ -130,8 +143,13 @@ def _generator(name: str, state: Any) -> np.random.Generator:
     bit_generator = BIT_GENERATORS[name](0)
     try:
         bit_generator.state = state
+        found: Any = bit_generator.state
+        position = found.get("buffer_pos", found["state"].get("pos", 0))
     except Exception as error:
         raise NotPlainError(f"not a state of {name}") from error
+    # NumPy reads its buffer at this place without looking whether it lies inside.
+    if not 0 <= position <= LAST_POSITION.get(name, 0):
+        raise NotPlainError(f"not a position of {name}")
     return np.random.Generator(bit_generator)
 
 

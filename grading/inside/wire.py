@@ -158,7 +158,10 @@ def _get(body: Any) -> np.ndarray:
         raise NotPlainError("shape and bytes of an array do not fit")
     if dtype == np.bool_ and data.translate(None, b"\x00\x01"):
         raise NotPlainError("bytes that are no booleans")
-    return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
+    try:
+        return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
+    except ValueError as error:
+        raise NotPlainError("not the shape of an array") from error
 
 
 _BY_NAME = {dtype.name: dtype for dtype in DTYPES}
