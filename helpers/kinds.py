@@ -329,7 +329,7 @@ def numeric(value: Any) -> np.ndarray | None:
         parts = [numeric(item) for item in value]
         if any(part is None for part in parts) or len({part.shape for part in parts if part is not None}) > 1:
             return None
-        array = np.array(parts, dtype=float) if parts else np.zeros(0)
+        array = np.array(parts) if parts else np.zeros(0)
     else:
         return None
     return array if array.dtype.kind in "biufc" else None
@@ -342,7 +342,8 @@ def close(got: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> bo
     """
     with np.errstate(all="ignore"):
         difference = np.abs(got.astype(complex) - expected.astype(complex))
-        return bool(np.all((difference <= atol + rtol * np.abs(expected)) | (got == expected)))
+        near = (difference <= atol + rtol * np.abs(expected)) & np.isfinite(difference)
+        return bool(np.all(near | (got == expected)))
 
 
 def describe(value: Any, width: int = 46) -> str:
