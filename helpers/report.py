@@ -42,14 +42,16 @@ def lines_of(result: CheckResult, graded: bool = False) -> list[str]:
         worth = f"{result.earned} / {result.points}" if graded else f"worth {result.points}"
     mark = "✗" if result.problem else "✓"
     head = f"  {mark} {result.sentence}"
-    lines = [f"{head:<{WIDTH - 12}} {worth:>11}".rstrip()] if len(head) < WIDTH - 11 else wrap(head, "    ")
-    if worth and len(lines) > 1:
-        lines[-1] += f"   {worth}"
+    lines = wrap(head, "    ")
+    if worth and len(lines[-1]) > WIDTH - 12:
+        lines.append("")
+    if worth:
+        lines[-1] = f"{lines[-1]:<{WIDTH - 12}} {worth:>11}"
     if result.problem:
         problem = result.problem
         for label, text in (("got", problem.got), ("expected", problem.expected)):
             if text:
-                lines.append(f"      {label:<9} {text}")
+                lines += wrap(f"      {label:<9} {text}", " " * 16)
         if problem.because:
             lines += wrap(f"      {problem.because}", "      ")
     elif result.withheld:
