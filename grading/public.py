@@ -101,6 +101,7 @@ def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str
                 "args": packed(args),
                 "kwargs": packed(kwargs),
                 "group": case.group,
+                "start": packed(case.start),
                 "expected": packed(expected),
             }
             for (_, args, kwargs), case, expected in zip(calls, cases, reference.expected(exercise, cases), strict=True)
