@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.kinds import Kind, Outcome, close, numeric, pick
+from helpers.kinds import Kind, Outcome, close, numeric
 
 RTOL, ATOL = 1e-5, 1e-9
 
@@ -58,7 +58,7 @@ def _parts(kind: Kind, outcome: Outcome) -> list[np.ndarray] | None:
     """The arrays in the part of the value that the check looks at, in order; None where there are none."""
     if outcome.raised:
         return None
-    value, missing = pick(outcome.value, kind.where)
+    value, missing = kind.part(outcome.value)
     found: list[np.ndarray] = []
     return found if not missing and _collect(value, found) else None
 
@@ -68,7 +68,9 @@ def _collect(value: Any, found: list[np.ndarray]) -> bool:
     if array is not None:
         found.append(array)
         return True
-    items = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else None
+    if isinstance(value, dict):
+        value = [value[name] for name in sorted(value, key=str)]
+    items = value if isinstance(value, (list, tuple)) else None
     return items is not None and all(_collect(item, found) for item in items)
 
 

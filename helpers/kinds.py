@@ -41,9 +41,15 @@ class Problem:
 
 @dataclass(frozen=True)
 class Kind:
-    """Base of all kinds. `where` is the way into the returned value: keys and positions."""
+    """Base of all kinds.
+
+    Attributes:
+        where: the way into the returned value: keys and positions.
+        only: of a dict there, only the parts whose names begin so: "dW" for the dW1, dW2, … of any number of layers.
+    """
 
     where: Where = ()
+    only: str = field(default="", kw_only=True)
     public: ClassVar[bool] = True
 
     def first_problem(self, seen: Sequence[Outcome], expected: Sequence[Any]) -> Problem | None:
@@ -59,8 +65,15 @@ class Kind:
         """
         if seen.raised:
             return Problem(because=f"It raised {seen.raised}")
-        got, missing = pick(seen.value, self.where)
-        return Problem(because=missing) if missing else self.compare(got, pick(expected, self.where)[0])
+        got, missing = self.part(seen.value)
+        return Problem(because=missing) if missing else self.compare(got, self.part(expected)[0])
+
+    def part(self, value: Any) -> tuple[Any, str]:
+        """The part of a value that is looked at, and '' or a sentence on why there is none."""
+        found, missing = pick(value, self.where)
+        if self.only and isinstance(found, dict):
+            found = {name: item for name, item in found.items() if str(name).startswith(self.only)}
+        return found, missing
 
     def compare(self, got: Any, expected: Any) -> Problem | None:
         """As `problem`, for the part of the value that `where` points to."""
@@ -68,7 +81,8 @@ class Kind:
 
     def as_data(self) -> dict[str, Any]:
         """The kind as JSON-able data; `from_data` is its inverse."""
-        return {"kind": type(self).__name__, **asdict(self), "where": list(self.where)}
+        data = {"kind": type(self).__name__, **asdict(self), "where": list(self.where)}
+        return data if self.only else {name: value for name, value in data.items() if name != "only"}
 
 
 @dataclass(frozen=True)
@@ -214,7 +228,10 @@ class Drawn(Kind):
     mean: float = 0.0
 
     def compare(self, got: Any, expected: Any) -> Problem | None:
-        """Below 20 numbers only the shape is looked at, and that they are not all equal."""
+        """Below 20 numbers only the shape is looked at, and that they are not all equal; part by part in dicts."""
+        if isinstance(expected, dict):
+            problems = (Drawn((name,), self.std, self.mean).problem(Outcome(got), expected) for name in expected)
+            return next(filter(None, problems), None)
         actual, shape = numeric(got), np.shape(expected)
         if actual is None or actual.shape != shape:
             return Problem(got=describe(got), expected=f"shape {shape}")
@@ -240,8 +257,8 @@ class Agrees(Kind):
         for outcome in seen:
             if outcome.raised:
                 return Problem(because=f"It raised {outcome.raised}")
-            got, missing = pick(outcome.value, self.where)
-            if missing or Close(rtol=1e-12, atol=0.0).compare(got, pick(seen[0].value, self.where)[0]):
+            got, missing = self.part(outcome.value)
+            if missing or Close(rtol=1e-12, atol=0.0).compare(got, self.part(seen[0].value)[0]):
                 return Problem(
                     because="Two calls with generators in the same state gave different numbers. "
                     "Draw from `rng`, for instance rng.standard_normal(...), and never from np.random."
