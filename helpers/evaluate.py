@@ -60,7 +60,8 @@ def evaluate(
         if not problem and gate_failed:
             problem = Problem()
         advice: tuple[str, ...] = ()
-        if problem and any(seen[index].raised for index in at):
+        errors = {f"It raised {seen[index].raised}" for index in at if seen[index].raised}
+        if problem and problem.because in errors:
             problem, told_raised = Problem() if told_raised else problem, True
         elif problem and gate_failed:
             problem = Problem()

@@ -1,0 +1,108 @@
+"""From outcomes to results: gates come first, errors are told once, points need right values."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import plain_values
+
+from helpers.diagnosis import KnownMistake
+from helpers.evaluate import Check, evaluate, is_stub
+from helpers.kinds import Close, Outcome, Problem, Returns, Unchanged
+
+PAIR = Check("returns (w, b)", Returns(parts=("w", "b")), 0)
+W = Check("w is right", Close((0,)), 6)
+B = Check("b is right", Close((1,)), 3)
+KEPT = Check("the caller's w is as it was", Unchanged(names=("w",)), 1, if_right=True)
+CHECKS = [PAIR, W, B, KEPT]
+RIGHT = (np.array([[1.0], [2.0]]), 3.0)
+CASES = 3
+
+
+def results(*seen, checks=CHECKS, groups=None, mistakes=()):
+    outcomes = [one if isinstance(one, Outcome) else Outcome(one) for one in seen]
+    return evaluate(checks, groups or [""] * len(seen), outcomes, [RIGHT] * len(seen), mistakes)
+
+
+def earned(*seen, **more):
+    return [result.earned for result in results(*seen, **more)]
+
+
+def test_a_right_function_earns_every_point():
+    assert earned(RIGHT, RIGHT, list(RIGHT)) == [0, 6, 3, 1]
+    assert all(result.problem is None and not result.withheld for result in results(RIGHT))
+
+
+@given(st.integers(0, CASES - 1))
+def test_one_wrong_case_anywhere_loses_the_check_and_no_other(at):
+    seen = [RIGHT] * CASES
+    seen[at] = (RIGHT[0], 4.0)
+    assert earned(*seen) == [0, 6, 0, 0]
+
+
+def test_a_check_that_needs_right_values_is_withheld_and_says_so():
+    kept = results((RIGHT[0], 4.0))[-1]
+    assert kept.withheld and kept.problem is None and kept.earned == 0
+    changed = results(Outcome(RIGHT, changed=("w",)))
+    assert [result.earned for result in changed] == [0, 6, 3, 0]
+    assert changed[-1].problem and not changed[-1].withheld
+
+
+@given(st.integers(0, CASES - 1), st.sampled_from([None, 1.0, (1.0,), {"w": 1}]))
+def test_after_a_failed_gate_nothing_earns_and_only_the_gate_explains(at, value):
+    seen = [RIGHT] * CASES
+    seen[at] = value
+    gate, *others = results(*seen)
+    assert gate.problem and gate.problem != Problem()
+    assert all(result.earned == 0 and result.problem == Problem() and not result.advice for result in others)
+
+
+@given(st.integers(0, CASES - 1))
+def test_an_error_is_told_once_and_costs_every_check(at):
+    seen = [RIGHT] * CASES
+    seen[at] = Outcome(raised="ValueError: shapes")
+    found = results(*seen)
+    assert [result.earned for result in found] == [0] * 4
+    assert [bool(result.problem and "ValueError" in result.problem.because) for result in found] == [True] + [False] * 3
+
+
+def test_an_error_behind_a_wrong_value_is_told_too():
+    found = results((RIGHT[0] + 1, 3.0), Outcome(raised="ValueError: shapes"), checks=[W, B])
+    assert "got" not in found[1].problem.because
+    assert any("ValueError" in result.problem.because for result in found)
+
+
+def test_a_check_looks_at_the_cases_of_its_group_only():
+    edge = Check("b is right on one example", Close((1,)), 2, group="edge")
+    wrong = (RIGHT[0], 4.0)
+    assert earned(RIGHT, wrong, checks=[W, B, edge], groups=["", "edge"]) == [6, 3, 0]
+    assert earned(wrong, RIGHT, checks=[W, B, edge], groups=["", "edge"]) == [6, 0, 2]
+
+
+def test_a_mistake_is_named_under_the_value_that_shows_it_and_nowhere_else():
+    seen = (RIGHT[0] * 2, 3.0)
+    mistake = KnownMistake("no division by m", "A cost is a mean.", "formula (7)", (Outcome(seen),) * CASES)
+    gate, w, b, _ = results(*[seen] * CASES, mistakes=[mistake])
+    assert "no division by m" in w.advice[0] and "formula (7)" in w.advice[1]
+    assert not gate.advice and not b.advice
+
+
+def test_a_mistake_is_compared_on_the_cases_of_the_check():
+    seen = (RIGHT[0] * 2, 3.0)
+    mistake = KnownMistake("no division by m", "", "", (Outcome(RIGHT), Outcome(seen)))
+    edge = Check("w is right", Close((0,)), 6, group="edge")
+    assert results(RIGHT, seen, checks=[edge], groups=["", "edge"], mistakes=[mistake])[0].advice
+    assert not results(seen, seen, checks=[W], groups=["", ""], mistakes=[mistake])[0].advice
+
+
+@given(st.lists(plain_values, min_size=1, max_size=CASES))
+def test_points_are_whole_and_never_more_than_the_check_is_worth(values):
+    for result, check in zip(results(*values), CHECKS, strict=True):
+        assert isinstance(result.earned, int) and 0 <= result.earned <= check.points == result.points
+        assert result.sentence == check.sentence
+
+
+def test_a_stub_is_known_by_its_error_alone():
+    assert is_stub([Outcome(1.0), Outcome(raised="NotImplementedError")])
+    assert is_stub([Outcome(raised="NotImplementedError: write your code")])
+    assert not is_stub([Outcome(raised="ValueError: NotImplementedError"), Outcome("NotImplementedError")])
+    assert not is_stub([])
