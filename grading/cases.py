@@ -23,12 +23,13 @@ class CaseBook:
     Args:
         week: the week.
         seed: the class's.
+        reference: of the week, for callers that have one already; its mistakes are then not read again.
     """
 
-    def __init__(self, week: Week, seed: int) -> None:
+    def __init__(self, week: Week, seed: int, reference: Reference | None = None) -> None:
         self.week = week
         self.seed = seed
-        self.reference = Reference(week)
+        self.reference = reference or Reference(week)
         self._pages: dict[str, Page] = {}
 
     def page(self, exercise: Exercise) -> "Page":

@@ -51,7 +51,7 @@ def mutation_table(week: Week, seeds: int = SEEDS) -> list[MutationRow]:
         for variant in variants
     }
     for seed in range(seeds):
-        book = CaseBook(week, seed)
+        book = CaseBook(week, seed, reference)
         for exercise in week.exercises:
             if not isinstance(exercise, BugHunt):
                 for variant in (*exercise.mistakes, *exercise.harmless):
