@@ -1,0 +1,155 @@
+"""Course roots in scratch folders, and nbgrader's and this course's own commands run in them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbgrader.api import Gradebook
+from nbgrader.coursedir import CourseDirectory
+
+from grading.cohort import nbgrader_config, register
+from grading.course import load_week
+from grading.place import class_folder
+from grading.samples import Sample, make_sample, samples_of
+
+COURSE = Path(__file__).resolve().parents[2]
+THREE_LINES = "c = get_config()\nfrom grading.nbgrader_config import configure\nconfigure(c)\n"
+WEEK = "week1"
+
+
+def a_sample(name: str) -> Sample:
+    """The sample submission of this name."""
+    return next(sample for sample in samples_of(COURSE, WEEK) if sample.name == name)
+
+
+@dataclass(frozen=True)
+class CourseRoot:
+    """A scratch course root.
+
+    Attributes:
+        path: the folder, with source/, submitted/, gradebook.db and perhaps nbgrader_config.py in it.
+        state: what NNDL_STATE is for commands that are run here.
+    """
+
+    path: Path
+    state: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """As the one around, with the environment's programs on the path and scratch folders of its own."""
+        scratch = self.path.parent / f"tmp-of-{self.path.name}"
+        scratch.mkdir(exist_ok=True)
+        return {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("NNDL_", "COVERAGE"))},
+            "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
+            "NNDL_STATE": str(self.state),
+            "TMPDIR": str(scratch),
+            "OPENBLAS_NUM_THREADS": "1",
+            "OMP_NUM_THREADS": "1",
+        }
+
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """A Python module and its arguments, run in this folder."""
+        return subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=self.path,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+        )
+
+    def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """nbgrader's own command."""
+        return self.run("nbgrader", *arguments)
+
+    def nndl(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """This course's command."""
+        return self.run("grading.cli", *arguments)
+
+    def folder_of(self, student: str) -> Path:
+        """Where a student's submission lies."""
+        return self.path / "submitted" / student / WEEK
+
+    def hand_in(self, name: str, student: str = "") -> Path:
+        """Hand in a sample submission, by default under its own name; the folder of the submission."""
+        folder = self.folder_of(student or name)
+        make_sample(a_sample(name), load_week(COURSE, WEEK), COURSE, folder)
+        return folder
+
+    def gradebook(self) -> Gradebook:
+        """The gradebook of this root; a context manager."""
+        return Gradebook(f"sqlite:///{self.path / 'gradebook.db'}")
+
+    def students(self) -> set[str]:
+        """Who has a graded submission."""
+        with self.gradebook() as gradebook:
+            return {found.student.id for found in gradebook.assignment_submissions(WEEK)}
+
+    def points(self, student: str) -> dict[str, int]:
+        """Automatic points by exercise, and of the quiz, as `expected.json` states them."""
+        points = {"quiz": 0}
+        for notebook, grades in self.grades(student).items():
+            for name, (score, _) in grades.items():
+                key = "quiz" if notebook == "quiz" else name.removeprefix("test_")
+                points[key] = points.get(key, 0) + score
+        return points
+
+    def grades(self, student: str) -> dict[str, dict[str, tuple[float, bool]]]:
+        """By notebook and graded cell: the automatic score, and whether a person has to look."""
+        with self.gradebook() as gradebook:
+            submission = gradebook.find_submission(WEEK, student)
+            return {
+                notebook.name: {grade.name: (grade.auto_score, grade.needs_manual_grade) for grade in notebook.grades}
+                for notebook in submission.notebooks
+            }
+
+    def total(self, student: str) -> float:
+        """The score, manual scores, extra credit and penalties included."""
+        with self.gradebook() as gradebook:
+            return gradebook.find_submission(WEEK, student).score
+
+
+class Roots:
+    """Makes course roots. The gradebook, with week 1 registered, is made once and copied."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.state = folder / "state"
+        self._count = 0
+
+    def bare(self, config: str = THREE_LINES) -> CourseRoot:
+        """A root with a copied source/ and these lines as nbgrader_config.py; no gradebook yet."""
+        self._count += 1
+        path = self.folder / f"root{self._count}"
+        shutil.copytree(COURSE / "source" / WEEK, path / "source" / WEEK)
+        if config:
+            (path / "nbgrader_config.py").write_text(config)
+        return CourseRoot(path, self.state)
+
+    def new(self, config: str = THREE_LINES) -> CourseRoot:
+        """As `bare`, with week 1 registered in the gradebook."""
+        root = self.bare(config)
+        shutil.copy(self._registered, root.path / "gradebook.db")
+        return root
+
+    @property
+    def _registered(self) -> Path:
+        made = self.folder / "registered.db"
+        if not made.exists():
+            root = self.bare()
+            config = nbgrader_config(root.path, COURSE)
+            config.CourseDirectory.assignment_id = WEEK
+            register(CourseDirectory(config=config), config, WEEK)
+            (root.path / "gradebook.db").rename(made)
+        return made
+
+
+def seed_of(root: CourseRoot) -> str:
+    """The seed that this class's hidden cases were drawn from, as it would stand in a text."""
+    seeds = json.loads((class_folder(root.path) / "seeds.json").read_text())
+    return str(seeds[WEEK])
