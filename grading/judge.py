@@ -1,6 +1,6 @@
 """The judge: runs a student's notebook in the sandbox, compares values outside it, and says what it is worth."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -75,15 +75,15 @@ class Judge:
     def __exit__(self, *error: object) -> None:
         self.oracle.close()
 
-    def judge(self, cells: Sequence[Cell], folder: Path, only: str = "") -> Verdict:
+    def judge(self, cells: Sequence[Cell], files: Mapping[str, bytes], only: str = "") -> Verdict:
         """The verdict on a notebook.
 
         Args:
             cells: its code cells in the order in which they are run.
-            folder: the working folder, with the files beside the notebook; student code may write into it.
+            files: the files beside the notebook, by name.
             only: judge this exercise alone.
         """
-        run = _Run(self, cells, folder, only)
+        run = _Run(self, cells, files, only)
         run.to_the_end()
         return run.verdict()
 
@@ -91,10 +91,10 @@ class Judge:
 class _Run:
     """One notebook on its way through the sandbox."""
 
-    def __init__(self, judge: Judge, cells: Sequence[Cell], folder: Path, only: str) -> None:
+    def __init__(self, judge: Judge, cells: Sequence[Cell], files: Mapping[str, bytes], only: str) -> None:
         self.judge = judge
         self.cells = cells
-        self.folder = folder
+        self.files = files
         self.exercises = [e for e in judge.week.exercises if only in ("", e.name)]
         self.attempts: dict[str, Attempt] = {}
         self.ran: dict[str, dict[str, Any]] = {}
@@ -108,7 +108,7 @@ class _Run:
                 return
 
     def _once(self) -> bool:
-        with self.judge.sandbox.session(self.folder) as session:
+        with self.judge.sandbox.session(self.files) as session:
             for cell in self.cells:
                 if cell.id in self.left_out:
                     continue

@@ -34,19 +34,23 @@ def find_course(named: str | Path | None = None) -> Path:
     raise CourseError("No course here. Go to the folder that holds notebooks/, or set NNDL_COURSE to it.")
 
 
+def state_folder() -> Path:
+    """Where this user's state is kept: `$NNDL_STATE`, else `nndl` below XDG's state folder (`~/.local/state`)."""
+    told = os.environ.get("NNDL_STATE")
+    if told:
+        return Path(told)
+    base = os.environ.get("XDG_STATE_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "state") / "nndl"
+
+
 def class_folder(root: Path, course_id: str = "") -> Path:
     """Where seeds and verdicts of one class are kept: outside repository, release and submissions.
-
-    It is `$NNDL_STATE/<class>`, by default below the user's state folder (`~/.local/state/nndl`).
 
     Args:
         root: nbgrader's course root.
         course_id: nbgrader's `CourseDirectory.course_id`; classes with an id may move their root.
     """
-    base = os.environ.get("NNDL_STATE") or os.path.join(
-        os.environ.get("XDG_STATE_HOME") or os.path.join(os.path.expanduser("~"), ".local", "state"), "nndl"
-    )
     name = course_id or "root-" + hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-    folder = Path(base) / "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in name)
+    folder = state_folder() / "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in name)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder

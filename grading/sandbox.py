@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grading.inside.confine import FONTS, HANDED_IN
 from grading.inside.wire import (
     Channel,
     Message,
@@ -21,6 +22,7 @@ from grading.inside.wire import (
     from_wire,
     to_wire,
 )
+from grading.isolation import INSIDE, Isolation, Shelter, isolation
 from helpers.kinds import Outcome
 
 MB = 1024 * 1024
@@ -36,6 +38,8 @@ class Limits:
         total_seconds: wall-clock time of the whole notebook, the last resort.
         slack_seconds: wall-clock time beyond the processor time of any one wait.
         memory: bytes of address space of each process.
+        processes: processes and threads at once (where each student has namespaces of its own).
+        disk: bytes of the working folder, and as many of /tmp (where each student has namespaces of its own).
         file_size: bytes of any file that it writes.
         open_files: descriptors open at once.
         output: characters that are kept of a cell's output.
@@ -46,6 +50,8 @@ class Limits:
     total_seconds: float = 300.0
     slack_seconds: float = 20.0
     memory: int = 4096 * MB
+    processes: int = 48
+    disk: int = 128 * MB
     file_size: int = 64 * MB
     open_files: int = 256
     output: int = 20_000
@@ -75,15 +81,13 @@ class Sandbox:
 
     Args:
         limits: what each notebook may use.
-
-    Attributes:
-        isolation: what keeps student code apart from the machine; "limits" is processor time, memory and files only.
+        kept_apart: what keeps student code apart from the machine; by default the best that works here.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, kept_apart: Isolation | None = None) -> None:
         self.limits = limits or Limits()
-        self.isolation = "limits"
-        self._home = tempfile.TemporaryDirectory(prefix="nndl-")
+        self.isolation = kept_apart or isolation()
+        self._shelter = Shelter()
         self._process: subprocess.Popen[bytes] | None = None
         self._control: Channel | None = None
 
@@ -104,36 +108,45 @@ class Sandbox:
                 self._process.kill()
                 self._process.wait()
         self._process = self._control = None
-        self._home.cleanup()
+        self._shelter.close()
 
     @contextlib.contextmanager
-    def session(self, folder: Path) -> Iterator["Session"]:
-        """A fresh process with this working folder, ended on leaving."""
+    def session(self, files: Mapping[str, bytes]) -> Iterator["Session"]:
+        """A fresh process, with these files and nothing else in its working folder; ended on leaving."""
         control = self._ready()
         ours, theirs = socket.socketpair()
+        with tempfile.TemporaryDirectory(dir=self._shelter.handed_in) as folder:
+            _write_files(Path(folder), files)
+            inside = f"{HANDED_IN}/{Path(folder).name}" if self.isolation.enclosed else folder
+            with theirs:
+                control.send(self._request(inside), descriptor=theirs.fileno())
+            pid = self._reply(control)["pid"]
+            session = Session(Channel(ours), self.limits)
+            try:
+                yield session
+            finally:
+                session.channel.close()
+                control.send({"op": "kill", "pid": pid})
+                self._reply(control)
+
+    def _request(self, folder: str) -> Message:
         limits = {
             "RLIMIT_AS": self.limits.memory,
             "RLIMIT_FSIZE": self.limits.file_size,
             "RLIMIT_NOFILE": self.limits.open_files,
             "RLIMIT_CORE": 0,
         }
-        request: Message = {
+        if self.isolation.enclosed:
+            limits["RLIMIT_NPROC"] = self.limits.processes
+        return {
             "op": "start",
-            "folder": str(folder),
+            "folder": folder,
             "limits": limits,
+            "size": self.limits.disk,
+            "scratch": self._shelter.scratch,
             "output": self.limits.output,
             "cell_seconds": self.limits.cell_seconds,
         }
-        with theirs:
-            control.send(request, descriptor=theirs.fileno())
-        pid = self._reply(control)["pid"]
-        session = Session(Channel(ours), self.limits)
-        try:
-            yield session
-        finally:
-            session.channel.close()
-            control.send({"op": "kill", "pid": pid})
-            self._reply(control)
 
     def _reply(self, control: Channel) -> Message:
         return control.receive(time.monotonic() + 60)[0]
@@ -142,32 +155,49 @@ class Sandbox:
         if self._process and self._process.poll() is None and self._control:
             return self._control
         ours, theirs = socket.socketpair()
-        program = Path(__file__).parent / "inside" / "zygote.py"
+        enclosed = self.isolation.enclosed
+        program = f"{INSIDE}/zygote.py" if enclosed else str(Path(__file__).parent / "inside" / "zygote.py")
+        start = [sys.executable, "-I", program, str(theirs.fileno()), "enclosed" if enclosed else "limits"]
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-I", str(program), str(theirs.fileno())],
+                [*(self._shelter.command() if enclosed else []), *start],
                 pass_fds=[theirs.fileno()],
                 env=self._environment(),
-                cwd=self._home.name,
+                cwd="/",
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
+                stderr=(self._shelter.root / "stderr").open("wb"),
             )
         self._control = Channel(ours)
-        self._reply(self._control)
+        try:
+            self._reply(self._control)
+        except WireError as error:
+            said = (self._shelter.root / "stderr").read_text(errors="replace").strip().splitlines()
+            raise RuntimeError(f"the sandbox does not start: {said[-1] if said else error}") from error
         return self._control
 
     def _environment(self) -> dict[str, str]:
+        fonts = FONTS if self.isolation.enclosed else str(self._shelter.fonts)
         return {
             "PATH": "/usr/bin:/bin",
             "LANG": "C.UTF-8",
-            "HOME": self._home.name,
-            "TMPDIR": self._home.name,
-            "MPLCONFIGDIR": self._home.name,
-            "IPYTHONDIR": self._home.name,
+            "HOME": "/tmp",
+            "NNDL_FONTS": fonts,
+            "IPYTHONDIR": "/tmp/ipython",
             "MPLBACKEND": "agg",
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",
         }
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.chmod(0o755)
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 @dataclass(frozen=True)

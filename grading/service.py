@@ -1,7 +1,6 @@
 """One judge per week for as long as this process lives, and verdicts on whole notebooks from the store or from it."""
 
 import atexit
-import tempfile
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -56,17 +55,12 @@ def verdict_on(
     files = files_beside(folder) | files_beside(source)
     cells = cells_to_run(notebook, skeleton)
     limits = asdict(judge.sandbox.limits)
-    circumstances = {"seed": judge.book.seed, "limits": limits, "isolation": judge.sandbox.isolation}
+    circumstances = {"seed": judge.book.seed, "limits": limits, "isolation": judge.sandbox.isolation.level}
     key = verdict_key([asdict(cell) for cell in cells], files, judge.week.folder, circumstances)
     stored = store.get(key)
     if stored:
         return stored
-    with tempfile.TemporaryDirectory(prefix="nndl-work-") as work:
-        for name, data in files.items():
-            path = Path(work) / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        verdict = judge.judge(cells, Path(work))
+    verdict = judge.judge(cells, files)
     store.put(key, verdict)
     return verdict
 

@@ -184,7 +184,8 @@ class Close(Kind):
                 return Problem(got=describe(got), expected=describe(expected))
             steps = list(range(len(expected)))
         else:
-            return None if got == expected else Problem(got=describe(got), expected=describe(expected))
+            same = type(got) is type(expected) and got == expected
+            return None if same else Problem(got=describe(got), expected=describe(expected))
         for step in steps:
             part, missing = pick(got, (step,))
             problem = Problem(because=missing) if missing else self.compare(part, expected[step])
@@ -233,8 +234,8 @@ class Drawn(Kind):
             problems = (Drawn((name,), self.std, self.mean).problem(Outcome(got), expected) for name in expected)
             return next(filter(None, problems), None)
         actual, shape = numeric(got), np.shape(expected)
-        if actual is None or actual.shape != shape:
-            return Problem(got=describe(got), expected=f"shape {shape}")
+        if actual is None or actual.shape != shape or actual.dtype.kind not in "fiu":
+            return Problem(got=describe(got), expected=f"numbers, shape {shape}")
         if actual.size > 1 and not np.ptp(actual) > 0:
             return Problem(got=describe(got), expected="numbers that differ from each other")
         if actual.size < 20:

@@ -1,0 +1,151 @@
+"""Shut one student's processes in: namespaces, mounts, limits, no privileges. Linux only, by the kernel's own calls.
+
+Sources: unshare(2), mount(2), prctl(2), capset(2), user_namespaces(7), pid_namespaces(7).
+"""
+
+import contextlib
+import ctypes
+import os
+import resource
+import shutil
+import signal
+import sys
+from typing import Any, NoReturn
+
+CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
+CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
+MS_REC, MS_PRIVATE = 0x4000, 0x40000
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
+CAPABILITY_VERSION_3 = 0x20080522
+NOBODY = 65534
+WORK, HANDED_IN, FONTS = "/nndl/work", "/nndl/handed-in", "/nndl/fonts"
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+class ConfineError(OSError):
+    """The kernel refused a part of the confinement."""
+
+
+def enclose(request: dict[str, Any]) -> None:
+    """Make this process the student's, in namespaces of its own; returns in a grandchild, its parents only wait.
+
+    Args:
+        request: `folder` (its files, below `HANDED_IN`), `limits`, `size` (bytes of the working folder), `scratch`
+            (further places to write in).
+
+    Raises:
+        ConfineError: a step was refused; the caller must not go on.
+    """
+    user, group = os.getuid(), os.getgid()
+    _prctl(PR_SET_DUMPABLE, 1)
+    spaces = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWIPC | CLONE_NEWNET | CLONE_NEWUTS
+    _call(_libc.unshare, spaces)
+    _write("/proc/self/setgroups", "deny")
+    _write("/proc/self/uid_map", f"{NOBODY} {user} 1")
+    _write("/proc/self/gid_map", f"{NOBODY} {group} 1")
+    _wait_for_child()
+    _mounts(request)
+    _write("/proc/sys/user/max_user_namespaces", "0")
+    _wait_for_child()
+    drop_privileges()
+    enter(WORK, request["limits"])
+
+
+def enter(folder: str, limits: dict[str, int]) -> None:
+    """Set the limits of this process and its children, and go into the working folder with nothing but it open."""
+    os.chdir(folder)
+    os.environ["HOME"] = os.environ["TMPDIR"] = folder
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for stream in (0, 1, 2):
+        os.dup2(quiet, stream)
+    os.close(quiet)
+    for name, value in limits.items():
+        kind = getattr(resource, name)
+        _, hard = resource.getrlimit(kind)
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (value, value))
+
+
+def drop_privileges() -> None:
+    """Give up every capability for good, here and in what is executed later."""
+    for capability in range(64):
+        _libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
+    nothing = (ctypes.c_uint32 * 6)()
+    _call(_libc.capset, header, nothing)
+    _prctl(PR_SET_NO_NEW_PRIVS, 1)
+
+
+def become_nobody(folder: str) -> None:
+    """Where there are no namespaces: leave root behind, if this is root. The working folder goes along."""
+    if os.getuid() == 0:
+        for place, _, files in os.walk(folder):
+            for name in (place, *(os.path.join(place, file) for file in files)):
+                os.chown(name, NOBODY, NOBODY)
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    _prctl(PR_SET_NO_NEW_PRIVS, 1)
+
+
+def hide_memory() -> None:
+    """Let no process of the same user read or trace this one."""
+    _prctl(PR_SET_DUMPABLE, 0)
+
+
+def _wait_for_child() -> None:
+    """Fork; the parent does nothing but wait, and takes the child along when it ends."""
+    child = os.fork()
+    if child == 0:
+        _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        return
+    _only_wait(child)
+
+
+def _only_wait(child: int) -> NoReturn:
+    with contextlib.suppress(OSError):
+        hide_memory()
+    os.closerange(0, 65536 if sys.platform == "linux" else 1024)
+    while True:
+        try:
+            ended, _ = os.wait()
+        except ChildProcessError:
+            os._exit(0)
+        if ended == child:
+            os._exit(0)
+
+
+def _mounts(request: dict[str, Any]) -> None:
+    """Fresh, small, empty places to write in; the student's own files in /work; no other student's anywhere."""
+    size = f"size={request['size']},mode=700".encode()
+    flags = MS_NOSUID | MS_NODEV
+    _mount(None, "/", None, MS_REC | MS_PRIVATE, None)
+    for place in (WORK, "/dev/shm", *request["scratch"]):
+        _mount(b"tmpfs", place, b"tmpfs", flags, size)
+    _mount(b"proc", "/proc", b"proc", flags | MS_NOEXEC, None)
+    shutil.copytree(request["folder"], WORK, dirs_exist_ok=True, symlinks=True)
+    _mount(b"tmpfs", HANDED_IN, b"tmpfs", flags | MS_RDONLY, b"size=4k")
+
+
+def _mount(source: bytes | None, target: str, kind: bytes | None, flags: int, data: bytes | None) -> None:
+    _call(_libc.mount, source, target.encode(), kind, ctypes.c_ulong(flags), data)
+
+
+def _prctl(option: int, value: int) -> None:
+    _call(_libc.prctl, option, ctypes.c_ulong(value), 0, 0, 0)
+
+
+def _call(function: Any, *args: Any) -> None:
+    if function(*args) != 0:
+        number = ctypes.get_errno()
+        raise ConfineError(number, f"{function.__name__}: {os.strerror(number)}")
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        with open(path, "w", encoding="ascii") as file:
+            file.write(text)
+    except OSError as error:
+        raise ConfineError(error.errno, f"{path}: {error.strerror}") from error

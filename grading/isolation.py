@@ -1,0 +1,175 @@
+"""What keeps student code apart from the machine: bubblewrap where it works, the limits alone elsewhere.
+
+The allow-list: the system's libraries, the interpreter and its environment, `helpers` and the pictures, the folder
+`inside`. Neither `grading` nor source, gradebook, state or home of anybody is there to be seen.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import helpers
+from grading.inside.confine import FONTS, HANDED_IN, WORK
+from grading.place import state_folder
+
+NOBODY = "65534"
+TMPFS_BYTES = 128 * 1024 * 1024
+INSIDE = "/nndl/inside"
+PROBE = """
+import os, sys
+sys.path.insert(0, "/nndl")
+from inside.confine import HANDED_IN, enclose
+os.setsid()
+told = os.dup(1)
+enclose({"folder": HANDED_IN, "limits": {}, "size": 1 << 20, "scratch": []})
+os.write(told, b"enclosed")
+"""
+
+
+@dataclass(frozen=True)
+class Isolation:
+    """What holds on this machine.
+
+    Attributes:
+        level: "bwrap" (namespaces, an allow-list of files, no network) or "limits".
+        why: for "limits", what stands in the way of more.
+    """
+
+    level: str
+    why: str = ""
+
+    @property
+    def enclosed(self) -> bool:
+        """Whether each student has namespaces of its own."""
+        return self.level == "bwrap"
+
+
+@lru_cache(maxsize=1)
+def isolation() -> Isolation:
+    """Try it once; `NNDL_ISOLATION=limits` asks for the limits alone."""
+    if os.environ.get("NNDL_ISOLATION") == "limits":
+        return Isolation("limits", "NNDL_ISOLATION=limits asks for it")
+    if not sys.platform.startswith("linux"):
+        return Isolation("limits", f"bubblewrap is for Linux, this is {sys.platform}")
+    if not shutil.which("bwrap"):
+        return Isolation("limits", "bubblewrap is not installed (Debian, Ubuntu: sudo apt-get install bubblewrap)")
+    try:
+        with Shelter() as place:
+            command = [*place.command(), sys.executable, "-I", "-c", PROBE]
+            tried = subprocess.run(command, capture_output=True, timeout=30, check=False, env={}, text=True)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return Isolation("limits", f"bubblewrap does not start: {error}")
+    if tried.stdout.endswith("enclosed"):
+        return Isolation("bwrap")
+    reason = (tried.stderr.strip().splitlines() or ["no reason given"])[-1]
+    return Isolation("limits", f"bubblewrap does not work here: {reason[:200]}")
+
+
+class Shelter:
+    """A folder for what is handed into the sandbox, and the command that encloses a program. A context manager."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.TemporaryDirectory(prefix="nndl-")
+        self.root = Path(self._folder.name)
+        self.root.chmod(0o755)
+        self.handed_in = self.root / "handed-in"
+        self.views = self.root / "views"
+        for folder in (self.handed_in, self.views):
+            folder.mkdir()
+            folder.chmod(0o755)
+        self.fonts = font_cache() or self.views
+
+    def __enter__(self) -> "Shelter":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove the folder."""
+        self._folder.cleanup()
+
+    def command(self) -> list[str]:
+        """What to put before a program. Started as root, it is an unprivileged user who starts the sandbox."""
+        binds = self._binds()
+        if os.getuid() != 0:
+            return _inner([(source, target) for source, target in binds])
+        outer = ["bwrap", "--dev-bind", "/", "/"]
+        views = []
+        for number, (source, target) in enumerate(binds):
+            view = self.views / str(number)
+            view.mkdir(exist_ok=True)
+            outer += ["--ro-bind", str(source), str(view)]
+            views.append((view, target))
+        drop = ["setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "--inh-caps=-all"]
+        return [*outer, *drop, *_inner(views)]
+
+    @property
+    def scratch(self) -> list[str]:
+        """Where a student may write besides the working folder: /tmp, unless something that is needed lies there."""
+        return [] if any(target.startswith("/tmp/") for _, target in self._binds()) else ["/tmp"]
+
+    def _binds(self) -> list[tuple[Path, str]]:
+        inside = Path(__file__).parent / "inside"
+        own = Path(helpers.__file__).parent
+        folders = [Path(sys.base_prefix), Path(sys.prefix), *_libraries(), own, own.parent / "datasets"]
+        seen: dict[str, Path] = {}
+        for folder in folders:
+            if folder.is_dir() and not str(folder.resolve()).startswith(("/usr/", "/lib")):
+                seen[str(folder)] = folder
+        binds = [(folder, target) for target, folder in sorted(seen.items())]
+        return [*binds, (inside, INSIDE), (self.handed_in, HANDED_IN), (self.fonts, FONTS)]
+
+
+@lru_cache(maxsize=1)
+def font_cache() -> Path | None:
+    """matplotlib's list of fonts, made once: it takes a second to make. None where there is no place to keep it."""
+    import matplotlib
+
+    folder = state_folder() / f"fonts-{matplotlib.__version__}"
+    try:
+        if not any(folder.glob("fontlist*.json")):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o755)
+            script = "import matplotlib.font_manager"
+            quiet = subprocess.DEVNULL
+            subprocess.run(
+                [sys.executable, "-c", script],
+                env=os.environ | {"MPLCONFIGDIR": str(folder)},
+                timeout=60,
+                check=False,
+                stdout=quiet,
+                stderr=quiet,
+            )
+        return folder
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+
+
+def _libraries() -> list[Path]:
+    return [Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")]
+
+
+def _inner(binds: list[tuple[Path, str]]) -> list[str]:
+    command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--uid", NOBODY, "--gid", NOBODY]
+    command += ["--ro-bind", "/usr", "/usr"]
+    for name in ("bin", "sbin", "lib", "lib32", "lib64", "libx32"):
+        folder = Path("/") / name
+        if folder.is_symlink():
+            command += ["--symlink", os.readlink(folder), str(folder)]
+        elif folder.is_dir():
+            command += ["--ro-bind", str(folder), str(folder)]
+    command += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--ro-bind-try", "/etc/alternatives"]
+    command += ["/etc/alternatives", "--proc", "/proc", "--dev", "/dev", "--dir", WORK, "--size", str(TMPFS_BYTES)]
+    command += ["--tmpfs", "/tmp", "--perms", "0755", "--dir", "/nndl"]
+    for source, target in binds:
+        command += ["--ro-bind", str(source), target]
+    hidden = Path(__file__).parent
+    if any(hidden.is_relative_to(target) for _, target in binds):
+        command += ["--size", "4096", "--tmpfs", str(hidden)]
+    return [*command, "--remount-ro", "/", "--chdir", "/"]
