@@ -109,5 +109,5 @@ def same(left: Any, right: Any) -> bool:
     if isinstance(left, (list, tuple)):
         return len(left) == len(right) and all(map(same, left, right))
     if isinstance(left, (bool, int, float, str, type(None))):
-        return left == right or left != left
+        return left == right or (left != left and right != right)
     return True
