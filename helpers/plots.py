@@ -36,6 +36,7 @@ __all__ = [
     "plot_accuracies",
     "plot_confusion",
     "plot_costs",
+    "plot_decision_boundaries",
     "plot_decision_boundary",
     "plot_function",
     "plot_points",
@@ -44,6 +45,11 @@ __all__ = [
     "show_pictures",
     "show_weights",
 ]
+
+_LEGEND: dict[str, Any] = {
+    "loc": "lower right", "bbox_to_anchor": (1, 1), "ncols": 2, "frameon": False, "handletextpad": 0.2,
+    "borderpad": 0.1,
+}  # fmt: skip
 
 
 def plot_confusion(
@@ -167,6 +173,7 @@ def plot_points(
     points, labels = _plane(X, Y)
     figure, axes = _one(5.4, 4.6)
     _scatter(axes, points, labels, classes, title)
+    axes.legend(**_LEGEND)
     return show_figure(figure, alt or sentence(title, _count_points(labels, classes)))
 
 
@@ -190,30 +197,45 @@ def plot_decision_boundary(
         CourseError: a shape does not fit.
     """
     points, labels = _plane(X, Y)
-    low, high = points.min(axis=1), points.max(axis=1)
-    margin = 0.08 * np.maximum(high - low, 1e-9)
-    across, up = (np.linspace(*ends, 300) for ends in zip(low - margin, high + margin, strict=True))
-    grid = np.stack(np.meshgrid(across, up)).reshape(2, -1)
-    answers = np.asarray(predict(grid))
-    if answers.size != grid.shape[1]:
-        raise CourseError(
-            f"predict was given {grid.shape} and returned shape {answers.shape}; "
-            f"it must return (1, {grid.shape[1]}): one answer for every column."
-        )
-    region = answers.astype(np.float64).reshape(up.size, across.size) > 0.5
     figure, axes = _one(5.4, 4.6)
-    shades = ListedColormap(["#D6E9F5", "#FBE3D3"])
-    axes.imshow(
-        region, origin="lower", extent=(across[0], across[-1], up[0], up[-1]), cmap=shades, vmin=0, vmax=1,
-        aspect="auto", interpolation="nearest", zorder=0,
-    )  # fmt: skip
-    if region.any() and not region.all():
-        axes.contour(across, up, region, levels=[0.5], colors=INK, linewidths=1, zorder=1)
-    _scatter(axes, points, labels, classes, title, grid=False)
-    right = np.mean(labels_of(predict(points), labels.size) == labels)
-    area = f"The model says {classes[1]} on {region.mean():.0%} of the area shown"
-    words = f"{_count_points(labels, classes)}. {area}"
-    return show_figure(figure, alt or sentence(title, f"{words}; {right:.0%} of the points lie in their own colour"))
+    words = _boundary(axes, predict, points, labels, classes, title)
+    axes.legend(**_LEGEND)
+    return show_figure(figure, alt or sentence(title, f"{_count_points(labels, classes)}. {words}"))
+
+
+def plot_decision_boundaries(
+    panels: Mapping[str, tuple[Callable[[np.ndarray], ArrayLike], ArrayLike, ArrayLike]],
+    *,
+    classes: Classes = ("0", "1"),
+    columns: int = 3,
+    title: str = "",
+    alt: str | None = None,
+) -> Figure | None:
+    """Several models beside each other, each with its own points: as `plot_decision_boundary`, under one title.
+
+    Args:
+        panels: name -> (predict, X, Y).
+        columns: how many stand beside each other.
+
+    Raises:
+        CourseError: there is nothing to draw, or a shape does not fit.
+    """
+    if not panels:
+        raise CourseError("There is nothing to draw. Give name -> (predict, X, Y).")
+    columns = min(columns, len(panels))
+    rows = -(-len(panels) // columns)
+    figure = new_figure(3.5 * columns, 3.1 * rows + 0.6)
+    figure.suptitle(title, x=0.01, ha="left", fontsize=12, color=INK, fontweight="bold")
+    grid = figure.subplots(rows, columns, squeeze=False).ravel()
+    words = []
+    for axes, (name, (predict, X, Y)) in zip(grid, panels.items(), strict=False):
+        said = _boundary(axes, predict, *_plane(X, Y), classes, name)
+        axes.set(xlabel="", ylabel="")
+        words.append(f"{name}: {said[0].lower()}{said[1:]}")
+    for axes in grid[len(panels) :]:
+        axes.axis("off")
+    figure.legend(*grid[0].get_legend_handles_labels(), loc="outside upper right", ncols=2, frameon=False)
+    return show_figure(figure, alt or sentence(title, ". ".join(words)))
 
 
 def plot_accuracies(accuracies: Mapping[str, Accuracy], *, title: str = "", alt: str | None = None) -> Figure | None:
@@ -273,6 +295,39 @@ def _label_ends(axes: Axes, points: Mapping[str, tuple[np.ndarray, np.ndarray]])
     label_lines(axes, ends)
 
 
+def _boundary(
+    axes: Axes,
+    predict: Callable[[np.ndarray], ArrayLike],
+    points: np.ndarray,
+    labels: np.ndarray,
+    classes: Classes,
+    title: str,
+) -> str:
+    """Draws the regions and the points, and says what they show."""
+    low, high = points.min(axis=1), points.max(axis=1)
+    margin = 0.08 * np.maximum(high - low, 1e-9)
+    across, up = (np.linspace(*ends, 300) for ends in zip(low - margin, high + margin, strict=True))
+    grid = np.stack(np.meshgrid(across, up)).reshape(2, -1)
+    answers = np.asarray(predict(grid))
+    if answers.size != grid.shape[1]:
+        raise CourseError(
+            f"predict was given {grid.shape} and returned shape {answers.shape}; "
+            f"it must return (1, {grid.shape[1]}): one answer for every column."
+        )
+    region = answers.astype(np.float64).reshape(up.size, across.size) > 0.5
+    shades = ListedColormap(["#D6E9F5", "#FBE3D3"])
+    axes.imshow(
+        region, origin="lower", extent=(across[0], across[-1], up[0], up[-1]), cmap=shades, vmin=0, vmax=1,
+        aspect="auto", interpolation="nearest", zorder=0,
+    )  # fmt: skip
+    if region.any() and not region.all():
+        axes.contour(across, up, region, levels=[0.5], colors=INK, linewidths=1, zorder=1)
+    _scatter(axes, points, labels, classes, title, grid=False)
+    right = np.mean(labels_of(predict(points), labels.size) == labels)
+    area = f"The model says {classes[1]} on {region.mean():.0%} of the area shown"
+    return f"{area}; {right:.0%} of the points lie in their own colour"
+
+
 def _scatter(
     axes: Axes, points: np.ndarray, labels: np.ndarray, classes: Classes, title: str, grid: bool = True
 ) -> None:
@@ -283,7 +338,6 @@ def _scatter(
     for label, look in enumerate(looks):
         axes.scatter(*points[:, labels == label], label=classes[label], zorder=3, **look)
     tidy(axes, title, "$x_1$", "$x_2$", grid=grid)
-    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, frameon=False, handletextpad=0.2, borderpad=0.1)
 
 
 def _count_points(labels: np.ndarray, classes: Classes) -> str:

@@ -38,6 +38,9 @@ FIGURES = {
     "plot_function": lambda **more: plots.plot_function({"tanh": np.tanh, "sine": np.sin}, **more),
     "plot_points": lambda **more: plots.plot_points(PLANE, Y, **more),
     "plot_decision_boundary": lambda **more: plots.plot_decision_boundary(lambda P: P[:1] > 0, PLANE, Y, **more),
+    "plot_decision_boundaries": lambda **more: plots.plot_decision_boundaries(
+        {"right of 0": (lambda P: P[:1] > 0, PLANE, Y), "nothing": (lambda P: 0 * P[0], PLANE, Y)}, **more
+    ),
     "plot_accuracies": lambda **more: plots.plot_accuracies({"4 units": accuracy_report(SAID, Y)}, **more),
 }
 
@@ -254,6 +257,8 @@ def test_colours_around_0_grow_darker_to_both_sides_alike():
         (lambda: plots.plot_function(lambda x: x[:3]), r"turned shape \(400,\) into \(3,\)"),
         (lambda: plots.plot_points(PLANE.T, Y), r"must have shape \(2, m\).*it has \(12, 2\)"),
         (lambda: plots.plot_decision_boundary(lambda P: P, PLANE, Y), "one answer for every column"),
+        (lambda: plots.plot_decision_boundaries({}), "nothing to draw"),
+        (lambda: plots.plot_decision_boundaries({"": (lambda P: P, PLANE, Y)}), "one answer for every column"),
         (lambda: plots.show_weights(np.zeros((5, 1))), r"shape \(5, 1\).*needs 12288 weights"),
         (lambda: plots.plot_accuracies({}), "no accuracy to draw"),
     ],
