@@ -41,13 +41,10 @@ class CourseRoot:
     @property
     def environment(self) -> dict[str, str]:
         """As the one around, with the environment's programs on the path and scratch folders of its own."""
-        scratch = self.path.parent / f"tmp-of-{self.path.name}"
-        scratch.mkdir(exist_ok=True)
         return {
             **{name: value for name, value in os.environ.items() if not name.startswith(("NNDL_", "COVERAGE"))},
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
             "NNDL_STATE": str(self.state),
-            "TMPDIR": str(scratch),
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",
         }
