@@ -1,0 +1,85 @@
+"""What holds where our configuration is absent: `nbgrader validate`, and stock nbgrader with a real kernel."""
+
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+from course_roots import COURSE, WEEK, CourseRoot, Roots, a_sample
+
+ASSIGNMENT = f"{WEEK}/logistic_regression.ipynb"
+QUIZ = f"{WEEK}/quiz.ipynb"
+WRONG_QUESTION = "quiz_seventy_percent"
+
+
+def without_demos(notebook: Path) -> None:
+    """Take out the cells that a student may take out: training takes long, and nothing is graded in it."""
+    read = nbformat.read(notebook, as_version=4)
+    read.cells = [cell for cell in read.cells if "demo" not in cell.metadata.get("tags", [])]
+    nbformat.write(read, notebook)
+
+
+@pytest.fixture(scope="module")
+def unconfigured(roots: Roots) -> CourseRoot:
+    """A course root without any configuration, with the release beside the source."""
+    root = roots.bare(config="")
+    shutil.copytree(COURSE / "release" / WEEK, root.path / "release" / WEEK)
+    return root
+
+
+def test_validate_passes_the_source_of_the_assignment(unconfigured):
+    done = unconfigured.nbgrader("validate", f"source/{ASSIGNMENT}")
+    assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout
+
+
+def test_validate_passes_the_source_of_the_quiz(unconfigured):
+    done = unconfigured.nbgrader("validate", f"source/{QUIZ}")
+    assert "Success! Your notebook passes all the tests." in done.stdout, done.stdout
+
+
+@pytest.mark.parametrize("notebook", [ASSIGNMENT, QUIZ])
+def test_validate_fails_every_graded_cell_of_the_release(unconfigured, notebook):
+    if notebook == ASSIGNMENT:
+        without_demos(unconfigured.path / "release" / notebook)
+    released = nbformat.read(unconfigured.path / "release" / notebook, as_version=4)
+    graded = [cell for cell in released.cells if cell.metadata.get("nbgrader", {}).get("grade")]
+    done = unconfigured.nbgrader("validate", f"release/{notebook}")
+    assert f"VALIDATION FAILED ON {len(graded)} CELL(S)!" in done.stdout, done.stdout
+
+
+@pytest.fixture(scope="module")
+def stock(roots: Roots) -> CourseRoot:
+    """Graded by nbgrader as it comes: no configuration, its own Execute, a kernel for every notebook."""
+    root = roots.new(config="")
+    root.hand_in("right")
+    for name in ("untouched", "no_minus_sign"):
+        without_demos(root.hand_in(name) / "logistic_regression.ipynb")
+    quiz = root.folder_of("no_minus_sign") / "quiz.ipynb"
+    read = nbformat.read(quiz, as_version=4)
+    answer = next(cell for cell in read.cells if cell.id == WRONG_QUESTION.replace("quiz_", "answer_"))
+    answer.source = f"{answer.id} = 'z'"
+    nbformat.write(read, quiz)
+    done = root.nbgrader("autograde", WEEK)
+    assert done.returncode == 0, done.stderr
+    return root
+
+
+@pytest.mark.parametrize("name", ["right", "untouched"])
+def test_stock_nbgrader_gives_right_work_80_and_20_and_untouched_work_nothing(stock, name):
+    assert stock.points(name) == a_sample(name).expected
+    assert stock.total(name) == {"right": 100, "untouched": 0}[name]
+
+
+def test_stock_nbgrader_gives_a_wrong_exercise_nothing_and_the_others_their_full_points(stock):
+    full = a_sample("right").expected
+    points = stock.points("no_minus_sign")
+    assert points["propagate"] == 0
+    for name in ("flatten_images", "sigmoid", "initialize_with_zeros", "predict"):
+        assert points[name] == full[name]
+
+
+def test_stock_nbgrader_gives_a_wrong_answer_nothing_and_the_others_their_full_points(stock):
+    answers = {name: score for name, (score, _) in stock.grades("no_minus_sign")["quiz"].items()}
+    right = {name: score for name, (score, _) in stock.grades("right")["quiz"].items()}
+    assert answers == {**right, WRONG_QUESTION: 0}
+    assert right[WRONG_QUESTION] > 0
