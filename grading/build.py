@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import re
 import shutil
 import tempfile
@@ -75,10 +76,17 @@ def generate_release(root: Path, name: str) -> None:
     directory = CourseDirectory(config=config)
     converter = GenerateAssignment(coursedir=directory, config=config)
     converter.log.setLevel("ERROR")
+    # nbgrader logs what was wrong and raises only that something was.
+    told: list[str] = []
+    listener = logging.Handler()
+    listener.emit = lambda record: told.append(" ".join(record.getMessage().split()))  # type: ignore[method-assign]
+    converter.log.addHandler(listener)
     try:
         converter.start()
     except Exception as error:
-        raise CourseError(f"nbgrader could not make release/{name}: {error}") from error
+        raise CourseError(f"nbgrader could not make release/{name}: {[*told, str(error)][0][:400]}") from error
+    finally:
+        converter.log.removeHandler(listener)
 
 
 def assignment(week: Week) -> NotebookNode:

@@ -6,6 +6,7 @@ is not repeated there: it is the solution cell (see `grading.reference`).
 
 import importlib.util
 import re
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -242,7 +243,13 @@ def load_week(course: Path, name: str) -> Week:
     spec = importlib.util.spec_from_file_location(f"_exercises_of_{name}", path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        line = next(
+            (at.lineno for at in reversed(traceback.extract_tb(error.__traceback__)) if at.filename == str(path)), 0
+        )
+        raise CourseError(f"{path}{f', line {line}' if line else ''} does not run: {error!r}") from error
     week = getattr(module, "week", None)
     if not isinstance(week, Week):
         raise CourseError(f"{path} does not end with `week = Week(…)`.")
