@@ -68,16 +68,21 @@ class PublicChecks:
                 f"{DOCUMENT} is not beside this notebook ({folder}).\n"
                 f"Fetch the week's folder again, whole: the notebook and the {DOCUMENT} and {ARRAYS} beside it."
             ) from None
-        except ValueError as error:
-            raise CourseError(f"{DOCUMENT} in {folder} is damaged. Fetch the week's folder again.") from error
+        except (OSError, ValueError, RecursionError) as error:
+            raise self._damaged(DOCUMENT) from error
+        if not isinstance(self.document, dict) or not isinstance(self.document.get("exercises"), dict):
+            raise self._damaged(DOCUMENT)
+
+    def _damaged(self, name: str) -> CourseError:
+        return CourseError(f"{name} in {self.folder} is missing or damaged. Fetch the week's folder again, whole.")
 
     @cached_property
     def _arrays(self) -> Mapping[str, np.ndarray]:
         try:
             with np.load(self.folder / ARRAYS, allow_pickle=False) as stored:
                 return dict(stored)
-        except (OSError, ValueError) as error:
-            raise CourseError(f"{ARRAYS} in {self.folder} is missing or damaged. Fetch the folder again.") from error
+        except Exception as error:  # NumPy and zipfile raise a dozen kinds for a file that is no npz.
+            raise self._damaged(ARRAYS) from error
 
     @property
     def exercises(self) -> list[str]:
@@ -89,9 +94,17 @@ class PublicChecks:
         return self.document.get("quiz", {}).get(name)
 
     def exercise(self, name: str) -> PublicExercise:
-        """The public checks of one exercise."""
-        entry = self.document["exercises"][name]
+        """The public checks of one exercise.
 
+        Raises:
+            CourseError: the two files do not belong together, or are damaged.
+        """
+        try:
+            return self._read(self.document["exercises"][name])
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            raise self._damaged(f"{DOCUMENT} or {ARRAYS}") from error
+
+    def _read(self, entry: dict[str, Any]) -> PublicExercise:
         def value(packed: Any) -> Any:
             return unpack(packed, self._arrays.__getitem__)
 
