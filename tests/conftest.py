@@ -1,6 +1,10 @@
-"""What all tests share: Hypothesis tuned for speed and for the same examples on every run."""
+"""What all tests share: Hypothesis tuned for speed and for the same examples on every run, and a tiny built course."""
 
+import pytest
 from hypothesis import HealthCheck, settings
+from tiny_course import WEEK, write_tiny_course
+
+from grading.build import build
 
 # A slow machine must not fail a property, and a failure must be there again on the next run.
 settings.register_profile(
@@ -11,3 +15,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.load_profile("course")
+
+
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """The tiny course, built once; tests read it and change nothing."""
+    course = write_tiny_course(tmp_path_factory.mktemp("tiny-course"))
+    build(course, [WEEK])
+    return course
