@@ -40,7 +40,17 @@ def parser() -> argparse.ArgumentParser:
     grade = commands.add_parser("grade", help="grade what was handed in for a week, in this course root")
     grade.add_argument("week", metavar="WEEK")
     grade.add_argument("--student", action="append", default=[], help="only this student; may be repeated")
+    grade.add_argument("--workers", type=_count, default=1, help="processes that judge (default 1)")
+    grade.add_argument("--exercise", help="replay: judge this exercise alone and enter nothing (needs --student)")
+    grade.add_argument("--seed", type=int, help="replay: with this seed (needs --student; default: the class's)")
     grade.set_defaults(run=_grade)
+
+    attempt = commands.add_parser("try", help="the verdict on one's own notebook: no gradebook, a page to read")
+    attempt.add_argument("notebook", type=Path, metavar="NOTEBOOK")
+    attempt.add_argument("--no-open", action="store_true", help="write the page, do not open it")
+    attempt.set_defaults(run=_try)
+
+    commands.add_parser("doctor", help="what holds on this machine").set_defaults(run=_doctor)
 
     data = commands.add_parser("data", help="pictures to fetch")
     fetch = data.add_subparsers(required=True, metavar="ACTION").add_parser("fetch", help="fetch real photographs")
@@ -77,13 +87,43 @@ def _grade(chosen: argparse.Namespace) -> int:
     from grading.cohort import grade
     from grading.report import problem_lines, score_table
 
-    cohort = grade(find_course(), Path.cwd(), chosen.week, chosen.student)
+    if chosen.exercise or chosen.seed is not None:
+        return _replay(chosen)
+    cohort = grade(find_course(), Path.cwd(), chosen.week, chosen.student, chosen.workers)
     print(f"{chosen.week}   {len(cohort)} submissions")
     print("\n".join(score_table(cohort)))
     problems = problem_lines(cohort)
     for line in problems:
         print(f"nndl: {line}", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _replay(chosen: argparse.Namespace) -> int:
+    from grading.replay import replay
+
+    if len(chosen.student) != 1:
+        raise CourseError("A replay is of one submission: name it with --student.")
+    for text in replay(find_course(), Path.cwd(), chosen.week, chosen.student[0], chosen.exercise, chosen.seed):
+        print(text)
+    return 0
+
+
+def _try(chosen: argparse.Namespace) -> int:
+    from grading.trial import try_notebook
+
+    return try_notebook(find_course(), chosen.notebook, not chosen.no_open)
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    from grading.doctor import examine
+
+    return examine()
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: 1 or more")
+    return int(text)
 
 
 def _fetch(chosen: argparse.Namespace) -> int:

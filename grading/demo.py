@@ -5,11 +5,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from grading.cohort import Graded, grade
+from grading.cohort import grade
 from grading.course import ASSIGNMENT_POINTS, QUIZ_POINTS, load_week, week_names
 from grading.place import find_course
 from grading.report import sample_table
 from grading.samples import Sample, make_sample, samples_of
+from grading.staging import Graded
 from helpers.errors import CourseError
 
 

@@ -171,7 +171,7 @@ def _placed(original: NotebookNode, given: StudentCell, remarks: list[str]) -> N
     elif name and cell.cell_type == "code":
         if given.kind != "code":
             remarks.append(f"The cell {name} had been turned into text: it was put back.")
-        elif _plain(given.source) != _plain(without_hidden(cell.source)):
+        elif _plain(without_hidden(given.source)) != _plain(without_hidden(cell.source)):
             remarks.append(f"The cell {name} had been edited: it was put back as it was.")
     return cell
 

@@ -116,7 +116,6 @@ class Judge(_OfTheCourse):
         week = self.week(resources)
         if week is None:
             return Execute(parent=self.parent).preprocess(nb, resources)
-        remarks = nb.metadata.pop(REMARKS, [])
         try:
             resources["nndl"] = {"before": self._before(resources), "failed": ""}
             verdict = self._verdict(week, nb, resources)
@@ -124,12 +123,7 @@ class Judge(_OfTheCourse):
             self.log.error("%s: the judge failed: %r", resources["nbgrader"]["student"], error)
             verdict = Verdict(failed=f"{type(error).__name__}: {error}")
             resources["nndl"] = {"before": {}, "failed": verdict.failed}
-        for cell in nb.cells:
-            if cell.cell_type == "code":
-                _write_outputs(cell, verdict)
-        if remarks:
-            nb.cells.insert(0, _remarks_cell(remarks))
-        return nb, resources
+        return show_verdict(nb, verdict), resources
 
     def _verdict(self, week: Week, nb: NotebookNode, resources: Any) -> Verdict:
         notebook = resources["nbgrader"]["notebook"]
@@ -155,6 +149,17 @@ class Judge(_OfTheCourse):
             except MissingEntry:
                 return {}
             return {grade.name: grade.auto_score for grade in submission.grades if not grade.needs_manual_grade}
+
+
+def show_verdict(notebook: NotebookNode, verdict: Verdict) -> NotebookNode:
+    """Write a verdict into a re-assembled notebook, in place: text and points under each graded cell."""
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            _write_outputs(cell, verdict)
+    remarks = notebook.metadata.pop(REMARKS, [])
+    if remarks:
+        notebook.cells.insert(0, _remarks_cell(remarks))
+    return notebook
 
 
 def _write_outputs(cell: NotebookNode, verdict: Verdict) -> None:

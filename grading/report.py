@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from grading.cohort import Graded
+from grading.staging import Graded
 from grading.verdict import ExerciseVerdict
 
 HELPED = "judged with a right"

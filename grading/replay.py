@@ -1,0 +1,55 @@
+"""Reproduce one verdict to the digit: one student, one exercise, one seed. Nothing is entered or stored."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbgrader.coursedir import CourseDirectory
+
+from grading.cohort import nbgrader_config, source_folder
+from grading.place import class_folder
+from grading.preflight import read_cells, reassemble
+from grading.service import cells_to_run, files_beside, judge_of, read_skeleton
+from grading.staging import stage
+from grading.store import Store
+from helpers.errors import CourseError
+
+
+def replay(
+    course: Path, root: Path, week_name: str, student: str, exercise: str | None, seed: int | None
+) -> Iterator[str]:
+    """The texts of the verdict, and first the line that gives them again.
+
+    Args:
+        course: the folder that holds notebooks/.
+        root: nbgrader's course root.
+        week_name, student: whose submission.
+        exercise: judge it alone; None for all.
+        seed: in place of the class's.
+
+    Raises:
+        CourseError: there is no such week, student, exercise or notebook.
+    """
+    directory = CourseDirectory(config=nbgrader_config(root, course))
+    source = source_folder(directory, week_name)
+    if seed is None:
+        seed = Store(class_folder(Path(directory.root), directory.course_id)).seed(week_name)
+    judge = judge_of(course, week_name, seed)
+    if exercise:
+        judge.week.exercise(exercise)
+    with tempfile.TemporaryDirectory(prefix="nndl-replay-") as scratch:
+        stage(directory, week_name, Path(scratch), [student])
+        folder = Path(scratch) / student / week_name
+        path = folder / f"{judge.week.assignment}.ipynb"
+        if not path.is_file():
+            raise CourseError(f"{student} handed in no {path.name} for {week_name}.")
+        cells, damage = read_cells(path)
+        skeleton = read_skeleton(source / path.name)
+        made, remarks = reassemble(skeleton, cells)
+        files = files_beside(folder) | files_beside(source)
+        verdict = judge.judge(cells_to_run(made, skeleton), files, exercise or "")
+    only = f" --exercise {exercise}" if exercise else ""
+    yield f"nndl grade {week_name} --student {student}{only} --seed {seed}"
+    yield from (*damage, *remarks)
+    for found in verdict.exercises.values():
+        yield found.text

@@ -1,0 +1,95 @@
+"""`nndl try`: the verdict on one's own notebook, for those who learn alone. No gradebook; a page to read."""
+
+import json
+import webbrowser
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+
+from grading.course import Week, load_week
+from grading.place import class_folder
+from grading.preflight import read_cells, reassemble
+from grading.preprocessors import REMARKS, show_verdict
+from grading.quiz import Quiz
+from grading.service import judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
+from grading.store import Store
+from grading.verdict import Verdict
+from helpers.errors import CourseError
+from helpers.public import DOCUMENT
+
+CLASS = "on-my-own"
+
+
+def try_notebook(course: Path, path: Path, open_page: bool) -> int:
+    """Judge a notebook, print the points, write `<name>_feedback.html` beside it.
+
+    Args:
+        course: the folder that holds notebooks/.
+        path: an assignment's or quiz's notebook, with the week's files beside it.
+        open_page: show the page in the browser.
+
+    Raises:
+        CourseError: there is no such notebook, or it is none of this course's.
+    """
+    week = _week_of(course, path)
+    skeleton = read_skeleton(course / "source" / week.name / path.name)
+    cells, damage = read_cells(path)
+    made, remarks = reassemble(skeleton, cells)
+    hidden: set[str] = set()
+    if path.stem == "quiz":
+        quiz = quiz_of(week)
+        verdict = quiz_verdict(made, quiz)
+        hidden = _open_questions(quiz, verdict)
+    else:
+        store = Store(class_folder(course, CLASS))
+        judge = judge_of(course, week.name, store.seed(week.name))
+        verdict = verdict_on(made, skeleton, judge, path.parent, course / "source" / week.name, store)
+    for name, exercise in verdict.exercises.items():
+        print(f"  {name:<32} {exercise.earned:>3} / {exercise.points}")
+    most = sum(exercise.points for exercise in verdict.exercises.values())
+    print(f"  {'together':<32} {verdict.earned:>3} / {most}")
+    for remark in (*damage, *remarks):
+        print(f"  mended: {remark}")
+    if hidden:
+        print(f"  {len(hidden)} questions are open: explanations come once all are answered.")
+        verdict = _without_explanations(verdict)
+    made.metadata[REMARKS] = [*damage, *remarks]
+    page = path.with_name(f"{path.stem}_feedback.html")
+    page.write_text(_page(show_verdict(made, verdict), f"{path.stem}: {verdict.earned} / {most}"), encoding="utf-8")
+    print(f"  the page: {page}")
+    if open_page:
+        webbrowser.open(page.absolute().as_uri())
+    return 0
+
+
+def _week_of(course: Path, path: Path) -> Week:
+    if not path.is_file():
+        raise CourseError(f"There is no notebook {path}.")
+    try:
+        name = json.loads((path.parent / DOCUMENT).read_text(encoding="utf-8"))["week"]
+    except (OSError, ValueError, KeyError, TypeError):
+        raise CourseError(f"{DOCUMENT} is not beside {path.name}: try it in the week's folder, as fetched.") from None
+    week = load_week(course, str(name))
+    if path.stem not in (week.assignment, "quiz"):
+        raise CourseError(f"{path.name} is not graded. {week.name} has {week.assignment}.ipynb and quiz.ipynb.")
+    return week
+
+
+def _open_questions(quiz: Quiz, verdict: Verdict) -> set[str]:
+    messages = {name: found.results[0].sentence for name, found in verdict.exercises.items()}
+    return {question.grade_id for question in quiz.questions if messages[question.grade_id] == "unanswered"}
+
+
+def _without_explanations(verdict: Verdict) -> Verdict:
+    return replace(verdict, exercises={name: replace(e, notes=()) for name, e in verdict.exercises.items()})
+
+
+def _page(notebook: NotebookNode, title: str) -> str:
+    exporter = HTMLExporter(template_name="lab", sanitize_html=True)
+    heading = nbformat.v4.new_markdown_cell(f"# {title}", id="score")
+    notebook.cells.insert(0, heading)
+    body, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": title}})
+    return str(body)
