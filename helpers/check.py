@@ -73,9 +73,11 @@ def _check_function(public: PublicChecks, name: str, namespace: Namespace, remar
         raise CheckFailed(f"{name} is no longer a function: something else was given that name. Run its cell again.")
     results = results_for(public.exercise(name), name, function, namespace)
     if results is None:
+        # The error may come from an earlier function as well as from this one.
+        notes = "".join(f" Note: {remark}" for remark in _earlier_remarks(public, name, namespace))
         raise CheckFailed(
             f"{name}: there is still a `raise NotImplementedError()` in it. "
-            f"Write your code in its place, then run the cell above (Shift+Enter)."
+            f"Write your code in its place, then run the cell above (Shift+Enter).{notes}"
         )
     failed = sum(result.problem is not None for result in results)
     if failed:
@@ -166,7 +168,9 @@ def _watch_failing_cells() -> set[str]:
 
     def after(result: Any) -> None:
         names = _defined_in(getattr(result.info, "raw_cell", "") or "")
-        failed.difference_update(names) if result.success else failed.update(names)
+        # A check that failed below it, in the same cell, leaves the function as new as it is.
+        fine = result.success or isinstance(result.error_in_exec, CheckFailed)
+        failed.difference_update(names) if fine else failed.update(names)
 
     after.nndl_watch = True  # type: ignore[attr-defined]
     for known in list(shell.events.callbacks.get("post_run_cell", ())):
