@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from grading.inside.confine import FONTS, HANDED_IN
+from grading.inside.runner import HUNTED
 from grading.inside.wire import (
     Channel,
     Message,
@@ -299,7 +300,7 @@ class Fork:
             "kwargs": to_wire(dict(kwargs)),
             "replace": list(replace),
         }
-        reply = self._exchange(request, answer)
+        reply = self._exchange(request, answer, replace)
         raised, changed = reply.get("raised"), reply.get("changed")
         try:
             value = from_wire(reply.get("value"))
@@ -317,7 +318,7 @@ class Fork:
         Raises:
             UndefinedError, StoppedError: as `call`.
         """
-        said = self._exchange({"op": "hunt", "function": tester}, answer).get("said")
+        said = self._exchange({"op": "hunt", "function": tester}, answer, (HUNTED,)).get("said")
         return said if isinstance(said, bool) else said[:400] if isinstance(said, str) else "said nothing"
 
     def close(self) -> None:
@@ -330,7 +331,7 @@ class Fork:
             if self.ended is None:
                 self.ended, _ = self.parent.receive(max(self.deadline, time.monotonic() + 1))
 
-    def _exchange(self, request: Message, answer: Answer | None) -> Message:
+    def _exchange(self, request: Message, answer: Answer | None, outside: Sequence[str]) -> Message:
         try:
             self.channel.send(request, deadline=self.deadline)
             while True:
@@ -339,6 +340,9 @@ class Fork:
                     raise UndefinedError(request["function"])
                 if "ask" not in reply:
                     return reply
+                # Whoever writes to the channel may ask for any name; only these were handed in.
+                if reply["ask"] not in outside:
+                    raise WireError("that was not to be asked")
                 self._answer(reply, answer)
         except WireTimeoutError as error:
             raise StoppedError(f"stopped after {self.seconds:.0f} s", by_clock=True) from error
