@@ -124,11 +124,12 @@ def test_the_public_checks_are_data_without_pickle_and_tell_no_answer(tiny):
 
 
 text = assignment_text()
+LAST = EXERCISES.count("\n") + 1
 SLIPS = {
     "a test cell twice": (dict(assignment=text + "\n" + header("test_double", grade=True) + "1"), "test_double"),
     "a solution cell twice": (
         dict(assignment=text + "\n" + header("double", solution=True) + "1"),
-        "two cells with the grade_id 'double'",
+        "two cells with",
     ),
     "a test cell missing": (
         dict(assignment=text.replace(header("test_double", grade=True), "# %%\n")),
@@ -159,8 +160,8 @@ SLIPS = {
     "an exercises.py without its week": (dict(exercises="nothing = 1\n"), "week = Week"),
     "an exercises.py that does not run": (dict(exercises="def broken(:\n"), "exercises.py does not run"),
     "an exercises.py that raises": (
-        dict(exercises=EXERCISES + "\n1 / 0\n"),
-        f"line {EXERCISES.count(chr(10)) + 2} does not run",
+        dict(exercises=EXERCISES + "1 / 0\n"),
+        f"line {LAST} does not run",
     ),
     "a hunt after an unknown function": (
         dict(exercises=EXERCISES.replace('hunts = "double"', 'hunts = "triple"')),
@@ -169,7 +170,7 @@ SLIPS = {
     "a quiz with other points": (dict(quiz=yaml.safe_dump(sample_quiz()[:-1])), "quiz"),
     "a quiz that is no YAML": (dict(quiz="- [\n"), "quiz"),
     "a solution without its end": (
-        dict(assignment=text.replace("    ### END SOLUTION\n\n", "\n", 1)),
+        dict(assignment=text.replace("### END SOLUTION", "#", 1)),
         "No end solution",
     ),
 }
