@@ -54,12 +54,13 @@ class Start:
         """Whether the student's code trains without calling the initialisation."""
         return bool(self.names) and not self.asked
 
-    def answer(self, args: list[Any]) -> Outcome | None:
+    def answer(self, args: list[Any], kwargs: dict[str, Any]) -> Outcome | None:
         """The case's parameters; None where it is asked for other sizes than the right function asks for."""
         self.asked = True
         assert self.case is not None
         wanted = self.reference.start_arguments(self.exercise, self.case).value
-        return Outcome(value=self.case.start) if asks_for(args, wanted) else None
+        sizes = self.reference.sizes(self.exercise, args, kwargs)
+        return Outcome(value=self.case.start) if asks_for(sizes, wanted) else None
 
 
 class Page:

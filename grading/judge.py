@@ -167,7 +167,7 @@ class _Run:
         trained = Start(exercise, page.reference)
 
         def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
-            started = trained.answer(args) if name == exercise.starts else None
+            started = trained.answer(args, kwargs) if name == exercise.starts else None
             return started or self.judge.oracle.answer(name, "", args, kwargs)
 
         try:

@@ -14,7 +14,7 @@ import numpy as np
 from nbformat import NotebookNode
 
 from grading.course import Case, Exercise, Variant, Week, load_week
-from helpers.calling import call, plain, replaced
+from helpers.calling import call, replaced, sizes_of
 from helpers.errors import CourseError
 from helpers.kinds import Close, Outcome
 
@@ -156,7 +156,7 @@ class Reference:
             wanted = self.start_arguments(exercise, case).value if exercise.starts else ()
 
             def starting(*args: Any, start: Any = case.start, wanted: Any = wanted, **kwargs: Any) -> Any:
-                if initialize is None or asks_for(plain(args), wanted):
+                if initialize is None or asks_for(self.sizes(exercise, args, kwargs), wanted):
                     return copy.deepcopy(start)
                 return initialize(*args, **kwargs)
 
@@ -165,17 +165,28 @@ class Reference:
         return outcomes
 
     def start_arguments(self, exercise: Exercise, case: Case) -> Outcome:
-        """How the right function calls its initialisation: a tuple of the positional values, generators left out."""
+        """For which sizes the right function asks its initialisation: a list, generators left out."""
         seen: list[Any] = []
 
         def recording(*args: Any, **kwargs: Any) -> Any:
-            seen.append(args)
+            seen.append((args, kwargs))
             raise _AskedError
 
-        function = self.functions[exercise.name]
+        function, _ = self.functions[exercise.name], self._initial
         with replaced(function.__globals__, {exercise.starts: recording}):
             call(function, *self.bind(exercise, case))
-        return Outcome(value=plain(seen[0] if seen else ()))
+        return Outcome(value=self.sizes(exercise, *seen[0]) if seen else [])
+
+    def sizes(self, exercise: Exercise, args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[Any]:
+        """For which sizes a call asks the initialisation, whether it hands them on by position or by name."""
+        initialize = self._initial[exercise.name]
+        return sizes_of(initialize, args, kwargs) if initialize else []
+
+    @cached_property
+    def _initial(self) -> dict[str, Function | None]:
+        """The right initialisation of each exercise that trains, looked up while nothing stands in its place."""
+        training = [exercise for exercise in self.week.exercises if exercise.starts]
+        return {e.name: self.functions[e.name].__globals__.get(e.starts) for e in training}
 
     def expected(self, exercise: Exercise, cases: list[Case]) -> list[Any]:
         """The right values, one per case.

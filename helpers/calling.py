@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import inspect
 import io
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -44,6 +45,18 @@ def call(
             return Outcome(raised=one_line(error))
         changed = tuple(name for name in given if not same(inside[name], before[name]))
         return Outcome(value=plain(value), changed=changed)
+
+
+def sizes_of(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[Any]:
+    """What a call hands to a function, in the order of its parameters, generators left out; [] where it does not fit.
+
+    `f(2, 3, rng=rng)` and `f(n_h=3, n_x=2, rng=rng)` give the same list.
+    """
+    try:
+        bound = inspect.signature(function).bind(*args, **kwargs)
+    except (TypeError, ValueError):
+        return []
+    return [plain(value) for value in bound.arguments.values() if not isinstance(value, np.random.Generator)]
 
 
 class _Nowhere(io.TextIOBase):
