@@ -7,6 +7,7 @@ from typing import Any
 
 from grading.cases import CaseBook, Page, Start
 from grading.course import BugHunt, Case, Exercise
+from grading.example import failing_example
 from grading.mistakes import hunted_mistakes
 from grading.oracle import Oracle
 from grading.public import exercise_rng
@@ -41,7 +42,9 @@ class Attempt:
     results: list[CheckResult]
     notes: list[str] = field(default_factory=list)
     undefined: bool = False
+    stopped: bool = False
     by_clock: bool = False
+    example: tuple[str, ...] = ()
 
     @property
     def earned(self) -> int:
@@ -137,6 +140,8 @@ class _Run:
         attempt = self._best(session, exercise, [other for other in earlier if other not in waiting])
         if last or attempt.right or not (attempt.undefined or waiting):
             self.attempts[name] = attempt
+            if not attempt.right and not attempt.undefined and not attempt.stopped:
+                attempt.example = self._example(session, exercise, earlier)
 
     def _best(self, session: Session, exercise: Exercise, earlier: Sequence[str]) -> Attempt:
         """An exercise in the present state; where one that it calls is wrong, per check the better of two ways.
@@ -163,7 +168,6 @@ class _Run:
     def _attempt(self, session: Session, exercise: Exercise, replaced: Sequence[str]) -> Attempt:
         page = self.judge.book.page(exercise)
         seen: list[Outcome] = []
-
         trained = Start(exercise, page.reference)
 
         def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
@@ -184,10 +188,26 @@ class _Run:
             return self._nothing(exercise, f"{exercise.name} is not defined.")
         except StoppedError as stopped:
             why = f"{exercise.name}: {stopped.reason}"
-            return replace(self._nothing(exercise, why), undefined=False, by_clock=stopped.by_clock)
+            return replace(self._nothing(exercise, why), undefined=False, stopped=True, by_clock=stopped.by_clock)
         if is_stub(seen):
             return self._nothing(exercise, "There is still a `raise NotImplementedError()` in it.")
         return Attempt(page.results(seen, starts))
+
+    def _example(self, session: Session, exercise: Exercise, earlier: Sequence[str]) -> tuple[str, ...]:
+        """A small case that shows the error, where the student's function runs in time."""
+        wrong = [other for other in earlier if not self.attempts[other].right]
+
+        def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
+            return self.judge.oracle.answer(name, "", args, kwargs)
+
+        def student(names: list[str], args: list[Any], kwargs: dict[str, Any]) -> Outcome:
+            return fork.call(exercise.name, names, args, kwargs, wrong, answer)
+
+        try:
+            with session.fork(exercise.seconds) as fork:
+                return failing_example(exercise, self.judge.book.reference, student)
+        except (StoppedError, UndefinedError):
+            return ()
 
     def _own_start(self, fork: Fork, page: Page, case: Case) -> Any:
         """Where a training that does not call the initialisation starts from: what no step at all returns."""
@@ -245,6 +265,7 @@ class _Run:
                 min(max(attempt.earned, 0), exercise.points),
                 tuple(attempt.results),
                 tuple(attempt.notes),
+                attempt.example,
             )
         return Verdict(exercises, self.ran, self.by_clock)
 

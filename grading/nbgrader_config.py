@@ -16,7 +16,8 @@ STUB = {"python": "# your code here\nraise NotImplementedError()"}
 BLANK = "grading.preprocessors.BlankAnswers"
 REASSEMBLE = "grading.preprocessors.Reassemble"
 JUDGE = "grading.preprocessors.Judge"
-MARK = "grading.preprocessors.MarkForPerson"
+SAVE = "grading.preprocessors.SaveVerdicts"
+CHECK = "grading.preprocessors.CheckMetadata"
 
 
 def configure(c: Any, course: str | Path | None = None) -> None:
@@ -33,7 +34,6 @@ def configure(c: Any, course: str | Path | None = None) -> None:
     place = str(find_course(course))
     c.Reassemble.course = place
     c.Judge.course = place
-    c.MarkForPerson.course = place
     c.ClearSolutions.code_stub = STUB
     c.Autograde.exporter_class = "grading.preprocessors.SalvagingExporter"
     c.Autograde.sanitize_preprocessors = [
@@ -42,15 +42,14 @@ def configure(c: Any, course: str | Path | None = None) -> None:
         "nbgrader.preprocessors.DeduplicateIds",
         "nbgrader.preprocessors.OverwriteKernelspec",
         "nbgrader.preprocessors.OverwriteCells",
-        "nbgrader.preprocessors.CheckCellMetadata",
+        CHECK,
     ]
     c.Autograde.autograde_preprocessors = [
         JUDGE,
         "nbgrader.preprocessors.LimitOutput",
-        "nbgrader.preprocessors.SaveAutoGrades",
-        MARK,
+        SAVE,
         "nbgrader.preprocessors.AssignLatePenalties",
-        "nbgrader.preprocessors.CheckCellMetadata",
+        CHECK,
     ]
     c.GenerateAssignment.preprocessors = [
         BLANK,

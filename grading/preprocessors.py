@@ -10,9 +10,10 @@ from typing import Any
 import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.preprocessors import Execute, NbGraderPreprocessor
+from nbgrader.preprocessors import CheckCellMetadata, Execute, NbGraderPreprocessor, SaveAutoGrades
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
 from traitlets import Unicode
 
 from grading.course import Week, load_week, week_names
@@ -37,7 +38,8 @@ class SalvagingExporter(NotebookExporter):
         path = Path(file_stream.name)
         try:
             notebook = nbformat.read(path, as_version=4)
-            nbformat.validate(notebook)
+            if not isinstance(notebook.cells, list):
+                raise TypeError("its cells are no list")
         except Exception:
             cells, remarks = read_cells(path)
             notebook = nbformat.v4.new_notebook(cells=[_bare(cell) for cell in cells])
@@ -105,7 +107,16 @@ class Reassemble(_OfTheCourse):
         for remark in (*salvaged, *remarks):
             self.log.warning("%s, %s: %s", resources["nbgrader"]["student"], resources["nbgrader"]["notebook"], remark)
         made.metadata[REMARKS] = [*salvaged, *remarks]
+        resources["nndl"] = {"failed": ""}
         return made, resources
+
+
+class CheckMetadata(CheckCellMetadata):
+    """Checks the metadata of what was not re-assembled: there, they are the instructor's own."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
+        """A schema is checked for each cell: half of what nbgrader does after the kernel is gone."""
+        return (nb, resources) if resources.get("nndl") else super().preprocess(nb, resources)
 
 
 class Judge(_OfTheCourse):
@@ -117,12 +128,12 @@ class Judge(_OfTheCourse):
         if week is None:
             return Execute(parent=self.parent).preprocess(nb, resources)
         try:
-            resources["nndl"] = {"before": self._before(resources), "failed": ""}
+            resources["nndl"] = {"failed": ""}
             verdict = self._verdict(week, nb, resources)
         except Exception as error:
             self.log.error("%s: the judge failed: %r", resources["nbgrader"]["student"], error)
             verdict = Verdict(failed=f"{type(error).__name__}: {error}")
-            resources["nndl"] = {"before": {}, "failed": verdict.failed}
+            resources["nndl"] = {"failed": verdict.failed}
         return show_verdict(nb, verdict), resources
 
     def _verdict(self, week: Week, nb: NotebookNode, resources: Any) -> Verdict:
@@ -137,18 +148,6 @@ class Judge(_OfTheCourse):
         assert skeleton is not None
         folder = Path(resources["metadata"]["path"]).absolute()
         return verdict_on(nb, skeleton, judge, folder, self.source(resources), store)
-
-    def _before(self, resources: Any) -> dict[str, float | None]:
-        """The automatic scores as they stand, to see later which of them changed."""
-        names = resources["nbgrader"]
-        with Gradebook(names["db_url"]) as gradebook:
-            try:
-                submission = gradebook.find_submission_notebook(
-                    names["notebook"], names["assignment"], names["student"]
-                )
-            except MissingEntry:
-                return {}
-            return {grade.name: grade.auto_score for grade in submission.grades if not grade.needs_manual_grade}
 
 
 def show_verdict(notebook: NotebookNode, verdict: Verdict) -> NotebookNode:
@@ -190,29 +189,39 @@ def _remarks_cell(remarks: list[str]) -> NotebookNode:
     return nbformat.v4.new_markdown_cell(f"**What was mended in this notebook before grading**\n\n{lines}", id="mended")
 
 
-class MarkForPerson(_OfTheCourse):
-    """After SaveAutoGrades: what the judge could not decide goes to a person, and nothing else does.
+class SaveVerdicts(SaveAutoGrades):
+    """In place of SaveAutoGrades: the same entries in one transaction, and only what a person must see is marked.
 
-    nbgrader marks every overridden score again at each regrade; here only where the automatic score changed.
+    nbgrader itself marks every overridden score again at each regrade; here only where the automatic score changed.
+    What the judge could not decide goes to a person, and lets the run end with an error.
     """
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
-        """Set `needs_manual_grade` of the notebook's grades."""
+        """Enter the automatic score of every graded cell."""
         told = resources.get("nndl")
-        if not told:
-            return nb, resources
+        if told is None:
+            return super().preprocess(nb, resources)
         names = resources["nbgrader"]
         with Gradebook(names["db_url"]) as gradebook:
             submission = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
-            for grade in submission.grades:
-                if told["failed"]:
-                    grade.needs_manual_grade = True
-                elif grade.manual_score is not None and grade.name in told["before"]:
-                    grade.needs_manual_grade = told["before"][grade.name] != grade.auto_score
+            grades = {grade.name: grade for grade in submission.grades}
+            comments = {comment.name: comment for comment in submission.comments}
+            for cell in nb.cells:
+                if is_grade(cell):
+                    self._enter(grades[grade_id(cell)], determine_grade(cell, self.log)[0], bool(told["failed"]))
+                if is_solution(cell):
+                    untouched = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+                    comments[grade_id(cell)].auto_comment = "No response." if untouched else None
             gradebook.db.commit()
         if told["failed"]:
             _end_with_error()
         return nb, resources
+
+    def _enter(self, grade: Any, score: float | None, failed: bool) -> None:
+        overridden = grade.manual_score is not None
+        changed = grade.auto_score != score or grade.needs_manual_grade
+        grade.needs_manual_grade = failed or score is None or (overridden and changed)
+        grade.auto_score = score
 
 
 @lru_cache(maxsize=1)

@@ -76,7 +76,7 @@ def make_sample(sample: Sample, week: Week, built: Path, target: Path) -> None:
     notebook = nbformat.read(target / f"{week.assignment}.ipynb", as_version=4)
     if recipe.get("start", "right") == "right":
         fill_in(notebook, nbformat.read(built / "source" / week.name / f"{week.assignment}.ipynb", as_version=4))
-    _change(notebook, recipe, Reference(week))
+    change(notebook, recipe, Reference(week))
     text = nbformat.writes(notebook)
     if "cut" in recipe:
         text = text[: text.index(f'"id": "{recipe["cut"]}"') + 20]
@@ -102,7 +102,17 @@ def _recipe(folder: Path) -> dict[str, Any]:
     return recipe
 
 
-def _change(notebook: NotebookNode, recipe: Mapping[str, Any], reference: Reference) -> None:
+def change(notebook: NotebookNode, recipe: Mapping[str, Any], reference: Reference) -> None:
+    """Make the changes of a recipe.
+
+    Args:
+        notebook: changed in place.
+        recipe: what `KEYS` names, besides `what`, `start` and `cut`.
+        reference: of the week, for `mistakes`.
+
+    Raises:
+        CourseError: the recipe names what is not there.
+    """
     def cell_of(name: str) -> NotebookNode:
         for cell in notebook.cells:
             if grade_id(cell) == name:

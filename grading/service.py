@@ -81,7 +81,13 @@ def quiz_verdict(notebook: NotebookNode, quiz: Quiz) -> Verdict:
 
 def quiz_of(week: Week) -> Quiz:
     """The week's quiz."""
-    return load_quiz(week.folder / "quiz.yml")
+    path = week.folder / "quiz.yml"
+    return _quiz(path, path.stat().st_mtime_ns if path.exists() else 0)
+
+
+@lru_cache(maxsize=16)
+def _quiz(path: Path, changed: int) -> Quiz:
+    return load_quiz(path)
 
 
 def cells_to_run(notebook: NotebookNode, skeleton: NotebookNode) -> list[Cell]:
@@ -102,7 +108,12 @@ def cells_to_run(notebook: NotebookNode, skeleton: NotebookNode) -> list[Cell]:
 
 
 def read_skeleton(path: Path) -> NotebookNode:
-    """The instructor's notebook."""
+    """The instructor's notebook; nobody may change what this returns."""
+    return _notebook(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=32)
+def _notebook(path: Path, changed: int) -> NotebookNode:
     return nbformat.read(path, as_version=4)
 
 

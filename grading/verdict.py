@@ -17,6 +17,7 @@ class ExerciseVerdict:
         earned: whole points from 0 to `points`.
         results: one per check.
         notes: how it was judged, or why it was not, in sentences.
+        example: lines of code, ready to paste, that show the error on a small case.
     """
 
     name: str
@@ -24,6 +25,7 @@ class ExerciseVerdict:
     earned: int
     results: tuple[CheckResult, ...] = ()
     notes: tuple[str, ...] = ()
+    example: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -34,6 +36,8 @@ class ExerciseVerdict:
             if self.earned < self.points and not nothing_ran:
                 lines += lines_of(result, graded=True)
         lines += [f"  {note}" for note in self.notes]
+        if self.example:
+            lines += ["", "  A small case that shows it, to paste into a cell:", "", *self.example]
         return "\n".join(lines) + "\n"
 
 
@@ -81,5 +85,7 @@ def from_data(data: dict[str, Any]) -> Verdict:
             )
             for result in entry["results"]
         )
-        exercises[name] = ExerciseVerdict(**{**entry, "results": results, "notes": tuple(entry["notes"])})
+        exercises[name] = ExerciseVerdict(
+            **{**entry, "results": results, "notes": tuple(entry["notes"]), "example": tuple(entry["example"])}
+        )
     return Verdict(**{**data, "exercises": exercises})

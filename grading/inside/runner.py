@@ -81,7 +81,7 @@ def serve(end: socket.socket, shell: Any, output: int, cell_seconds: float) -> N
     channel = Channel(end)
     while True:
         try:
-            message, descriptor = channel.receive()
+            message, descriptor = channel.receive(with_descriptor=True)
             if message["op"] == "run":
                 channel.send(run_cell(shell, message["source"], output, cell_seconds))
             elif message["op"] == "fork" and descriptor is not None:

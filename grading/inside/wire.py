@@ -67,17 +67,26 @@ class Channel:
         except OSError as error:
             raise WireClosedError("the other side is gone") from error
 
-    def receive(self, deadline: float | None = None) -> tuple[Message, int | None]:
+    def receive(self, deadline: float | None = None, with_descriptor: bool = False) -> tuple[Message, int | None]:
         """The next message, and the descriptor that came with it or None.
 
+        Args:
+            deadline: of `time.monotonic`; None waits for ever.
+            with_descriptor: take one that comes along. Never from a side that is not trusted: it would fill this
+                process with open files. Else the kernel throws it away.
+
         Raises:
-            WireTimeoutError: it was not there, whole, at the deadline (of `time.monotonic`).
+            WireTimeoutError: it was not there, whole, at the deadline.
             WireClosedError: the other side closed.
             WireError: it is no message.
         """
         try:
             self.end.settimeout(_left(deadline))
-            head, descriptors, _, _ = socket.recv_fds(self.end, 4, 1)
+            descriptors: list[int] = []
+            if with_descriptor:
+                head, descriptors, _, _ = socket.recv_fds(self.end, 4, 1)
+            else:
+                head = self.end.recv(4)
             while head and len(head) < 4:
                 head += self._read(4 - len(head), deadline)
             if not head:

@@ -57,7 +57,7 @@ def main(descriptor: int, enclosed: bool) -> None:
     control.send({"ready": True})
     while True:
         try:
-            request, student = control.receive()
+            request, student = control.receive(with_descriptor=True)
         except WireError:
             return
         if request["op"] == "kill":

@@ -1,0 +1,99 @@
+"""The smallest case that shows an error, ready to paste: from a seed of its own, never one of the hidden cases."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from grading.course import Case, Exercise
+from grading.public import exercise_rng
+from grading.reference import Reference
+from helpers.evaluate import evaluate
+from helpers.kinds import Outcome
+
+EXAMPLE_SEED = 1
+MAX_SIDE = 3
+DECIMALS = 2
+Call = Callable[[list[str], list[Any], dict[str, Any]], Outcome]
+
+
+def failing_example(exercise: Exercise, reference: Reference, student: Call) -> tuple[str, ...]:
+    """Lines of code that show the error, with the right value in a comment; () where no small case does.
+
+    Args:
+        exercise: what was judged.
+        reference: the right functions.
+        student: calls the student's function as `helpers.calling.call` would.
+    """
+    if exercise.starts:
+        return ()
+    for case in _small_cases(exercise):
+        names, args, kwargs = reference.bind(exercise, case)
+        expected = reference.outcomes(exercise, [case])
+        if expected[0].raised:
+            continue
+        seen = student(names, args, kwargs)
+        results = evaluate(exercise.checks, [case.group], [seen], [expected[0].value])
+        if any(result.problem for result in results):
+            return _lines(exercise.name, names, args, kwargs, expected[0].value)
+    return ()
+
+
+def _small_cases(exercise: Exercise) -> Iterator[Case]:
+    for case in exercise.drawn_cases(exercise_rng(EXAMPLE_SEED, exercise.name)):
+        if not case.group and all(map(_small, case.arguments.values())):
+            yield Case({name: _rounded(value) for name, value in case.arguments.items()})
+
+
+def _small(value: Any) -> bool:
+    if isinstance(value, np.ndarray):
+        return max(value.shape, default=0) <= MAX_SIDE
+    if isinstance(value, dict):
+        return all(map(_small, value.values()))
+    if isinstance(value, (list, tuple)):
+        return len(value) <= MAX_SIDE and all(map(_small, value))
+    return isinstance(value, (bool, int, float, str, type(None)))
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return np.round(value, DECIMALS)
+    if isinstance(value, dict):
+        return {name: _rounded(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_rounded, value))
+    return round(value, DECIMALS) if isinstance(value, float) else value
+
+
+def _lines(
+    function: str, names: Sequence[str], args: Sequence[Any], kwargs: dict[str, Any], expected: Any
+) -> tuple[str, ...]:
+    assigned = [f"{name} = {_literal(value)}" for name, value in zip(names, args, strict=True)]
+    words = [*names, *(f"{name}={_literal(value)}" for name, value in kwargs.items())]
+    right = _literal(_rounded_right(expected))
+    comment = f"# right: {right}" if len(right) <= 100 else f"# right: {right[:97]}…"
+    return (*assigned, f"{function}({', '.join(words)})", comment)
+
+
+def _rounded_right(value: Any) -> Any:
+    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
+        return np.round(value, 4)
+    if isinstance(value, dict):
+        return {name: _rounded_right(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_rounded_right, value))
+    return round(float(value), 4) if isinstance(value, (float, np.floating)) else value
+
+
+def _literal(value: Any) -> str:
+    """A value as Python text that gives it again, given `import numpy as np`."""
+    if isinstance(value, np.ndarray):
+        kind = "" if value.dtype in (np.float64, np.int64, np.bool_) else f", dtype=np.{value.dtype}"
+        return f"np.array({value.tolist()}{kind})"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name!r}: {_literal(item)}" for name, item in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(_literal, value)) + ("," if len(value) == 1 else "") + ")"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_literal, value)) + "]"
+    return repr(value.item() if isinstance(value, np.generic) else value)
