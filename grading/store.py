@@ -1,5 +1,6 @@
 """What is kept for one class, outside the repository: its seeds, and verdicts under what they depend on."""
 
+import fcntl
 import hashlib
 import json
 import os
@@ -35,24 +36,29 @@ class Store:
             CourseError: the file of seeds is damaged.
         """
         path = self.folder / SEEDS
-        try:
-            seeds = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-            if week in seeds:
-                return int(seeds[week])
-        except (ValueError, TypeError, OSError) as error:
-            raise CourseError(
-                f"{path} is damaged. Restore it from a copy; without it a regrade draws other numbers.\n"
-                "Delete it only if no grade of this class has been given yet."
-            ) from error
-        seeds[week] = secrets.randbits(63)
-        write_atomically(path, json.dumps(seeds, indent=1))
-        return self.seed(week)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        # Two processes that draw at once would grade with two seeds, or lose the seed of another week.
+        with (self.folder / "seeds.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            try:
+                seeds = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+                if not isinstance(seeds, dict) or not all(type(seed) is int and seed >= 0 for seed in seeds.values()):
+                    raise ValueError("these are no seeds")
+            except (ValueError, OSError, RecursionError) as error:
+                raise CourseError(
+                    f"{path} is damaged. Restore it from a copy; without it a regrade draws other numbers.\n"
+                    "Delete it only if no grade of this class has been given yet."
+                ) from error
+            if week not in seeds:
+                seeds[week] = secrets.randbits(63)
+                write_atomically(path, json.dumps(seeds, indent=1))
+        return int(seeds[week])
 
     def get(self, key: str) -> Verdict | None:
         """The stored verdict, or None where there is none that can be read."""
         try:
             return from_data(json.loads(self._path(key).read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
     def put(self, key: str, verdict: Verdict) -> None:
