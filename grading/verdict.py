@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from helpers.kinds import Problem
-from helpers.report import CheckResult, lines_of
+from helpers.report import CheckResult, lines_of, wrap
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ class ExerciseVerdict:
         for result in self.results:
             if self.earned < self.points and not nothing_ran:
                 lines += lines_of(result, graded=True)
-        lines += [f"  {note}" for note in self.notes]
+        for note in self.notes:
+            lines += wrap(f"  {note}", "  ")
         if self.example:
             lines += ["", "  A small case that shows it, to paste into a cell:", "", *self.example]
         return "\n".join(lines) + "\n"
