@@ -1,0 +1,156 @@
+"""`make bench`: stock nbgrader and this course's judge on the same cohort, in one run.
+
+Prints throughput and ratios; keeps the raw figures in benchmarks/results.json (ignored by git). The cohort is made of
+the samples of week 1 that stock nbgrader survives, copied as often as asked for.
+"""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.trivial import trivial_figures
+from grading.course import load_week
+from grading.place import find_course
+from grading.samples import make_sample, samples_of
+
+WEEK = "week1"
+STOCK_SURVIVES = (
+    "right",
+    "right_with_loops",
+    "no_minus_sign",
+    "no_division_by_m",
+    "wrong_flatten",
+    "cost_as_array",
+    "literals_in_model",
+    "untouched",
+)
+RESULTS = Path(__file__).parent / "results.json"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One way of grading the cohort: seconds of wall clock and of processor time, and the scores."""
+
+    way: str
+    submissions: int
+    wall: float
+    cpu: float
+    scores: dict[str, float]
+
+    @property
+    def per_submission(self) -> float:
+        """Seconds of wall clock a submission."""
+        return self.wall / self.submissions
+
+
+def main() -> int:
+    """Measure, print, keep."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
+    options.add_argument("--stock", type=int, default=1, help="copies of the cohort for stock nbgrader (default 1)")
+    options.add_argument("--ours", type=int, default=6, help="copies of the cohort for this course (default 6)")
+    chosen = options.parse_args()
+    course = find_course()
+    figures = [stock(course, chosen.stock)]
+    figures += [ours(course, chosen.ours, workers) for workers in (1, 2)]
+    trivial = trivial_figures()
+    print(f"\n{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, {WEEK}")
+    print(f"  {'way':<28} {'submissions':>11} {'s each':>8} {'cpu s each':>11} {'times stock':>12}")
+    for figure in figures:
+        ratio = figures[0].per_submission / figure.per_submission
+        cpu = figure.cpu / figure.submissions
+        print(f"  {figure.way:<28} {figure.submissions:>11} {figure.per_submission:>8.3f} {cpu:>11.3f} {ratio:>11.1f}x")
+    differing = differing_scores(figures)
+    print(f"  scores of stock where it grades rightly: {'as ours' if not differing else f'differ: {differing}'}")
+    print("\nA notebook of four trivial cells, ms each")
+    for name, milliseconds in trivial.items():
+        print(f"  {name:<52} {milliseconds:>8.1f}")
+    raw = {
+        "figures": [asdict(figure) for figure in figures],
+        "trivial_ms": trivial,
+        "python": platform.python_version(),
+    }
+    RESULTS.write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")
+    print(f"\nraw figures: {RESULTS.relative_to(course)}")
+    return 1 if differing else 0
+
+
+def stock(course: Path, copies: int) -> Figure:
+    """nbgrader without our configuration: every cell runs in a kernel."""
+    with tempfile.TemporaryDirectory(prefix="nndl-bench-") as scratch:
+        root = cohort(course, Path(scratch), copies)
+        nbgrader(root, "generate_assignment", WEEK, "--force")
+        wall, cpu = nbgrader(root, "autograde", WEEK)
+        return Figure("stock nbgrader", copies * len(STOCK_SURVIVES), wall, cpu, scores(root))
+
+
+def ours(course: Path, copies: int, workers: int) -> Figure:
+    """`nndl grade`, with an empty store: everything is judged."""
+    with tempfile.TemporaryDirectory(prefix="nndl-bench-") as scratch:
+        root = cohort(course, Path(scratch), copies)
+        shutil.copy(course / "nbgrader_config.py", root)
+        command = [sys.executable, "-m", "grading.cli", "grade", WEEK, "--workers", str(workers)]
+        run([*command, "--student", f"{STOCK_SURVIVES[0]}-0"], root)
+        shutil.rmtree(root / "state")
+        wall, cpu = run(command, root)
+        way = f"ours, {workers} worker{'s' * (workers > 1)}"
+        return Figure(way, copies * len(STOCK_SURVIVES), wall, cpu, scores(root))
+
+
+def cohort(course: Path, root: Path, copies: int) -> Path:
+    """A course root with the samples, each handed in several times with a comment that makes it another text."""
+    shutil.copytree(course / "source" / WEEK, root / "source" / WEEK)
+    week = load_week(course, WEEK)
+    for sample in samples_of(course, WEEK):
+        if sample.name in STOCK_SURVIVES:
+            for number in range(copies):
+                folder = root / "submitted" / f"{sample.name}-{number}" / WEEK
+                make_sample(sample, week, course, folder)
+                path = folder / f"{week.assignment}.ipynb"
+                text = path.read_text(encoding="utf-8")
+                path.write_text(text.replace("def sigmoid(z):", f"def sigmoid(z):  # copy {number}"), encoding="utf-8")
+    return root
+
+
+def nbgrader(root: Path, *arguments: str) -> tuple[float, float]:
+    """Run one of nbgrader's own commands."""
+    return run([sys.executable, "-m", "nbgrader", *arguments], root)
+
+
+def run(command: list[str], root: Path) -> tuple[float, float]:
+    """Wall-clock and processor seconds of a command and its children."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    environment = os.environ | {"PATH": path, "NNDL_STATE": str(root / "state")}
+    environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def scores(root: Path) -> dict[str, float]:
+    """Each student's score as it stands in the gradebook."""
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        return {entry.student.id: entry.score for entry in gradebook.assignment_submissions(WEEK)}
+
+
+def differing_scores(figures: list[Figure]) -> dict[str, tuple[float, float]]:
+    """Where stock gives full points or none at all, ours must give the same."""
+    before, after = figures[0].scores, figures[1].scores
+    return {name: (score, after[name]) for name, score in before.items() if score in (0, 100) and after[name] != score}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
