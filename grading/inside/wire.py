@@ -124,11 +124,24 @@ def parse(body: bytes) -> Message:
     """
     try:
         message = json.loads(body)
+        if b"\\ud" in body.lower():
+            message = _writable(message)
     except (ValueError, RecursionError, MemoryError) as error:
         raise WireError("not JSON") from error
     if not isinstance(message, dict) or message.get("v") != VERSION:
         raise WireError("not a message of this version")
     return message
+
+
+def _writable(document: Any) -> Any:
+    """The document without halves of surrogate pairs: no file could take them, and a verdict is written into some."""
+    if isinstance(document, str):
+        return document.encode("utf-8", errors="replace").decode("utf-8")
+    if isinstance(document, list):
+        return [_writable(item) for item in document]
+    if isinstance(document, dict):
+        return {_writable(name): _writable(item) for name, item in document.items()}
+    return document
 
 
 def to_wire(value: Any) -> Any:
