@@ -103,15 +103,16 @@ class _Run:
         self.ran: dict[str, dict[str, Any]] = {}
         self.left_out: dict[str, str] = {}
         self.by_clock = False
+        self.until = time.monotonic() + judge.sandbox.limits.total_seconds
 
     def to_the_end(self) -> None:
-        """Run the notebook, again without each cell that ends its process."""
+        """Run the notebook, again without each cell that ends its process; all runs share one time."""
         for _ in range(len(self.cells) + 1):
-            if self._once():
+            if self._once() or time.monotonic() > self.until:
                 return
 
     def _once(self) -> bool:
-        with self.judge.sandbox.session(self.files) as session:
+        with self.judge.sandbox.session(self.files, self.until) as session:
             for cell in self.cells:
                 if cell.id in self.left_out:
                     continue
