@@ -112,8 +112,13 @@ class Sandbox:
         self._shelter.close()
 
     @contextlib.contextmanager
-    def session(self, files: Mapping[str, bytes]) -> Iterator["Session"]:
-        """A fresh process, with these files and nothing else in its working folder; ended on leaving."""
+    def session(self, files: Mapping[str, bytes], until: float | None = None) -> Iterator["Session"]:
+        """A fresh process, with these files and nothing else in its working folder; ended on leaving.
+
+        Args:
+            files: by name.
+            until: when all waiting ends (of `time.monotonic`); by default after the limits' total time.
+        """
         control = self._ready()
         ours, theirs = socket.socketpair()
         with tempfile.TemporaryDirectory(dir=self._shelter.handed_in) as folder:
@@ -122,7 +127,7 @@ class Sandbox:
             with theirs:
                 control.send(self._request(inside), descriptor=theirs.fileno())
             pid = self._reply(control)["pid"]
-            session = Session(Channel(ours), self.limits)
+            session = Session(Channel(ours), self.limits, until)
             try:
                 yield session
             finally:
@@ -212,10 +217,10 @@ class Ran:
 class Session:
     """One student's process: runs cells, and forks for test cells."""
 
-    def __init__(self, channel: Channel, limits: Limits) -> None:
+    def __init__(self, channel: Channel, limits: Limits, until: float | None = None) -> None:
         self.channel = channel
         self.limits = limits
-        self.until = time.monotonic() + limits.total_seconds
+        self.until = time.monotonic() + limits.total_seconds if until is None else until
 
     def run(self, source: str) -> Ran:
         """Run one cell.
@@ -249,7 +254,8 @@ class Session:
         wall = seconds + self.limits.slack_seconds
         with theirs:
             try:
-                self.channel.send({"op": "fork", "cpu": seconds, "wall": wall}, descriptor=theirs.fileno())
+                request = {"op": "fork", "cpu": seconds, "wall": wall}
+                self.channel.send(request, descriptor=theirs.fileno(), deadline=time.monotonic() + wall)
             except WireError as error:
                 ours.close()
                 raise StoppedError("ended the notebook's process") from error
