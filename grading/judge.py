@@ -1,5 +1,6 @@
 """The judge: runs a student's notebook in the sandbox, compares values outside it, and says what it is worth."""
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
