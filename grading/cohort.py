@@ -4,6 +4,7 @@ import contextlib
 import copy
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import warnings
@@ -14,8 +15,10 @@ from nbformat.warnings import DuplicateCellId
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGrader
 from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from tqdm import tqdm
 from traitlets.config import Config
 
@@ -25,16 +28,27 @@ from grading.parallel import Task, judge_all
 from grading.place import class_folder
 from grading.staging import Graded, stage
 from grading.store import Store
+from helpers.calling import one_line
 from helpers.errors import CourseError
 
 MAX_FILE = 50 * 1024 * 1024
 
 
 def nbgrader_config(root: Path, course: Path) -> Config:
-    """The configuration that nbgrader finds in a course root, with the judge in it."""
+    """The configuration that nbgrader finds in a course root, with the judge in it.
+
+    Raises:
+        CourseError: it cannot be read; grading without it might go into another gradebook.
+    """
     with _inside(root):
-        app = NbGrader(log_level="ERROR")
-        app.load_config_file()
+        app = NbGrader(log_level="ERROR", raise_config_file_errors=True)
+        try:
+            app.load_config_file()
+        except Exception as error:
+            what = one_line(error)
+            raise CourseError(
+                f"nbgrader's configuration for {root} cannot be read: {what}. Nothing was graded."
+            ) from error
         config = Config(app.config)
     configure(config, course)
     config.CourseDirectory.root = str(root)
@@ -52,7 +66,7 @@ def grade(course: Path, root: Path, week_name: str, students: Sequence[str] = ()
         workers: processes that judge; nbgrader itself writes in one.
 
     Raises:
-        CourseError: there is no such week, nothing is built, or nothing was handed in.
+        CourseError: there is no such week, nothing is built, nothing was handed in, or the gradebook does not work.
     """
     load_week(course, week_name)
     config = nbgrader_config(root, course)
@@ -61,7 +75,8 @@ def grade(course: Path, root: Path, week_name: str, students: Sequence[str] = ()
     source = source_folder(directory, week_name)
     state = class_folder(Path(directory.root), directory.course_id)
     seed = Store(state).seed(week_name)
-    register(directory, config, week_name)
+    with _gradebook(directory):
+        register(directory, config, week_name)
     with tempfile.TemporaryDirectory(prefix="nndl-staged-") as scratch:
         cohort = stage(directory, week_name, Path(scratch), students)
         tasks = [
@@ -72,8 +87,10 @@ def grade(course: Path, root: Path, week_name: str, students: Sequence[str] = ()
         bar = tqdm(judged, total=len(tasks), desc=week_name, unit=" submissions", file=sys.stdout, disable=None)
         for graded, result in zip(cohort, bar, strict=True):
             graded.take(result)
-        autograde(config, week_name, Path(scratch), [one.student for one in cohort if one.verdicts])
-    read_scores(directory, week_name, cohort)
+        with _gradebook(directory):
+            autograde(config, week_name, Path(scratch), [one for one in cohort if one.verdicts])
+    with _gradebook(directory):
+        read_scores(directory, week_name, cohort)
     return cohort
 
 
@@ -95,6 +112,9 @@ def register(directory: CourseDirectory, config: Config, week_name: str) -> None
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     with Gradebook(directory.db_url, directory.course_id) as gradebook, contextlib.suppress(MissingEntry):
         if gradebook.find_assignment(week_name).notebooks:
+            # Fails where nothing may be written: better now than after everybody has been judged.
+            gradebook.db.execute(text("UPDATE student SET id = id WHERE 1 = 0"))
+            gradebook.db.rollback()
             return
     source = Path(directory.format_path(directory.source_directory, ".", week_name))
     with tempfile.TemporaryDirectory(prefix="nndl-register-") as scratch:
@@ -108,9 +128,12 @@ def register(directory: CourseDirectory, config: Config, week_name: str) -> None
         converter.start()
 
 
-def autograde(config: Config, week_name: str, submitted: Path, students: Sequence[str]) -> None:
-    """nbgrader's own autograde over the staged copy; it finds the verdicts in the store."""
-    if not students:
+def autograde(config: Config, week_name: str, submitted: Path, cohort: Sequence[Graded]) -> None:
+    """nbgrader's own autograde over the staged copy; it finds the verdicts in the store.
+
+    Where nbgrader gives up on a student, that is noted; it stops nobody else.
+    """
+    if not cohort:
         return
     own = copy.deepcopy(config)
     own.CourseDirectory.submitted_directory = str(submitted)
@@ -120,7 +143,14 @@ def autograde(config: Config, week_name: str, submitted: Path, students: Sequenc
     converter = Autograde(coursedir=directory, config=own)
     converter.log.setLevel("CRITICAL")
     with _without_known_warnings():
-        converter.start()
+        try:
+            converter.start()
+        except NbGraderException as error:
+            if isinstance(error.__context__, SQLAlchemyError):
+                raise error.__context__ from error
+            for graded in cohort:
+                if not Path(directory.format_path(directory.autograded_directory, graded.student, week_name)).is_dir():
+                    graded.problems.append("nbgrader could not enter the grade: an older one stands as it was")
 
 
 def read_scores(directory: CourseDirectory, week_name: str, cohort: Sequence[Graded]) -> None:
@@ -130,6 +160,20 @@ def read_scores(directory: CourseDirectory, week_name: str, cohort: Sequence[Gra
             with contextlib.suppress(MissingEntry):
                 submission = gradebook.find_submission(week_name, graded.student)
                 graded.scores = {notebook.name: notebook.score for notebook in submission.notebooks}
+
+
+@contextlib.contextmanager
+def _gradebook(directory: CourseDirectory) -> Iterator[None]:
+    """What goes wrong with the gradebook itself, in one line."""
+    try:
+        yield
+    except (SQLAlchemyError, subprocess.CalledProcessError) as error:
+        why = one_line(getattr(error, "orig", None) or error)
+        where = make_url(directory.db_url).render_as_string(hide_password=True)
+        raise CourseError(
+            f"The gradebook {where} cannot be used: {why}. Restore it from a copy or mend its permissions, then "
+            "run the same command again: verdicts are kept."
+        ) from error
 
 
 @contextlib.contextmanager

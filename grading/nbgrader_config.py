@@ -10,6 +10,7 @@ nbgrader is extended by listing small preprocessors, never by patching it.
 from pathlib import Path
 from typing import Any
 
+from grading.feedback import configure_feedback
 from grading.place import find_course
 
 STUB = {"python": "# your code here\nraise NotImplementedError()"}
@@ -35,6 +36,7 @@ def configure(c: Any, course: str | Path | None = None) -> None:
     c.Reassemble.course = place
     c.Judge.course = place
     c.ClearSolutions.code_stub = STUB
+    configure_feedback(c)
     c.Autograde.exporter_class = "grading.preprocessors.SalvagingExporter"
     c.Autograde.sanitize_preprocessors = [
         REASSEMBLE,

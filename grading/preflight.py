@@ -20,6 +20,8 @@ from grading.reference import grade_id
 MAX_FILE = 50 * 1024 * 1024
 MAX_CELL = 200_000
 MAX_CELLS = 2_000
+# Each try may read the whole rest of the file.
+MAX_TRIES = 50
 HIDDEN = re.compile(r"\n?### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS\n?", re.DOTALL)
 
 
@@ -46,7 +48,8 @@ def read_cells(path: Path) -> tuple[list[StudentCell], list[str]]:
     except (ValueError, RecursionError, MemoryError):
         cells = list(_whole_cells(text))
         return _taken(cells), [f"{path.name} is damaged: {len(cells)} whole cells could be read from it."]
-    return _taken(_listed(document)), []
+    taken = _taken(_listed(document))
+    return taken, [] if taken else [f"{path.name} holds no cells of a notebook."]
 
 
 def cells_of(notebook: Any) -> list[StudentCell]:
@@ -59,7 +62,8 @@ def _listed(document: Any) -> list[Any]:
         return []
     sheets = document.get("worksheets")
     if isinstance(sheets, list) and "cells" not in document:
-        return [cell for sheet in sheets if isinstance(sheet, Mapping) for cell in _listed(sheet)]
+        lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, Mapping)]
+        return [cell for cells in lists if isinstance(cells, list) for cell in cells]
     cells = document.get("cells")
     return list(cells) if isinstance(cells, list) else []
 
@@ -69,14 +73,16 @@ def _whole_cells(text: str) -> Iterator[Any]:
     start = re.search(r'"cells"\s*:\s*\[', text)
     position = start.end() if start else len(text)
     decoder = json.JSONDecoder()
+    tries = 0
     while match := re.compile(r"[\s,]*(?=\{)").match(text, position):
         try:
             cell, position = decoder.raw_decode(text, match.end())
         except (ValueError, RecursionError):
+            tries += 1
             following = re.compile(r'\{\s*"(?:cell_type|attachments|execution_count|id|metadata)"').search(
                 text, match.end() + 1
             )
-            if not following:
+            if not following or tries >= MAX_TRIES:
                 return
             position = following.start()
             continue
@@ -100,7 +106,7 @@ def _taken(cells: Sequence[Any]) -> list[StudentCell]:
         taken.append(
             StudentCell(
                 "code" if cell.get("cell_type") == "code" else "markdown",
-                source[:MAX_CELL].encode("utf-8", errors="replace").decode("utf-8"),
+                re.sub("\r\n?", "\n", source[:MAX_CELL]).encode("utf-8", errors="replace").decode("utf-8"),
                 own_id if isinstance(own_id, str) else "",
                 cell_id if isinstance(cell_id, str) else "",
             )
@@ -120,17 +126,23 @@ def reassemble(skeleton: NotebookNode, student: Sequence[StudentCell]) -> tuple[
         student's order; solutions of the skeleton never. And one line for each thing that differed.
     """
     by_id = {cell.id: cell for cell in skeleton.cells}
-    by_text = {_plain(cell.source): cell.id for cell in skeleton.cells if cell.cell_type == "markdown"}
+    by_text = {(cell.cell_type, _plain(cell.source)): cell.id for cell in skeleton.cells if not grade_id(cell)}
     cells: list[NotebookNode] = []
     remarks: list[str] = []
     used: set[str] = set()
     for given in student:
         name = given.grade_id if given.grade_id in by_id else given.id
-        if name not in by_id and given.kind == "markdown":
-            name = by_text.get(_plain(given.source), "")
+        if name not in by_id:
+            # Older formats have no ids, and some programs write their own.
+            same = by_text.get((given.kind, _plain(given.source)), "")
+            name = same if given.kind == "markdown" or same not in used else name
         if name in by_id and name not in used:
             used.add(name)
-            cells.append(_placed(by_id[name], given, remarks))
+            original = by_id[name]
+            cells.append(_placed(original, given, remarks))
+            # Code in what was the course's text: the text goes back, the code is the student's own.
+            if given.kind == "code" != original.cell_type and _plain(given.source) != _plain(original.source):
+                cells.append(_own(given, len(cells)))
             continue
         if name in by_id:
             if _is_students(by_id[name]):
@@ -140,7 +152,7 @@ def reassemble(skeleton: NotebookNode, student: Sequence[StudentCell]) -> tuple[
             if not _is_students(by_id[name]):
                 continue
         elif given.grade_id:
-            remarks.append(f"The cell {given.grade_id[:60]} is none of this notebook's: treated as your own cell.")
+            remarks.append(f"The cell {_shown(given.grade_id)} is none of this notebook's: treated as your own cell.")
         if given.source.strip():
             cells.append(_own(given, len(cells)))
     _put_back(skeleton, cells, used, remarks)
@@ -180,7 +192,9 @@ def _own(given: StudentCell, position: int) -> NotebookNode:
     """A cell that the student added. Notes are shown as text: they are rendered in the instructor's browser."""
     if given.kind == "code":
         return nbformat.v4.new_code_cell(given.source, id=f"own-{position}")
-    return nbformat.v4.new_markdown_cell(given.source.replace("<", "&lt;"), id=f"own-{position}")
+    # Fenced, so that neither HTML nor a link to a script comes to life.
+    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", given.source)), default=0))
+    return nbformat.v4.new_markdown_cell(f"{fence}\n{given.source}\n{fence}", id=f"own-{position}")
 
 
 def _put_back(skeleton: NotebookNode, cells: list[NotebookNode], used: set[str], remarks: list[str]) -> None:
@@ -201,6 +215,11 @@ def _put_back(skeleton: NotebookNode, cells: list[NotebookNode], used: set[str],
             cells.insert(place, cell)
             place += 1
             at = {cell.id: index for index, cell in enumerate(cells)}
+
+
+def _shown(name: str) -> str:
+    """A name that a student's file holds, safe to show."""
+    return re.sub(r"[^\w.-]+", "?", name[:60])
 
 
 def _plain(source: str) -> str:

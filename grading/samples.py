@@ -113,6 +113,7 @@ def change(notebook: NotebookNode, recipe: Mapping[str, Any], reference: Referen
     Raises:
         CourseError: the recipe names what is not there.
     """
+
     def cell_of(name: str) -> NotebookNode:
         for cell in notebook.cells:
             if grade_id(cell) == name:

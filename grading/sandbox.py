@@ -163,7 +163,8 @@ class Sandbox:
         ours, theirs = socket.socketpair()
         enclosed = self.isolation.enclosed
         program = f"{INSIDE}/zygote.py" if enclosed else str(Path(__file__).parent / "inside" / "zygote.py")
-        start = [sys.executable, "-I", program, str(theirs.fileno()), "enclosed" if enclosed else "limits"]
+        kind = "enclosed" if enclosed else "limits"
+        start = [sys.executable, "-I", program, str(theirs.fileno()), kind, str(self._shelter.handed_in)]
         with theirs:
             self._process = subprocess.Popen(
                 [*(self._shelter.command() if enclosed else []), *start],

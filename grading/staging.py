@@ -68,8 +68,9 @@ def stage(directory: CourseDirectory, week_name: str, scratch: Path, students: S
         cohort.append(graded)
     missing = set(students) - {graded.student for graded in cohort}
     if missing or not cohort:
-        who = ", ".join(sorted(missing)) or "Nobody"
-        raise CourseError(f"{who} handed in nothing for {week_name}: looked in {submitted}/<student>/{week_name}/.")
+        nobody = f"Nothing was handed in for {week_name}"
+        who = f"{nobody} by {', '.join(sorted(missing))}" if missing else nobody
+        raise CourseError(f"{who}: looked in {submitted}/<student>/{week_name}/.")
     return cohort
 
 

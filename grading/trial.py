@@ -5,11 +5,8 @@ import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
-import nbformat
-from nbconvert import HTMLExporter
-from nbformat import NotebookNode
-
 from grading.course import Week, load_week
+from grading.feedback import page
 from grading.place import class_folder
 from grading.preflight import read_cells, reassemble
 from grading.preprocessors import REMARKS, show_verdict
@@ -57,11 +54,11 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
         print(f"  {len(hidden)} questions are open: explanations come once all are answered.")
         verdict = _without_explanations(verdict)
     made.metadata[REMARKS] = [*damage, *remarks]
-    page = path.with_name(f"{path.stem}_feedback.html")
-    page.write_text(_page(show_verdict(made, verdict), f"{path.stem}: {verdict.earned} / {most}"), encoding="utf-8")
-    print(f"  the page: {page}")
+    place = path.with_name(f"{path.stem}_feedback.html")
+    place.write_text(page(show_verdict(made, verdict), path.stem, verdict), encoding="utf-8")
+    print(f"  the page: {place}")
     if open_page:
-        webbrowser.open(page.absolute().as_uri())
+        webbrowser.open(place.absolute().as_uri())
     return 0
 
 
@@ -85,11 +82,3 @@ def _open_questions(quiz: Quiz, verdict: Verdict) -> set[str]:
 
 def _without_explanations(verdict: Verdict) -> Verdict:
     return replace(verdict, exercises={name: replace(e, notes=()) for name, e in verdict.exercises.items()})
-
-
-def _page(notebook: NotebookNode, title: str) -> str:
-    exporter = HTMLExporter(template_name="lab", sanitize_html=True)
-    heading = nbformat.v4.new_markdown_cell(f"# {title}", id="score")
-    notebook.cells.insert(0, heading)
-    body, _ = exporter.from_notebook_node(notebook, resources={"metadata": {"name": title}})
-    return str(body)

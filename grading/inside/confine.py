@@ -10,13 +10,15 @@ import resource
 import shutil
 import signal
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
-MS_REC, MS_PRIVATE = 0x4000, 0x40000
-PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 38
+MS_REMOUNT, MS_BIND, MS_REC, MS_PRIVATE = 0x20, 0x1000, 0x4000, 0x40000
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 4, 24, 36, 38
 CAPABILITY_VERSION_3 = 0x20080522
 NOBODY = 65534
 WORK, HANDED_IN, FONTS = "/nndl/work", "/nndl/handed-in", "/nndl/fonts"
@@ -90,6 +92,73 @@ def become_nobody(folder: str) -> None:
     _prctl(PR_SET_NO_NEW_PRIVS, 1)
 
 
+def show_to_nobody(folders: Sequence[str]) -> None:
+    """Before root is left behind: make these folders reachable where they lie in one that only root may enter.
+
+    Root's Python often lies in root's home. In a view of its own this process sees, of such a home, these folders only.
+
+    Raises:
+        ConfineError: the kernel does not allow such a view.
+    """
+    behind: dict[str, set[str]] = {}
+    for folder in folders:
+        closed = next((str(p) for p in reversed(Path(folder).parents) if not p.stat().st_mode & 0o001), None)
+        if closed:
+            behind.setdefault(closed, set()).add(folder)
+    if not behind:
+        return
+    before = os.umask(0o022)
+    try:
+        _call(_libc.unshare, CLONE_NEWNS)
+        _mount(None, "/", None, MS_REC | MS_PRIVATE, None)
+        for closed, hidden in behind.items():
+            opened = {folder: os.open(folder, os.O_PATH) for folder in sorted(hidden)}
+            _mount(b"tmpfs", closed, b"tmpfs", MS_NOSUID | MS_NODEV, b"size=1m,mode=755")
+            for folder, descriptor in opened.items():
+                os.makedirs(folder, exist_ok=True)
+                _mount(f"/proc/self/fd/{descriptor}".encode(), folder, None, MS_BIND | MS_REC, None)
+                os.close(descriptor)
+    except ConfineError as error:
+        where = ", ".join(sorted(behind))
+        raise ConfineError(
+            error.errno, f"an unprivileged user cannot enter {where}: install Python and the course elsewhere"
+        ) from error
+    finally:
+        os.umask(before)
+
+
+def adopt_orphans() -> None:
+    """Become the parent of every process whose own parent ends, below this one: then none can slip away."""
+    _prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def end_family(pid: int, others: Sequence[int] = ()) -> None:
+    """End a child and all that it left behind, also what left its process group.
+
+    Args:
+        pid: the child.
+        others: children that stay.
+    """
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, 0)
+    while left := [child for child in _children() if child not in others]:
+        for child in left:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(child, signal.SIGKILL)
+        for child in left:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(child, 0)
+
+
+def _children() -> list[int]:
+    try:
+        return [int(word) for word in Path("/proc/thread-self/children").read_text().split()]
+    except OSError:
+        return []
+
+
 def hide_memory() -> None:
     """Let no process of the same user read or trace this one."""
     _prctl(PR_SET_DUMPABLE, 0)
@@ -125,6 +194,8 @@ def _mounts(request: dict[str, Any]) -> None:
     for place in (WORK, "/dev/shm", *request["scratch"]):
         _mount(b"tmpfs", place, b"tmpfs", flags, size)
     _mount(b"proc", "/proc", b"proc", flags | MS_NOEXEC, None)
+    if "/tmp" not in request["scratch"]:
+        _mount(None, "/tmp", None, MS_REMOUNT | MS_BIND | MS_RDONLY | flags, None)
     shutil.copytree(request["folder"], WORK, dirs_exist_ok=True, symlinks=True)
     _mount(b"tmpfs", HANDED_IN, b"tmpfs", flags | MS_RDONLY, b"size=4k")
 
