@@ -251,20 +251,30 @@ class Drawn(Kind):
 
 @dataclass(frozen=True)
 class Agrees(Kind):
-    """All calls of the group give the same: their generators are in one state, so that `rng` alone may decide."""
+    """Calls agree with the first one exactly where the right ones do, so that the state of `rng` alone decides.
+
+    A group with generators in one state, and one more in another, finds numbers that come from elsewhere, a seed of
+    one's own, and numbers that were never drawn.
+    """
 
     def first_problem(self, seen: Sequence[Outcome], expected: Sequence[Any]) -> Problem | None:
-        """The first call that gives something else than the one before all others."""
-        for outcome in seen:
+        """The first call that differs from the one before all others and should not, or the other way round."""
+        for outcome, right in zip(seen, expected, strict=True):
             if outcome.raised:
                 return Problem(because=f"It raised {outcome.raised}")
             got, missing = self.part(outcome.value)
-            if missing or Close(rtol=1e-12, atol=0.0).compare(got, self.part(seen[0].value)[0]):
+            agrees = not missing and self._same(got, self.part(seen[0].value)[0])
+            if agrees != self._same(self.part(right)[0], self.part(expected[0])[0]):
+                how = "different states gave the same" if agrees else "the same state gave different"
                 return Problem(
-                    because="Two calls with generators in the same state gave different numbers. "
-                    "Draw from `rng`, for instance rng.standard_normal(...), and never from np.random."
+                    because=f"Two calls with generators in {how} numbers. Draw from `rng`, for instance "
+                    "rng.standard_normal(...), never from np.random, and set no seed of your own."
                 )
         return None
+
+    @staticmethod
+    def _same(got: Any, other: Any) -> bool:
+        return not Close(rtol=1e-12, atol=0.0).compare(got, other)
 
 
 @dataclass(frozen=True)

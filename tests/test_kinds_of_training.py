@@ -89,6 +89,14 @@ def test_calls_from_one_state_agree_or_the_generator_was_not_used():
     assert "ValueError" in Agrees().first_problem([Outcome(one), Outcome(raised="ValueError")], expected).because
 
 
+def test_calls_differ_where_the_right_ones_do_so_neither_zeros_nor_a_seed_of_ones_own_pass():
+    one, other, fixed = ({"W1": np.random.default_rng(seed).standard_normal((3, 3))} for seed in (1, 2, 3))
+    right, mine = [one, one, other], [other, other, one]
+    assert Agrees(only="W").first_problem(list(map(Outcome, mine)), right) is None
+    for same in (fixed, {"W1": np.zeros((3, 3))}, {}):
+        assert Agrees(only="W").first_problem([Outcome(same)] * 3, right) is not None
+
+
 @pytest.mark.parametrize(
     ("costs", "fine"), [([0.7, 0.5, 0.4], True), ([0.4, 0.5], False), ([0.7, np.nan], False), ([0.5], True)]
 )
