@@ -1,4 +1,4 @@
-"""Messages between judge and sandbox: whatever the other side sends, the reader gets a value or a WireError, in time."""
+"""Messages between judge and sandbox: whatever comes in, the reader gets a value or a WireError, in time."""
 
 import base64
 import contextlib
