@@ -89,9 +89,7 @@ def test_where_nothing_could_run_the_note_stands_alone():
 
 
 def test_notes_stand_below_and_no_wider_than_a_notebook():
-    note = (
-        "judged with a right initialize_with_zeros and propagate and optimize and predict: its error was charged above"
-    )
+    note = "judged with a right initialize_with_zeros and propagate and optimize: its error was charged above"
     lines = verdict(DW, COST, notes=(note,)).text.splitlines()
     assert lines[0] == "propagate  16 / 16"
     assert " ".join(line.strip() for line in lines[1:]) == note
