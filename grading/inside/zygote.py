@@ -7,7 +7,6 @@ import contextlib
 import importlib.util
 import os
 import shutil
-import signal
 import socket
 import sys
 import tempfile
@@ -50,7 +49,7 @@ def main(descriptor: int, enclosed: bool, handed_in: str) -> None:
     from inside.wire import Channel, WireError
 
     import helpers.check
-    import helpers.data  # noqa: F401
+    import helpers.data
 
     shell = make_shell()
     if os.getuid() == 0 and not enclosed:
