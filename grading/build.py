@@ -15,9 +15,9 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grading.course import ASSIGNMENT_POINTS, QUIZ_POINTS, Week, load_week
+from grading.course import ASSIGNMENT_POINTS, QUIZ_POINTS, Exercise, Week, load_week
 from grading.nbgrader_config import configure
-from grading.public import write_public_checks
+from grading.public import public_cases, write_public_checks
 from grading.quiz import Quiz, lesson_data, load_lesson_questions, load_quiz, quiz_cells
 from grading.reference import Reference, grade_id, read_text
 from helpers.errors import CourseError
@@ -99,8 +99,8 @@ def assignment(week: Week) -> NotebookNode:
     cells = read_text(week.folder / "assignment.py").cells
     points = {f"test_{exercise.name}": exercise.points for exercise in week.exercises}
     for exercise in week.exercises:
-        for variant in (*exercise.mistakes, *exercise.harmless):
-            reference.written(exercise.name, variant)
+        _written_variants(exercise, reference)
+        _groups(exercise)
     for cell in cells:
         metadata = cell.metadata.get("nbgrader", {})
         if metadata.get("grade"):
@@ -113,6 +113,23 @@ def assignment(week: Week) -> NotebookNode:
     if total != ASSIGNMENT_POINTS:
         raise CourseError(f"{week.name}: the exercises have {total} points, not {ASSIGNMENT_POINTS}.")
     return notebook(cells)
+
+
+def _written_variants(exercise: Exercise, reference: Reference) -> None:
+    names = set()
+    for variant in (*exercise.mistakes, *exercise.harmless):
+        if variant.name in names:
+            raise CourseError(f"{exercise.name}: two variants are called '{variant.name}'. Rename one.")
+        names.add(variant.name)
+        reference.written(exercise.name, variant)
+
+
+def _groups(exercise: Exercise) -> None:
+    groups = {case.group for case in public_cases(exercise)}
+    for check in exercise.checks:
+        # A check that sees no case would pass whatever was handed in.
+        if check.group not in groups:
+            raise CourseError(f"{exercise.name}: no case is in the group '{check.group}' of '{check.sentence}'.")
 
 
 def quiz_notebook(week: Week, quiz: Quiz) -> NotebookNode:

@@ -138,6 +138,14 @@ SLIPS = {
     "a solution cell missing": (dict(assignment=text.replace(header("double", solution=True), "# %%\n")), "'double'"),
     "a test cell of nobody": (dict(assignment=text + "\n" + header("test_triple", grade=True) + "1"), "test_triple"),
     "points that are not 80": (dict(exercises=EXERCISES.replace("@worth(20)", "@worth(21)")), "81 points, not 80"),
+    "two mistakes of one name": (
+        dict(exercises=EXERCISES.replace('"half of x"', '"x squared"')),
+        "two variants are called 'x squared'",
+    ),
+    "a check that sees no case": (
+        dict(exercises=EXERCISES.replace("@worth(49)", '@worth(49, group="edge")')),
+        "no case is in the group 'edge' of 'every number doubled, same shape as x'",
+    ),
     "a mistake that is not in the solution": (
         dict(exercises=EXERCISES.replace('"half of x", "2 * x"', '"half of x", "3 * x"')),
         "'half of x' occurs 0 times",
