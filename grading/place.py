@@ -51,6 +51,10 @@ def class_folder(root: Path, course_id: str = "") -> Path:
         course_id: nbgrader's `CourseDirectory.course_id`; classes with an id may move their root.
     """
     name = course_id or "root-" + hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-    folder = state_folder() / "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in name)
+    safe = "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in name)
+    # Two classes never share a folder, and none lies outside: "a/b" is not "a_b", and ".." is a name.
+    if safe != name or not safe.strip("."):
+        safe = f"{safe.strip('.')}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+    folder = state_folder() / safe
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
