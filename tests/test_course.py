@@ -1,0 +1,157 @@
+"""What an instructor writes about a week: names, checks, points, variants."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tiny_course import EXERCISES, WEEK, write_tiny_course
+
+from grading.course import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, load_week, week_names, worth
+from helpers.errors import CourseError
+from helpers.kinds import Close, Shape
+
+
+class NormalizeRows(Exercise):
+    def cases(self, rng):
+        yield dict(x=rng.normal(size=2))
+        yield Case(dict(x=np.zeros(2)), "edge")
+
+    @worth(3, group="edge", if_right=True)
+    def later(self):
+        """written first
+
+        The rest of a docstring is for authors.
+        """
+        return Close()
+
+    @gate
+    def shape(self):
+        """has the shape of x"""
+        return Shape()
+
+    def no_check(self):
+        return Close()
+
+
+class Propagate(NormalizeRows):
+    calls = ("normalize_rows",)
+
+
+class L2Distance(Exercise):
+    name = "L2"
+
+
+class Model(Exercise):
+    calls = ("propagate", "L2")
+
+
+class TestIt(BugHunt):
+    hunts = "propagate"
+    worth_points = 7
+
+
+WEEK_9 = Week("nine", "Nine", [NormalizeRows(), Propagate(), L2Distance(), Model(), TestIt()])
+
+
+def test_a_function_is_named_after_its_class_unless_told_otherwise():
+    assert [exercise.name for exercise in WEEK_9.exercises] == [
+        "normalize_rows",
+        "propagate",
+        "L2",
+        "model",
+        "test_it",
+    ]
+
+
+def test_checks_stand_in_the_order_in_which_they_are_written():
+    first, second = NormalizeRows().checks
+    assert (first.sentence, first.points, first.group, first.if_right) == ("written first", 3, "edge", True)
+    assert (second.sentence, second.points, second.group, second.if_right) == ("has the shape of x", 0, "", False)
+    assert (first.kind, second.kind) == (Close(), Shape())
+
+
+def test_points_are_the_sum_of_the_checks_and_a_hunts_are_its_own():
+    assert NormalizeRows().points == Propagate().points == 3
+    assert L2Distance().points == 0
+    assert TestIt().points == 7 and TestIt().checks == []
+    assert TestIt().drawn_cases(np.random.default_rng(0)) == []
+
+
+def test_a_bare_dict_is_an_ordinary_case():
+    bare, edge = NormalizeRows().drawn_cases(np.random.default_rng(0))
+    assert (bare.group, edge.group) == ("", "edge")
+    assert set(bare.arguments) == {"x"}
+
+
+def test_a_check_without_a_sentence_is_refused():
+    class Silent(Exercise):
+        @worth(1)
+        def mute(self):
+            return Close()
+
+    with pytest.raises(CourseError, match="silent: the check mute has no docstring"):
+        _ = Silent().checks
+
+
+def test_earlier_exercises_are_found_through_others():
+    assert WEEK_9.earlier("model") == {"propagate", "normalize_rows", "L2"}
+    assert WEEK_9.earlier("normalize_rows") == set()
+
+
+def test_exercises_that_call_each_other_do_not_hang():
+    class A(Exercise):
+        calls = ("b",)
+
+    class B(Exercise):
+        calls = ("a",)
+
+    assert Week("x", "X", [A(), B()]).earlier("a") == {"a", "b"}
+
+
+def test_an_unknown_exercise_is_named_with_those_there_are():
+    with pytest.raises(CourseError, match="'sigmoid'.*normalize_rows, propagate"):
+        WEEK_9.exercise("sigmoid")
+
+
+@given(st.text("ab 2*x\n", max_size=30), st.text("ab 2*x", min_size=1, max_size=3), st.text(max_size=5))
+def test_a_variant_replaces_its_text_where_it_occurs_once_and_is_refused_elsewhere(solution, old, new):
+    variant = Variant("some", old, new)
+    if solution.count(old) == 1:
+        before, behind = solution.split(old)
+        assert variant.applied_to(solution, "f") == before + new + behind
+    else:
+        with pytest.raises(CourseError, match=f"f: the text of 'some' occurs {solution.count(old)} times"):
+            variant.applied_to(solution, "f")
+
+
+def test_a_variant_without_old_text_is_the_whole_cell():
+    assert Mistake("all", "", "def f(): pass").applied_to("anything", "f") == "def f(): pass"
+
+
+def test_weeks_are_found_by_their_exercises(tmp_path):
+    course = write_tiny_course(tmp_path)
+    (course / "notebooks" / "week0").mkdir()
+    assert week_names(course) == [WEEK]
+    assert week_names(tmp_path / "none") == []
+    week = load_week(course, WEEK)
+    assert week.name == WEEK and week.assignment == "doubling"
+    assert [exercise.name for exercise in week.exercises] == ["double", "double_and_shift", "is_right_double"]
+
+
+def test_a_week_is_read_anew_each_time(tmp_path):
+    course = write_tiny_course(tmp_path)
+    load_week(course, WEEK)
+    write_tiny_course(tmp_path, exercises=EXERCISES.replace('"Doubling"', '"Twice"'))
+    assert load_week(course, WEEK).title == "Twice"
+
+
+@pytest.mark.parametrize("name", ["week0", "", ".", "..", "../notebooks/week9", "week9/", "*", "week9\0"])
+def test_a_week_that_is_not_there_is_named_with_those_that_are(tmp_path, name):
+    course = write_tiny_course(tmp_path)
+    with pytest.raises(CourseError, match=f"There is no week .*Weeks: {WEEK}."):
+        load_week(course, name)
+
+
+def test_a_folder_without_weeks_says_so(tmp_path):
+    with pytest.raises(CourseError, match="is not a course"):
+        load_week(tmp_path, WEEK)
