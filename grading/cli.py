@@ -52,6 +52,13 @@ def parser() -> argparse.ArgumentParser:
 
     commands.add_parser("doctor", help="what holds on this machine").set_defaults(run=_doctor)
 
+    bundle = commands.add_parser("bundle", help="the tree to give to students: release, helpers, data, environment")
+    where = bundle.add_mutually_exclusive_group(required=True)
+    where.add_argument("--to", type=Path, metavar="FOLDER", help="as a folder, empty or new")
+    where.add_argument("--zip", type=Path, metavar="FILE", help="as a zip file")
+    where.add_argument("--branch", nargs="?", const="students", metavar="NAME", help="as a branch of one commit")
+    bundle.set_defaults(run=_bundle)
+
     data = commands.add_parser("data", help="pictures to fetch")
     fetch = data.add_subparsers(required=True, metavar="ACTION").add_parser("fetch", help="fetch real photographs")
     fetch.add_argument("name", nargs="?", help="without a name: list what there is")
@@ -112,6 +119,21 @@ def _try(chosen: argparse.Namespace) -> int:
     from grading.trial import try_notebook
 
     return try_notebook(find_course(), chosen.notebook, not chosen.no_open)
+
+
+def _bundle(chosen: argparse.Namespace) -> int:
+    from grading.bundle import write_branch, write_bundle, write_zip
+
+    course = find_course()
+    if chosen.to:
+        write_bundle(course, chosen.to)
+        print(f"for students: {chosen.to}")
+    elif chosen.zip:
+        write_zip(course, chosen.zip)
+        print(f"for students: {chosen.zip}")
+    else:
+        print(f"for students: branch {chosen.branch}, commit {write_branch(course, chosen.branch)[:12]}")
+    return 0
 
 
 def _doctor(chosen: argparse.Namespace) -> int:

@@ -1090,7 +1090,7 @@ plot_costs(trained["costs"], title="The cost on the training pictures")
 rates = [0.01, 0.005, 0.001, 0.0001]
 curves, found = {}, {}
 for rate in rates:
-    w, b = initialize_with_zeros(X_train.shape[0])
+    w, b = initialize_with_zeros(len(X_train))
     curves[rate] = []
     with np.errstate(all="ignore"):  # a rate that is too large may run into log(0)
         for _ in range(50):  # ten steps at a time, going on from where the last ten ended

@@ -1,0 +1,120 @@
+"""`nndl bundle`: what students get, and nothing else: release, helpers, data, environment."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import tomllib
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from grading.course import week_names
+from helpers.errors import CourseError
+
+FOLDERS = ("release", "helpers")
+FILES = ("LICENSE", "LICENSE-text", "environment.yml", "postBuild")
+DATA = ("drawn_*.h5", "*.yml")
+TEMPLATES = Path(__file__).parent / "templates" / "bundle"
+LEFT_OUT = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.pyc")
+
+
+def write_bundle(course: Path, target: Path) -> None:
+    """Write the students' tree into a folder, which must be empty or not be there.
+
+    Raises:
+        CourseError: the folder holds something, or a week is not built.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise CourseError(f"{target} is there already and not empty. Name another folder, or empty it first.")
+    weeks = [week for week in week_names(course) if (course / "release" / week).is_dir()]
+    if not weeks:
+        raise CourseError(f"Nothing is built in {course / 'release'}. Run `nndl build` first.")
+    target.mkdir(parents=True, exist_ok=True)
+    for name in FOLDERS:
+        shutil.copytree(course / name, target / name, ignore=LEFT_OUT)
+    (target / "datasets").mkdir()
+    for path in _data(course):
+        shutil.copy(path, target / "datasets")
+    for name in FILES:
+        if (course / name).exists():
+            shutil.copy(course / name, target)
+    project = tomllib.loads((course / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    _fill(
+        "pyproject.toml",
+        target,
+        version=project["version"],
+        python=project["requires-python"],
+        dependencies=json.dumps(project["dependencies"], indent=4),
+    )
+    _fill("README.md", target, weeks=", ".join(weeks))
+
+
+def write_zip(course: Path, path: Path) -> None:
+    """Write the students' tree as a zip file, the same bytes each time.
+
+    Raises:
+        CourseError: as `write_bundle`.
+    """
+    with tempfile.TemporaryDirectory(prefix="nndl-bundle-") as scratch:
+        tree = Path(scratch) / path.stem
+        write_bundle(course, tree)
+        half = path.with_name(path.name + ".part")
+        with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
+            for file in sorted(tree.rglob("*")):
+                if file.is_file():
+                    entry = zipfile.ZipInfo(f"{path.stem}/{file.relative_to(tree).as_posix()}")
+                    entry.external_attr = (0o755 if os.access(file, os.X_OK) else 0o644) << 16
+                    entry.compress_type = zipfile.ZIP_DEFLATED
+                    archive.writestr(entry, file.read_bytes())
+        half.replace(path)
+
+
+def write_branch(course: Path, branch: str) -> str:
+    """Make a branch of one commit, with no history, that holds the students' tree; the commit's id.
+
+    The working tree and the index stay as they are.
+
+    Raises:
+        CourseError: this is no git repository, the branch is checked out, or git refused.
+    """
+    with tempfile.TemporaryDirectory(prefix="nndl-bundle-") as scratch:
+        tree, index = Path(scratch) / "tree", Path(scratch) / "index"
+        write_bundle(course, tree)
+        if _git(course, "rev-parse", "--abbrev-ref", "HEAD") == branch:
+            raise CourseError(f"The branch {branch} is checked out: it would change under your feet.")
+        environment = {"GIT_INDEX_FILE": str(index)}
+        _git(course, "--work-tree", str(tree), "add", "--all", "--force", ".", environment=environment)
+        written = _git(course, "write-tree", environment=environment)
+        commit = _git(course, "commit-tree", written, "-m", "The course for students")
+        _git(course, "update-ref", f"refs/heads/{branch}", commit)
+        return commit
+
+
+def _data(course: Path) -> Iterable[Path]:
+    return (path for pattern in DATA for path in sorted((course / "datasets").glob(pattern)))
+
+
+def _fill(name: str, target: Path, **values: str) -> None:
+    text = (TEMPLATES / name).read_text(encoding="utf-8")
+    for key, value in values.items():
+        text = text.replace("{" + key + "}", value)
+    (target / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _git(course: Path, *arguments: str, environment: dict[str, str] | None = None) -> str:
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            cwd=course,
+            env=os.environ | (environment or {}),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    except FileNotFoundError:
+        raise CourseError("git is not installed: a branch cannot be made. Use --to or --zip.") from None
+    except subprocess.CalledProcessError as error:
+        raise CourseError(f"git {arguments[0]}: {error.stderr.strip() or error}") from error
+    return done.stdout.strip()

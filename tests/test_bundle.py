@@ -1,0 +1,121 @@
+"""The students' tree: all they need, and nothing that tells a solution."""
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grading.bundle import write_branch, write_bundle, write_zip
+from grading.course import load_week, week_names
+from grading.reference import Reference
+from helpers.errors import CourseError
+
+COURSE = Path(__file__).resolve().parent.parent
+REGION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+BUILT = [week for week in week_names(COURSE) if (COURSE / "release" / week).is_dir()]
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("bundle") / "students"
+    write_bundle(COURSE, folder)
+    return folder
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8", errors="replace")
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix not in (".h5", ".npz")
+    }
+
+
+def test_nothing_of_the_instructors_is_in_it(tree):
+    names = {path.name for path in tree.iterdir()}
+    assert names <= {"release", "helpers", "datasets", "LICENSE", "LICENSE-text", "README.md"} | {
+        "environment.yml",
+        "postBuild",
+        "pyproject.toml",
+    }
+    assert not list(tree.rglob("exercises.py"))
+    assert not [name for name, text in texts(tree).items() if "hidden_check" in text]
+
+
+@pytest.mark.parametrize("week", BUILT)
+def test_no_line_of_a_week_s_solutions_is_in_it_but_as_given_to_later_weeks(tree, week):
+    reference = Reference(load_week(COURSE, week))
+    lines = {
+        line.strip()
+        for name in reference.names
+        for region in REGION.findall(reference.solution(name))
+        for line in region.splitlines()
+        if len(line.strip()) > 30 and not line.strip().startswith("#")
+    }
+    assert lines
+    own = {name: text for name, text in texts(tree / "release" / week).items() if name.endswith((".ipynb", ".py"))}
+    told = [(name, line) for name, text in own.items() for line in lines if json.dumps(line)[1:-1] in text]
+    assert not told
+
+
+@pytest.mark.parametrize("week", BUILT)
+def test_no_answer_of_a_quiz_is_in_it(tree, week):
+    quiz = nbformat.read(tree / "release" / week / "quiz.ipynb", as_version=4)
+    answers = [cell.source for cell in quiz.cells if "answer" in cell.metadata.get("tags", [])]
+    assert answers
+    assert all(re.match(r'answer_\w+ = (""|None)  #', answer) for answer in answers)
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path):
+    (tmp_path / "mine.txt").write_text("precious")
+    with pytest.raises(CourseError, match="not empty"):
+        write_bundle(COURSE, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_the_zip_is_the_same_bytes_twice_and_the_same_tree(tree, tmp_path):
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        write_zip(COURSE, tmp_path / name / "students.zip")
+    first, second = ((tmp_path / name / "students.zip").read_bytes() for name in "ab")
+    assert first == second
+    with zipfile.ZipFile(tmp_path / "a" / "students.zip") as archive:
+        inside = {name.removeprefix("students/") for name in archive.namelist()}
+    assert inside == {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_the_branch_has_one_commit_and_leaves_the_working_tree_alone(tmp_path):
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", str(COURSE), str(clone))
+    git(clone, "config", "user.name", "T")
+    git(clone, "config", "user.email", "t@example.org")
+    write_branch(clone, "students")
+    assert git(clone, "rev-list", "--count", "students") == "1"
+    assert git(clone, "status", "--porcelain") == ""
+    listed = git(clone, "ls-tree", "-r", "--name-only", "students").split()
+    assert "helpers/check.py" in listed
+    assert not [name for name in listed if name.startswith(("grading", "tests", "source"))]
+
+
+def test_its_project_file_installs_what_the_notebooks_import(tree, tmp_path):
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)],
+        cwd=tree,
+        capture_output=True,
+        text=True,
+    )
+    assert built.returncode == 0, built.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert "helpers/check.py" in names and "helpers/datasets/drawn_train.h5" in names
+    assert not [name for name in names if name.startswith("grading")]
