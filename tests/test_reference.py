@@ -117,6 +117,19 @@ def test_what_a_week_takes_from_an_earlier_one_is_that_weeks_solution(tmp_path):
     assert Reference(load_week(tmp_path, WEEK)).given == ""
 
 
+def test_what_an_earlier_week_was_given_itself_comes_with_its_functions(tmp_path):
+    write_tiny_course(
+        tmp_path, assignment=assignment_text().replace("2 * x", "twice(x)"), given="def twice(x): return 2 * x"
+    )
+    later = tmp_path / "notebooks" / "week99"
+    later.mkdir()
+    taken = EXERCISES.replace("IsRightDouble()])", 'IsRightDouble()], {"week9": ["double"]})')
+    (later / "exercises.py").write_text(taken)
+    namespace = {}
+    exec(Reference(load_week(tmp_path, "week99")).given, namespace)
+    assert namespace["double"](3) == 6
+
+
 def test_a_text_that_is_missing_or_none_is_named(tmp_path):
     with pytest.raises(CourseError, match="assignment.py is missing"):
         read_text(tmp_path / "assignment.py")
