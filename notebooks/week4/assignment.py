@@ -1,0 +1,1048 @@
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown]
+# # A deep network that looks for cats
+#
+# **Assignment 4** · course week 4, second half · about 120 minutes, with a good place for a break after section 4
+#
+# **What it needs.** Assignment 3: the blocks of a deep network, forward and backward. They are handed to you here,
+# right and finished, also if yours were not. `lesson.ipynb`, beside this notebook, tells why depth pays and how to
+# read a classifier's errors; everything that you need for the exercises is repeated here.
+#
+# **What you will be able to do afterwards**
+#
+# - put finished blocks together into a training loop, for two layers and for any number of them;
+# - count the four kinds of answers that a classifier gives, and say more about it than one percentage;
+# - test a whole training program without a second one to compare it with;
+# - choose between two networks on validation pictures, and report once, with an interval, on test pictures;
+# - look at a network's mistakes and learn something from them.
+#
+# **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you
+# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, also
+# where the rest is wrong.
+#
+# | section | exercise | points | | section | exercise | points |
+# |:--|:--|--:|:--|:--|:--|--:|
+# | 1 | `two_layer_model` | 22 | | 4 | `confusion` | 12 |
+# | 2 | `L_layer_model` | 24 | | 5 | `is_right_L_layer_model` | 10 |
+# | 3 | `predict` | 12 | | | | |
+#
+# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. In an exercise, put your
+# code in the place of the line `raise NotImplementedError()`; a longer one has several such lines, each
+# below a comment that names its step. The names in a `return` that is already there are those that your code has
+# to fill. A check that fails shows what came out, what should have, and often why. Still stuck? Below it are three
+# hints, from a nudge to a worked step. Open as few as you need.
+
+# %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
+import time
+
+import matplotlib.pyplot as plt
+import numpy as np
+
+from given import (
+    L_model_backward,
+    L_model_forward,
+    compute_cost,
+    flatten_images,
+    initialize_parameters,
+    initialize_parameters_deep,
+    linear_activation_backward,
+    linear_activation_forward,
+    linear_backward,
+    linear_forward,
+    update_parameters,
+)
+from helpers.accuracy import accuracy_report
+from helpers.check import checks_of
+from helpers.data import load_own_picture, load_pictures
+from helpers.gradcheck import check_gradient, numerical_gradient
+from helpers.plots import (
+    plot_accuracies,
+    plot_confusion,
+    plot_costs,
+    show_confusion_groups,
+    show_figure,
+    show_pictures,
+)
+
+check = checks_of("week4", globals())
+
+# %% [markdown]
+# ## The problem
+#
+# The animal shelter is back. In assignment 1 you built it a single neuron that looks for cats. On the drawn
+# pictures of this course it is right on about seven of ten, and always saying "no cat" would get nearly six. Its
+# trouble: one weight for each number of a picture, and nothing else. A cat that is lighter than its ground pulls
+# the weights one way, a cat that is darker pulls them the other way, and what contradicts itself averages out.
+#
+# Since then you have built hidden layers, and then as many of them as you like. Today they go to work: first one
+# hidden layer, then three. And because the shelter will rely on the answers, half of this notebook is about the
+# question *how good is it really, and what does it get wrong?*
+
+# %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
+pictures = load_pictures()
+
+# %% [markdown]
+# The line above says which pictures you have. The drawn ones come with the course. Real photographs are one command
+# in a terminal away (`nndl data fetch cats`, then restart); nothing else in this notebook changes.
+#
+# As in assignment 1, every picture becomes a column of numbers from 0 to 1. (`flatten_images` is given today.)
+
+# %% tags=["demo"]
+X_train, Y_train = flatten_images(pictures.train.x), pictures.train.y
+n_x, m = X_train.shape
+print("X_train", X_train.shape, " Y_train", Y_train.shape, f" {Y_train.sum()} of {m} are cats")
+
+show_pictures(
+    pictures.train.x[:16],
+    true=pictures.train.y[:, :16],
+    classes=pictures.classes,
+    columns=8,
+    title="The first 16 training pictures and what they show",
+)
+
+# %% [markdown]
+# ## What you bring along
+#
+# These functions are given: what assignment 3 built, right whether or not yours was. They stand in `given.py`,
+# beside this notebook; open it whenever you want to know how one of them does its work. (In section 13 you can
+# train with your *own* ones.)
+#
+# | call | returns |
+# |:--|:--|
+# | `initialize_parameters(n_x, n_h, n_y, rng=rng)` | dict `W1 b1 W2 b2`: weights normal, times 0.01 |
+# | `initialize_parameters_deep(layers_dims, rng=rng)` | dict `W1 b1 … WL bL`: weights normal, over $\sqrt{n_{l-1}}$ |
+# | `linear_activation_forward(A_prev, W, b, activation)` | `A`, `cache`; activation is `"relu"` or `"sigmoid"` |
+# | `L_model_forward(X, parameters)` | `AL`, `caches` (a list, one for each layer) |
+# | `compute_cost(AL, Y)` | the cost, a number |
+# | `linear_activation_backward(dA, cache, activation)` | `dA_prev`, `dW`, `db` |
+# | `L_model_backward(AL, Y, caches)` | dict `dW1 db1 … dWL dbL` (and `dA0 …`) |
+# | `update_parameters(parameters, grads, learning_rate)` | the new parameters; the old ones stay as they are |
+#
+# One thing is new: the deep initialisation divides by $\sqrt{n_{l-1}}$ where last week's multiplied by 0.01. With
+# small weights in every layer, hardly anything of a signal is left after four of them (assignment 3 ended with
+# that). For one hidden layer 0.01 will do.
+#
+# ## The plan
+#
+# Every network of this course learns by the same loop. You have the boxes; today you draw the arrows.
+
+# %% jupyter={"source_hidden": true} tags=["demo"]
+from helpers.figures import BLUE, GREEN, INK, ORANGE
+
+fig, ax = plt.subplots(figsize=(10.6, 4.3), layout="constrained")
+
+
+def box(x, y, text, colour, width=2.5):
+    ax.add_patch(plt.Rectangle((x - width / 2, y - 0.5), width, 1.0, fc="white", ec=colour, lw=2.2, zorder=3))
+    ax.text(x, y, text, ha="center", va="center", color=INK, fontsize=11, zorder=4, linespacing=1.4)
+
+
+def arrow(start, end, text, where, colour=INK):
+    ax.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": colour, "lw": 1.8})
+    ax.text(*where, text, color=colour, fontsize=11, ha="center", va="center")
+
+
+box(1.4, 1.5, "initialise, once\nfrom rng", GREEN)
+box(5.3, 2.9, "forward\n(1)", BLUE)
+box(9.6, 2.9, "cost\n(2)", INK)
+box(9.6, 0.1, "backward\n(3), (4)", ORANGE)
+box(5.3, 0.1, "step downhill\n(5)", GREEN)
+arrow((2.65, 1.9), (4.05, 2.6), "parameters", (2.75, 2.55), GREEN)
+arrow((6.55, 2.9), (8.35, 2.9), "AL, caches", (7.45, 3.15), BLUE)
+arrow((9.6, 2.4), (9.6, 0.6), "every 100th\ninto costs", (10.6, 1.5))
+arrow((8.35, 0.1), (6.55, 0.1), "grads", (7.45, 0.35), ORANGE)
+arrow((5.3, 0.6), (5.3, 2.4), "new\nparameters", (6.15, 1.5), GREEN)
+ax.text(7.55, 1.5, "num_iterations times", ha="center", va="center", color=INK, fontsize=11, style="italic")
+ax.set(xlim=(0, 11.5), ylim=(-0.6, 3.6))
+ax.axis("off")
+show_figure(
+    fig,
+    alt="A loop of four boxes. 'Initialise, once, from rng' leads with parameters to 'forward', formula 1; from there "
+    "AL and caches lead to 'cost', formula 2, of which every hundredth goes into costs; on to 'backward', formulas 3 "
+    "and 4; grads lead to 'step downhill', formula 5; the new parameters lead back to 'forward'. In the middle: "
+    "num_iterations times.",
+)
+
+# %% [markdown]
+# | | formula | in words | by which given function |
+# |:--|:--|:--|:--|
+# | (1) | $A^{[l]} = g\bigl(W^{[l]} A^{[l-1]} + b^{[l]}\bigr)$ | weigh, add, bend: layer $l$ | `linear_activation_forward`, `L_model_forward` |
+# | (2) | $J = -\frac1m \sum_i \bigl(y \log a + (1 - y) \log(1 - a)\bigr)$ | how wrong on average | `compute_cost` |
+# | (3) | $dA^{[L]} = -\Bigl(\frac{Y}{A^{[L]}} - \frac{1 - Y}{1 - A^{[L]}}\Bigr)$ | where the way back starts | you, in section 1; `L_model_backward` |
+# | (4) | $dA^{[l]} \;\to\; dA^{[l-1]},\, dW^{[l]},\, db^{[l]}$ | back through layer $l$ | `linear_activation_backward` |
+# | (5) | $W^{[l]} := W^{[l]} - \alpha\, dW^{[l]}$, same for $b^{[l]}$ | a step downhill | `update_parameters` |
+# | (6) | $\hat y = 1$ where $a^{[L]} > 0.5$, else 0 | say yes or no | you, in section 3 |
+#
+# The letters are those of last week: $m$ pictures of $n_x$ numbers each, one per column of $X$; labels $Y$ of shape
+# $(1, m)$; $L$ layers that compute, layer $l$ with $n_l$ units; $A^{[0]} = X$; $g$ is relu in hidden layers and the
+# sigmoid $\sigma$ at the output; $\alpha$ is the learning rate. In code $A^{[L]}$ is `AL`.
+
+# %% [markdown]
+# ## 1 `two_layer_model`
+#
+# **Why.** One hidden layer of a few relu units, then one output unit. Each hidden unit looks at the whole picture
+# with weights of its own, and relu lets it *keep silent* where its pattern is absent. One unit can learn "something
+# light on dark ground", another "something dark on light ground". The single neuron had to choose between the two.
+#
+# **Formula.** With two layers, formulas (1) and (3) to (5) are, line by line:
+#
+# $$A^{[1]} = \mathrm{relu}\bigl(W^{[1]} X + b^{[1]}\bigr), \qquad
+# A^{[2]} = \sigma\bigl(W^{[2]} A^{[1]} + b^{[2]}\bigr)$$
+#
+# $$dA^{[2]} = -\Bigl(\frac{Y}{A^{[2]}} - \frac{1 - Y}{1 - A^{[2]}}\Bigr) \;\to\; dA^{[1]}, dW^{[2]}, db^{[2]}
+# \;\to\; dA^{[0]}, dW^{[1]}, db^{[1]}$$
+#
+# You have written the insides of every arrow. Here you call them in the right order, and hand each one what it
+# needs: on the way back **layer $l$ wants the cache that layer $l$ has made**. ($dA^{[0]}$, the blame of the
+# pixels, is returned too; nobody needs it.)
+#
+# | | shape | | | shape |
+# |:--|:--|:--|:--|:--|
+# | `X` | `(n_x, m)` | | `A2`, `dA2`, `Y` | `(1, m)` |
+# | `A1`, `dA1` | `(n_h, m)` | | `W2`, `dW2` | `(1, n_h)` |
+# | `W1`, `dW1` | `(n_h, n_x)` | | `b2`, `db2` | `(1, 1)` |
+# | `b1`, `db1` | `(n_h, 1)` | | cost | a number |
+#
+# **Which costs are kept.** The cost is measured at the beginning of each step, before the parameters move. Those of
+# step 0, 100, 200, … go into the list `costs`. With 250 steps these are three. `print_cost` decides about printing,
+# not about keeping.
+#
+# **A small example.** Sizes (1, 1, 1), so that a pencil will do: $X = [1, 2]$, $Y = [1, 0]$, and start from
+# $W^{[1]} = W^{[2]} = 1$, biases 0.
+#
+# | step | numbers |
+# |:--|:--|
+# | forward | $A^{[1]} = [1, 2]$, $\; A^{[2]} = [0.7311, 0.8808]$ |
+# | cost | $-\frac12 (\log 0.7311 + \log 0.1192) = 1.2201$ |
+# | backward | $dA^{[2]} = [-1.3679, 8.3891]$; then $dW^{[2]} = 0.7463$, $db^{[2]} = 0.3059$, $dA^{[1]} = [-0.2689, 0.8808]$ |
+# | | and $dW^{[1]} = 0.7463$, $db^{[1]} = 0.3059$ |
+# | step, $\alpha = 0.1$ | $W^{[1]} = W^{[2]} = 0.9254$, $\; b^{[1]} = b^{[2]} = -0.0306$ |
+# | the next cost | 1.1003: lower |
+
+# %% nbgrader={"grade": false, "grade_id": "two_layer_model", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def two_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, *, rng):
+    """Train a network with one hidden layer: relu there, sigmoid at the output.
+
+    Args:
+        X: one example per column, shape (n_x, m).
+        Y: labels 0 or 1, shape (1, m).
+        layers_dims: the sizes (n_x, n_h, n_y), with n_y = 1.
+        learning_rate: factor on the gradients.
+        num_iterations: steps of gradient descent.
+        print_cost: whether to print every cost that is kept.
+        rng: numpy.random.Generator, handed on to `initialize_parameters`.
+
+    Returns:
+        parameters: dict with "W1" (n_h, n_x), "b1" (n_h, 1), "W2" (n_y, n_h), "b2" (n_y, 1), after the
+            last step.
+        costs: list of numbers, the cost before step 0, 100, 200, … (printed or not).
+    """
+    n_x, n_h, n_y = layers_dims
+    costs = []
+    # Step 1: the first parameters.
+    ### BEGIN SOLUTION
+    parameters = initialize_parameters(n_x, n_h, n_y, rng=rng)
+    ### END SOLUTION
+    for i in range(num_iterations):
+        # Step 2: forward, layer 1 and layer 2; each gives its A and a cache.
+        ### BEGIN SOLUTION
+        A1, cache1 = linear_activation_forward(X, parameters["W1"], parameters["b1"], "relu")
+        A2, cache2 = linear_activation_forward(A1, parameters["W2"], parameters["b2"], "sigmoid")
+        ### END SOLUTION
+        # Step 3: the cost of these answers.
+        ### BEGIN SOLUTION
+        cost = compute_cost(A2, Y)
+        ### END SOLUTION
+        # Step 4: backward, layer 2 and then layer 1; collect dW1, db1, dW2 and db2 in the dict grads.
+        ### BEGIN SOLUTION
+        dA2 = -(Y / A2 - (1 - Y) / (1 - A2))
+        dA1, dW2, db2 = linear_activation_backward(dA2, cache2, "sigmoid")
+        dA0, dW1, db1 = linear_activation_backward(dA1, cache1, "relu")
+        grads = {"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2}
+        ### END SOLUTION
+        # Step 5: one step downhill.
+        ### BEGIN SOLUTION
+        parameters = update_parameters(parameters, grads, learning_rate)
+        ### END SOLUTION
+        # Step 6: keep every hundredth cost; print it too where print_cost is True.
+        ### BEGIN SOLUTION
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(f"cost before step {i:4}: {float(cost):.6f}")
+        ### END SOLUTION
+    return parameters, costs
+
+# %% nbgrader={"grade": true, "grade_id": "test_two_layer_model", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("two_layer_model")
+### BEGIN HIDDEN TESTS
+from grading.stock import hidden_check; hidden_check("week4", "two_layer_model", globals())
+### END HIDDEN TESTS
+
+# %% [markdown]
+# <details><summary>Hint 1: a nudge</summary>
+#
+# No step needs more than a few lines, and nearly every line is one call out of the table above. Write down for each
+# call what it returns, in which order, and give every part a name.
+#
+# </details>
+# <details><summary>Hint 2: where to look</summary>
+#
+# - Step 2: the weights stand in the dictionary: `parameters["W1"]`. Take them out anew in every round of the loop.
+# - Step 4: formula (3) in NumPy; all operations are entry by entry. Then two calls, the output layer first. What
+#   comes back first, `dA_prev`, is what the layer before gets. `update_parameters` looks for the keys `"dW1"`,
+#   `"db1"`, `"dW2"`, `"db2"`.
+# - Step 5: `update_parameters` returns new parameters. They need the old name, or the loop never moves.
+# - Step 6: `i % 100` is the remainder of a division by 100.
+#
+# </details>
+# <details><summary>Hint 3: a worked step</summary>
+#
+# The same loop for another machine, a chain of two stages with one number each, $v = \tanh(c_1 u)$ and $w = c_2 v$,
+# that is to make $w^2$ small:
+#
+# ```python
+# knobs, heights = {"c1": 0.8, "c2": 1.5}, []
+# for i in range(250):
+#     v, note1 = forth_through_tanh(u, knobs["c1"])        # forward, stage 1, and its note
+#     w, note2 = forth_through_times(v, knobs["c2"])       # forward, stage 2, and its note
+#     height = w**2
+#     dw = 2 * w                                           # where the way back starts
+#     dv, dc2 = back_through_times(dw, note2)              # stage 2 with note 2 …
+#     du, dc1 = back_through_tanh(dv, note1)               # … and what it returns goes to stage 1
+#     knobs = {"c1": knobs["c1"] - 0.1 * dc1, "c2": knobs["c2"] - 0.1 * dc2}
+#     if i % 100 == 0:
+#         heights.append(height)
+# ```
+#
+# </details>
+
+# %% [markdown]
+# **Ask yourself.** The very first cost of a network for pictures is close to 0.693, whatever the pictures. Why?
+#
+# <details><summary>Answer</summary>
+#
+# With weights around 0.01 and biases 0, the scores are close to 0, so every answer is close to one half, and
+# $-\log 0.5 = 0.693$. If yours starts elsewhere, look at the parameters first.
+#
+# </details>
+
+# %% [markdown]
+# A first run, on a problem that takes no time: is one number larger than the other, or smaller? One unit could not
+# say "far from each other", two relu units and an output can.
+
+# %% tags=["demo"]
+rng = np.random.default_rng(3)
+X_far = rng.normal(size=(2, 200))
+Y_far = (np.abs(X_far[:1] - X_far[1:]) > 1).astype(int)  # 1 where the two numbers are far apart
+far, costs = two_layer_model(X_far, Y_far, (2, 6, 1), 0.5, 1500, rng=np.random.default_rng(1))
+print("costs before step 0, 500, 1000:", [round(float(cost), 4) for cost in costs[::5]])
+
+# %% [markdown]
+# ## 2 `L_layer_model`
+#
+# **Why.** Two layers filled your loop with names: `A1`, `A2`, `cache1`, `cache2`. Four layers would fill a page.
+# Since last week you have functions that walk through *all* layers, however many there are. With them the loop
+# becomes shorter than the one above, and more general.
+#
+# **Formula.** None that is new. (1) for $l = 1, \dots, L$ is one call, (3) and (4) for $l = L, \dots, 1$ is one
+# call, (5) for all layers is one call:
+#
+# $$\text{parameters} \;\to\; (A^{[L]}, \text{caches}) \;\to\; \text{grads} \;\to\; \text{new parameters}$$
+#
+# **Shapes and a small example.** `layers_dims = [3, 4, 2, 1]` is a network of $L = 3$ layers that compute; the 3 in
+# front is $n_x$. A list of four numbers therefore makes three pairs of parameters:
+#
+# | layer | `W` | `b` | `A` for m = 5 | bend |
+# |:--|:--|:--|:--|:--|
+# | 1 | `(4, 3)` | `(4, 1)` | `(4, 5)` | relu |
+# | 2 | `(2, 4)` | `(2, 1)` | `(2, 5)` | relu |
+# | 3 | `(1, 2)` | `(1, 1)` | `(1, 5)` | sigmoid |
+#
+# `[3, 1]` is allowed, too: one layer, no hidden one. That is logistic regression; the same function trains it.
+
+# %% nbgrader={"grade": false, "grade_id": "L_layer_model", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, *, rng):
+    """Train a network with any number of layers: relu in the hidden ones, sigmoid at the output.
+
+    Args:
+        X: one example per column, shape (n_x, m).
+        Y: labels 0 or 1, shape (1, m).
+        layers_dims: the sizes [n_x, n_1, ..., n_L], with n_L = 1; L is 1 or more.
+        learning_rate: factor on the gradients.
+        num_iterations: steps of gradient descent.
+        print_cost: whether to print every cost that is kept.
+        rng: numpy.random.Generator, handed on to `initialize_parameters_deep`.
+
+    Returns:
+        parameters: dict with "W1" (n_1, n_x), "b1" (n_1, 1), ..., "WL", "bL", after the last step.
+        costs: list of numbers, the cost before step 0, 100, 200, … (printed or not).
+    """
+    costs = []
+    # Step 1: the first parameters, of all layers.
+    ### BEGIN SOLUTION
+    parameters = initialize_parameters_deep(layers_dims, rng=rng)
+    ### END SOLUTION
+    for i in range(num_iterations):
+        # Step 2: forward through all layers, and the cost.
+        ### BEGIN SOLUTION
+        AL, caches = L_model_forward(X, parameters)
+        cost = compute_cost(AL, Y)
+        ### END SOLUTION
+        # Step 3: backward through all layers, and one step downhill.
+        ### BEGIN SOLUTION
+        grads = L_model_backward(AL, Y, caches)
+        parameters = update_parameters(parameters, grads, learning_rate)
+        ### END SOLUTION
+        # Step 4: keep every hundredth cost; print it too where print_cost is True.
+        ### BEGIN SOLUTION
+        if i % 100 == 0:
+            costs.append(cost)
+            if print_cost:
+                print(f"cost before step {i:4}: {float(cost):.6f}")
+        ### END SOLUTION
+    return parameters, costs
+
+# %% nbgrader={"grade": true, "grade_id": "test_L_layer_model", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("L_layer_model")
+### BEGIN HIDDEN TESTS
+from grading.stock import hidden_check; hidden_check("week4", "L_layer_model", globals())
+### END HIDDEN TESTS
+
+# %% [markdown]
+# <details><summary>Hint 1: a nudge</summary>
+#
+# Lay your `two_layer_model` beside it. Which lines become one? Four calls are enough for steps 2 and 3.
+#
+# </details>
+# <details><summary>Hint 2: where to look</summary>
+#
+# `L_model_forward` returns two things. `L_model_backward` wants the answers `AL`, the labels, and *all* caches as
+# they came; it does formula (3) itself. `rng` is handed on by name: `rng=rng`. The parameters are drawn once, above
+# the loop.
+#
+# </details>
+# <details><summary>Hint 3: a worked step</summary>
+#
+# A loop of the same form, about bread:
+#
+# ```python
+# dough = mix(recipe, rng=rng)                     # once
+# for i in range(rounds):
+#     loaf, notes = bake(dough)                    # forward, with notes on every stage
+#     taste = judge(loaf, wish)                    # how far from what we wish
+#     advice = trace_back(loaf, wish, notes)       # which stage is to blame for how much
+#     dough = change(dough, advice, how_much)      # the next round bakes the changed dough
+# ```
+#
+# Whoever writes `mix(…)` inside the loop starts from the beginning every time.
+#
+# </details>
+
+# %% [markdown]
+# **Ask yourself.** `len(layers_dims)` is 5. How many layers compute, and how many entries has `parameters`?
+#
+# <details><summary>Answer</summary>
+#
+# Four layers: the first number is the size of the input, which is not counted. Each has a `W` and a `b`: eight
+# entries.
+#
+# </details>
+
+# %% [markdown]
+# Is it right, though? A falling cost proves little. But one step of gradient descent *shows* the gradient that was
+# used: it is what the parameters have moved by, divided by the learning rate. Compare it with nudging:
+
+# %% tags=["demo"]
+rng = np.random.default_rng(6)
+X_tiny, Y_tiny = rng.normal(size=(3, 7)), np.array([[1, 0, 0, 1, 1, 0, 1]])
+for sizes in ([3, 1], [3, 4, 1], [3, 5, 4, 2, 1]):
+    print("network", sizes)
+    start, _ = L_layer_model(X_tiny, Y_tiny, sizes, 0.1, 0, rng=np.random.default_rng(2))
+    moved, _ = L_layer_model(X_tiny, Y_tiny, sizes, 0.1, 1, rng=np.random.default_rng(2))
+    used = {"d" + name: (start[name] - moved[name]) / 0.1 for name in start}
+    agree = check_gradient(lambda p: compute_cost(L_model_forward(X_tiny, p)[0], Y_tiny), start, used)
+
+# %% [markdown]
+# ## 3 `predict`
+#
+# **Why.** The network gives a probability; the shelter wants a yes or a no. And one `predict` is to do for every
+# network that you train, the one with two layers and the one with four.
+#
+# **Formula.** Forward through all layers, formula (1), and then for every picture $i$:
+#
+# $$\hat y^{(i)} = \begin{cases} 1 & \text{if } a^{[L](i)} > 0.5 \\ 0 & \text{otherwise} \end{cases} \tag{6}$$
+#
+# **Shapes.** $A^{[L]}$ is $(1, m)$, and so is the result. How many layers there are is written in `parameters`, and
+# `L_model_forward` reads it there. (What happens at exactly 0.5 does not matter, nor whether you return 1, 1.0 or
+# True.)
+#
+# **A small example.** $A^{[L]} = \begin{bmatrix} 0.9 & 0.5001 & 0.02 \end{bmatrix}$ becomes
+# $\begin{bmatrix} 1 & 1 & 0 \end{bmatrix}$.
+
+# %% nbgrader={"grade": false, "grade_id": "predict", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def predict(parameters, X):
+    """Say cat (1) or not (0) for every example.
+
+    Args:
+        parameters: "W1", "b1", ..., "WL", "bL" of a trained network; the last layer has one unit.
+        X: one example per column, shape (n_x, m).
+
+    Returns:
+        Array of shape (1, m): 1 where the network's answer is above 0.5, else 0.
+    """
+    ### BEGIN SOLUTION
+    AL, caches = L_model_forward(X, parameters)
+    return (AL > 0.5).astype(int)
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_predict", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("predict")
+### BEGIN HIDDEN TESTS
+from grading.stock import hidden_check; hidden_check("week4", "predict", globals())
+### END HIDDEN TESTS
+
+# %% [markdown]
+# <details><summary>Hint 1: a nudge</summary>
+#
+# Two lines: one goes forward, one compares. No cost, no way back, nothing is learned here.
+#
+# </details>
+# <details><summary>Hint 2: where to look</summary>
+#
+# `L_model_forward` returns a pair, of which you need the first part. Comparing an array with a number gives an
+# array of `True` and `False` of the same shape; `.astype(int)` makes them 1 and 0.
+#
+# </details>
+# <details><summary>Hint 3: a worked step</summary>
+#
+# ```python
+# heights, notes = measure(people)      # a pair comes back: two names
+# tall = (heights > 1.8).astype(int)    # [[1.9, 1.7]] becomes [[1, 0]]
+# ```
+#
+# </details>
+
+# %% [markdown]
+# **Ask yourself.** Somebody says "cat" where $A^{[L]}$ is above the *mean* of all answers of the set. On 400
+# pictures that even works quite well. What is wrong with it?
+#
+# <details><summary>Answer</summary>
+#
+# The answer about one picture then hangs on which others were asked about along with it. Asked about a single
+# picture, it is never above its own mean: it would always say "no cat".
+#
+# </details>
+
+# %% [markdown]
+# All pictures went through the network at once, side by side as columns. Here is what that is worth. (The
+# parameters are random still, and so are the answers.)
+
+# %% tags=["demo"]
+untrained = initialize_parameters_deep([n_x, 20, 7, 5, 1], rng=np.random.default_rng(0))
+
+began = time.perf_counter()
+one_by_one = [predict(untrained, X_train[:, [i]]).item() for i in range(m)]
+loop_seconds = time.perf_counter() - began
+
+began = time.perf_counter()
+at_once = predict(untrained, X_train)
+product_seconds = time.perf_counter() - began
+
+print("the same answers:", np.array_equal(one_by_one, at_once[0]))
+print(f"one picture after the other: {1000 * loop_seconds:6.1f} ms")
+print(f"all columns at once:         {1000 * product_seconds:6.1f} ms")
+
+# %% [markdown]
+# ## 4 `confusion`
+#
+# **Why.** "Right on 90 %" hides a question that the shelter will ask at once: *right about what?* A program can
+# overlook a cat, or cry "cat" at a teapot. Those are different mistakes, and they cost differently. So we count
+# four things.
+#
+# **The table.** "Positive" means that the network *said* cat; "true" means that what it said is right.
+#
+# | | it said cat, $\hat y = 1$ | it said no cat, $\hat y = 0$ |
+# |:--|:--|:--|
+# | a cat, $y = 1$ | **TP**, true positive | **FN**, false negative: a cat overlooked |
+# | no cat, $y = 0$ | **FP**, false positive: a false alarm | **TN**, true negative |
+#
+# **Formula.** Each is a number of columns for which two things hold *at the same time*, for instance
+#
+# $$\mathrm{TP} = \#\{\, i : y^{(i)} = 1 \text{ and } \hat y^{(i)} = 1 \,\}, \qquad
+# \mathrm{TP} + \mathrm{FP} + \mathrm{TN} + \mathrm{FN} = m \tag{7}$$
+#
+# **Shapes.** `Y` and `Y_prediction` are `(1, m)`; each count is a number. Predictions may come as 1, 1.0 or True.
+#
+# **A small example.** $Y = [1, 1, 1, 0, 0]$ and $\hat Y = [1, 0, 1, 1, 0]$: the columns are TP, FN, TP, FP, TN. So
+# TP is 2, and the others are 1 each.
+
+# %% nbgrader={"grade": false, "grade_id": "confusion", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def confusion(Y, Y_prediction):
+    """Count the four kinds of answers.
+
+    Args:
+        Y: what is on the pictures, 1 for a cat and 0 for anything else, shape (1, m).
+        Y_prediction: what was said about them, shape (1, m): 0 and 1, as integers, floats or booleans.
+
+    Returns:
+        Dict with four counts: "TP" (cats called cats), "FP" (other things called cats), "TN" (other things
+        called so), "FN" (cats overlooked). Together they are m.
+    """
+    ### BEGIN SOLUTION
+    is_cat, said_cat = Y == 1, Y_prediction == 1
+    return {
+        "TP": np.sum(is_cat & said_cat),
+        "FP": np.sum(~is_cat & said_cat),
+        "TN": np.sum(~is_cat & ~said_cat),
+        "FN": np.sum(is_cat & ~said_cat),
+    }
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_confusion", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("confusion")
+### BEGIN HIDDEN TESTS
+from grading.stock import hidden_check; hidden_check("week4", "confusion", globals())
+### END HIDDEN TESTS
+
+# %% [markdown]
+# <details><summary>Hint 1: a nudge</summary>
+#
+# First make two rows of True and False: where is a cat, and where did it say so? Each of the four counts asks how
+# often a pair of these occurs.
+#
+# </details>
+# <details><summary>Hint 2: where to look</summary>
+#
+# `Y == 1` is a row of True and False, whatever kind of number `Y` holds. For such rows `a & b` is "both", `~a` is
+# "not", and `np.sum` counts the True ones.
+#
+# </details>
+# <details><summary>Hint 3: a worked step</summary>
+#
+# How often did it rain on a day for which no rain was forecast?
+#
+# ```python
+# rained, forecast = rain > 0, said == "rain"
+# surprised = np.sum(rained & ~forecast)
+# ```
+#
+# Mind the brackets where you compare and join in one line: `(rain > 0) & (wind > 5)`.
+#
+# </details>
+
+# %% [markdown]
+# **Ask yourself.** A program always says "no cat". Which of the four counts are zero, and what is its accuracy?
+#
+# <details><summary>Answer</summary>
+#
+# It never says "positive": TP and FP are zero. Its accuracy is TN / m, the share of pictures without a cat. That is
+# the majority baseline, wherever cats are the fewer. From TP = 0 you see at a glance what the accuracy hides.
+#
+# </details>
+#
+# *A good place for a break. What follows is a test of your own making, and then the cats.*
+
+# %% [markdown]
+# ## 5 `is_right_L_layer_model`
+#
+# **Why.** You are handed somebody's `L_layer_model`, called `f`, and say whether it is right. Nobody gives you the
+# right parameters to compare with. Still, a training program can be held to what must be true of it:
+#
+# - **One step is the start minus rate times slope.** The start you know: `initialize_parameters_deep` gives the
+#   same numbers again if its generator is in the same state. The slope of the cost you can find by nudging. So you
+#   know what the parameters must be after *one* step, without any formula of the way back.
+# - **Two steps are one step from where the first one led.** A program that always uses the first slope, or starts
+#   anew in every round, is right after one step and wrong after two.
+# - **The costs are those of the parameters on the way.** The cost before step 100 belongs to the parameters that
+#   `f` returns after 100 steps. You can compute it from them.
+# - **The arguments matter.** Take a rate, sizes and numbers of steps that are nobody's defaults. And more than 100
+#   steps at least once: before that, every list of costs has length one.
+#
+# As before: sizes that differ from each other, labels of both kinds, shapes first, then numbers, a tolerance of
+# $10^{-3}$ (`f` may work in float32).
+#
+# **A small example.** A tester for another, simpler program: `f(v, rate, steps)` is to walk downhill on the mean of
+# the squares of `v`.
+
+# %% tags=["demo"]
+def is_right_walk(f):
+    v, rate = np.array([[0.5], [-1.0], [2.0]]), 0.3
+
+    def height(v):
+        return np.mean(v**2)
+
+    after_one = v - rate * numerical_gradient(height, v)
+    after_two = after_one - rate * numerical_gradient(height, after_one)
+    for steps, wanted in ((1, after_one), (2, after_two)):
+        found = f(v.copy(), rate, steps)
+        if np.shape(found) != wanted.shape or not np.allclose(found, wanted, rtol=1e-3, atol=1e-4):
+            return False
+    return True
+
+
+print("right:                  ", is_right_walk(lambda v, rate, steps: v * (1 - rate * 2 / v.size) ** steps))
+print("always the first slope: ", is_right_walk(lambda v, rate, steps: v - steps * rate * 2 * v / v.size))
+print("the rate is written in: ", is_right_walk(lambda v, rate, steps: v * (1 - 0.1 * 2 / v.size) ** steps))
+
+# %% [markdown]
+# `numerical_gradient(cost_of, parameters)` takes the whole dictionary of parameters and returns a dictionary of
+# slopes with the same names. **Points:** the share of the wrong ones that you find, halved if you accuse a right
+# one; whoever always gives the same answer gets nothing. If `f` raises an exception, you need not catch it; it
+# counts as `False`.
+
+# %% nbgrader={"grade": false, "grade_id": "is_right_L_layer_model", "locked": false, "schema_version": 3, "solution": true, "task": false}
+def is_right_L_layer_model(f):
+    """Say whether somebody's `L_layer_model` is right.
+
+    Args:
+        f: a function with the arguments and results of `L_layer_model`:
+            f(X, Y, layers_dims, learning_rate, num_iterations, print_cost, rng=rng) returns
+            (parameters, costs).
+
+    Returns:
+        True if f is right up to a relative error of 1e-3 (it may compute in float32, with loops, or
+        otherwise), else False. An exception of f counts as False.
+
+    Use small sizes (up to 10 units in a layer, 20 examples and 300 steps) and call f a few times only:
+    each call may take 2 seconds.
+    """
+    # Step 1: a small problem, and first parameters that are known.
+    ### BEGIN SOLUTION
+    rng = np.random.default_rng(4)
+    layers_dims, rate = [3, 4, 2, 1], 0.2
+    X, Y = rng.normal(size=(3, 6)), np.array([[1, 0, 1, 1, 0, 1]])
+
+    def after(steps):
+        return f(X.copy(), Y.copy(), list(layers_dims), rate, steps, rng=np.random.default_rng(8))
+
+    start = initialize_parameters_deep(layers_dims, rng=np.random.default_rng(8))
+    ### END SOLUTION
+    # Step 2: what f says after few steps and after more than a hundred.
+    ### BEGIN SOLUTION
+    results = {steps: after(steps) for steps in (1, 2, 100, 102)}
+    ### END SOLUTION
+    # Step 3: what it should say. Parameters: the start, minus rate times a slope that is found by nudging.
+    ### BEGIN SOLUTION
+    def cost_of(parameters):
+        return compute_cost(L_model_forward(X, parameters)[0], Y)
+
+    def one_step_from(parameters):
+        slopes = numerical_gradient(cost_of, parameters)
+        return {name: parameters[name] - rate * slopes[name] for name in parameters}
+
+    first = one_step_from(start)
+    pairs = [(results[1][0], first), (results[2][0], one_step_from(first))]
+    ### END SOLUTION
+    # Step 4: compare the parameters, then the costs with those of f's own parameters at steps 0 and 100.
+    ### BEGIN SOLUTION
+    for found, wanted in pairs:
+        for name in wanted:
+            if np.shape(found[name]) != wanted[name].shape:
+                return False
+            if not np.allclose(found[name], wanted[name], rtol=1e-3, atol=1e-4):
+                return False
+    costs = results[102][1]
+    if len(costs) != 2 or np.shape(results[100][0]["W1"]) != start["W1"].shape:
+        return False
+    wanted = [cost_of(start), cost_of(results[100][0])]
+    return bool(np.shape(costs) == (2,) and np.allclose(costs, wanted, rtol=1e-3, atol=1e-4))
+    ### END SOLUTION
+
+# %% nbgrader={"grade": true, "grade_id": "test_is_right_L_layer_model", "locked": true, "schema_version": 3, "solution": false, "task": false}
+check("is_right_L_layer_model")
+### BEGIN HIDDEN TESTS
+from grading.stock import hidden_check; hidden_check("week4", "is_right_L_layer_model", globals())
+### END HIDDEN TESTS
+
+# %% [markdown]
+# <details><summary>Hint 1: a nudge</summary>
+#
+# Take the small example's tester and ask of each line: what is this for a network? `v` becomes a dictionary of
+# parameters, `height` the cost, and besides the parameters there is a list of costs to look at.
+#
+# </details>
+# <details><summary>Hint 2: where to look</summary>
+#
+# - Give a *fresh* generator of the same seed to each call: `rng=np.random.default_rng(8)`. One that has been used
+#   is in another state.
+# - The cost as a function of the parameters: forward with `L_model_forward`, then `compute_cost`.
+# - Go through the names of the parameters that *you* expect, so that a missing one is noticed.
+# - `np.allclose` is False where there is a nan. Compare the shapes first, and the length of the list of costs.
+#
+# </details>
+# <details><summary>Hint 3: a worked step</summary>
+#
+# The third property, for the walk: suppose `f` also returned `heights`, of step 0, 10, 20, …
+#
+# ```python
+# _, heights = f(v.copy(), rate, 12)               # two of them: before step 0 and before step 10
+# at_ten, _ = f(v.copy(), rate, 10)                # where it stands before step 10
+# fine = len(heights) == 2 and np.allclose(heights, [height(v), height(at_ten)], rtol=1e-3)
+# ```
+#
+# </details>
+
+# %% [markdown]
+# **Ask yourself.** A tester calls `f` with `num_iterations=1` only. Name three mistakes that it cannot find.
+#
+# <details><summary>Answer</summary>
+#
+# Parameters drawn anew in every step; the first gradients used again and again; a cost kept at every step in place
+# of every hundredth. Each of them is right on its first step.
+#
+# </details>
+
+# %% [markdown]
+# ## 6 One hidden layer learns cats
+#
+# Seven hidden units, 2500 steps. This takes some 15 to 20 seconds on a small computer: watch the cost come down.
+# (The order of sizes is `(n_x, n_h, n_y)`. Everything random comes from one generator with a fixed seed, so a
+# second run gives the same.)
+
+# %% tags=["demo"]
+began = time.perf_counter()
+two_layers, two_costs = two_layer_model(
+    X_train, Y_train, (n_x, 7, 1), num_iterations=2500, print_cost=True, rng=np.random.default_rng(1)
+)
+print(f"2500 steps in {time.perf_counter() - began:.0f} s")
+
+# %% [markdown]
+# ## 7 Three hidden layers learn cats
+#
+# Twenty units, then seven, then five, then the answer. It takes half as long again.
+
+# %% tags=["demo"]
+began = time.perf_counter()
+four_layers, four_costs = L_layer_model(
+    X_train, Y_train, [n_x, 20, 7, 5, 1], num_iterations=2500, print_cost=True, rng=np.random.default_rng(1)
+)
+print(f"2500 steps in {time.perf_counter() - began:.0f} s")
+
+# %% tags=["demo"]
+plot_costs({"two layers": two_costs, "four layers": four_costs}, title="The cost on the training pictures")
+
+# %% [markdown]
+# How to read it. Both end close to zero: the training pictures are nearly known by heart, which is no wonder with
+# $n_x$ = 12 288 weights in each of the first layer's units. A small bump on the way means that a step was a little
+# too long. Which curve ends lower says next to nothing about *other* pictures. That is what the next section asks.
+#
+# ## 8 How good are they?
+#
+# Accuracies on the training pictures, and on validation pictures, from which nothing was learned. With each: $m$,
+# the 95 % interval, and what always giving the more frequent answer would get. (Where your pictures have no
+# validation set, only the training set is shown here.)
+
+# %% tags=["demo"]
+networks = {"two layers": two_layers, "four layers": four_layers}
+reports = {}
+for part_name in ("train", "validation"):
+    part = getattr(pictures, part_name)
+    if part is not None:  # not every set of pictures has a validation set
+        for name, parameters in networks.items():
+            answers = predict(parameters, flatten_images(part.x))
+            reports[f"{part_name}, {name}"] = accuracy_report(answers, part.y, pictures.classes)
+            print(f"{part_name + ', ' + name:24}", reports[f"{part_name}, {name}"])
+
+plot_accuracies(reports, title="Two networks, with 95 % intervals")
+
+# %% [markdown]
+# Three things to see:
+#
+# - **Did hidden layers pay?** Hold the validation lines against assignment 1's single neuron: on the drawn pictures
+#   it had 72.5 % on the same 400 validation pictures (interval 67.9 to 76.6 %). Do the intervals overlap?
+# - **Did depth pay?** Compare the two networks. Where their intervals overlap widely, an honest report says: these
+#   pictures do not settle it.
+# - **The gap** between training and validation is what was learned by heart and is of no use elsewhere:
+#   *overfitting*.
+#
+# Now choose. By the validation pictures, for a choice made on the test pictures would spoil them as a judge.
+# (Without a validation set we decide by what we knew before looking: four layers.)
+
+# %% tags=["demo"]
+chosen_name = "four layers"
+if pictures.validation is not None:
+    chosen_name = max(networks, key=lambda name: reports[f"validation, {name}"].share)
+chosen = networks[chosen_name]
+print("chosen:", chosen_name)
+
+# %% [markdown]
+# ## 9 What it gets wrong
+#
+# Numbers say how often, pictures say why. Here are pictures that the chosen network has never learned from and
+# labels wrongly, the most confident mistakes first. Under each: what it is, what the network said.
+
+# %% tags=["demo"]
+looked_at = pictures.validation or pictures.test
+X_looked = flatten_images(looked_at.x)
+probability = L_model_forward(X_looked, chosen)[0]
+answers = predict(chosen, X_looked)
+wrong = np.flatnonzero(answers[0] != looked_at.y[0])
+print(f"{wrong.size} of {looked_at.m} are mislabelled. The most confident of them:")
+wrong = wrong[np.argsort(-np.abs(probability[0, wrong] - 0.5))][:12]
+if wrong.size:
+    show_pictures(
+        looked_at.x[wrong],
+        true=looked_at.y[:, wrong],
+        predicted=answers[:, wrong],
+        classes=pictures.classes,
+        columns=6,
+    )
+
+# %% [markdown]
+# Take a minute and look. Is the animal near the edge, very small, or cut off? Is it hardly lighter or darker than
+# its ground? Is it lying where most cats sit? Do the false alarms have something of a cat: four legs, ears, the
+# same colours? A guess is good if it says what to try next: *more pictures like these*, for instance.
+#
+# ## 10 Four kinds of answers
+#
+# Your `confusion` counts them. Two shares of these counts say what an accuracy cannot:
+#
+# $$\text{recall} = \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FN}} \;\text{(of all cats, how many were found?)} \qquad
+# \text{precision} = \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FP}} \;\text{(of all alarms, how many were cats?)}$$
+
+# %% tags=["demo"]
+counts = confusion(looked_at.y, answers)
+found, alarms = counts["TP"] + counts["FN"], counts["TP"] + counts["FP"]
+print({name: int(count) for name, count in counts.items()}, " in all", int(sum(counts.values())))
+if found and alarms:
+    print(f"recall    {counts['TP'] / found:.1%}   {int(counts['FN'])} of {int(found)} cats overlooked")
+    print(f"precision {counts['TP'] / alarms:.1%}   {int(counts['FP'])} of {int(alarms)} alarms false")
+
+plot_confusion(counts, classes=pictures.classes, title=f"The {chosen_name}' answers")
+
+# %% [markdown]
+# And the gallery: six pictures of each kind.
+
+# %% tags=["demo"]
+show_confusion_groups(looked_at.x, looked_at.y, answers, classes=pictures.classes)
+
+# %% [markdown]
+# Which of the two kinds of mistakes is worse? For a shelter that puts every "cat" before a human being, a false
+# alarm costs a glance, and an overlooked cat costs a home. It could say "cat" above 0.3 in place of 0.5. That
+# border is a choice, too, and would be made on validation pictures.
+#
+# ## 11 The test pictures, opened once
+#
+# Nothing is left to choose. The network, its sizes, its rate, its steps, the border of 0.5: all fixed. Now, and
+# only now, the test pictures. Whatever comes out is what we report.
+
+# %% tags=["demo"]
+final = {}
+for part_name in ("test", "test_large"):
+    part = getattr(pictures, part_name)
+    if part is not None:
+        final[part_name] = accuracy_report(predict(chosen, flatten_images(part.x)), part.y, pictures.classes)
+        print(f"{part_name:11}", final[part_name])
+
+plot_accuracies(final, title=f"The chosen network ({chosen_name}) on new pictures")
+
+# %% [markdown]
+# Fifty pictures give a wide interval; a thousand give a narrow one. If the share is a little lower than on the
+# validation pictures, nothing has gone wrong: those had a say in the choice, and flatter it. If you do not like the
+# number, you may of course build a better network. But these test pictures have now been seen, and an honest report
+# on the next one needs new ones.
+#
+# (If your pictures had no validation set, sections 9 and 10 have looked at the test pictures before. Then the
+# number above is no longer quite a first look, and a report should say so.)
+#
+# ## 12 A picture of your own
+#
+# Put a picture into the folder of this notebook (drag it into JupyterLab's list of files), write its name in the
+# place of `None`, with quotation marks, and run the cell. It is cut square and scaled to the size of the others.
+# Several names, with commas between them, are fine. Without any, the cell takes three validation (or test)
+# pictures.
+
+# %% tags=["demo"]
+my_pictures = None  # such as ["my_cat.jpg", "my_dog.jpg"]
+
+if my_pictures is None:
+    own = looked_at.x[:3]
+else:
+    names = [my_pictures] if isinstance(my_pictures, str) else my_pictures
+    own = np.stack([load_own_picture(name, size=looked_at.x.shape[1]) for name in names])
+own_probability = L_model_forward(flatten_images(own), chosen)[0][0]
+own_answers = predict(chosen, flatten_images(own))
+show_pictures(
+    own,
+    titles=[
+        f"cat: {a:.0%}\nI say: {pictures.classes[int(answer)]}"
+        for a, answer in zip(own_probability, own_answers[0], strict=True)
+    ],
+    columns=3,
+)
+
+# %% [markdown]
+# What you see is what the network sees: 64 × 64 pixels. A network that has learned from drawn pictures knows
+# nothing about photographs, and it cannot say "I don't know": it has to give *some* number. Pictures that are
+# unlike those it was trained on (other light, another camera, a drawing in place of a photograph) get answers, too;
+# they are worth little.
+#
+# ## 13 With your own functions
+#
+# *Not graded.* The network above ran on given blocks. If last week's notebook lies where it usually does
+# (`../week3/step_by_step.ipynb`), the next cell takes *your* functions out of it, runs last week's public checks on
+# each, and uses those that pass. For the others the given ones stand in. The list says which. Only the cells that
+# define these functions are run, not the whole notebook.
+
+# %% tags=["demo"]
+import given
+from helpers.own_work import own_functions
+
+blocks = [
+    "initialize_parameters",
+    "linear_forward",
+    "linear_activation_forward",
+    "L_model_forward",
+    "compute_cost",
+    "linear_backward",
+    "linear_activation_backward",
+    "L_model_backward",
+    "update_parameters",
+]
+mine = own_functions("../week3/step_by_step.ipynb", blocks, vars(given))
+print(mine)
+
+# %% [markdown]
+# Now train with them, for the first 301 steps, from the same start as in section 7. What should the costs be?
+
+# %% tags=["demo"]
+with mine.used_in(globals()):
+    own_parameters, own_costs = L_layer_model(
+        X_train, Y_train, [n_x, 20, 7, 5, 1], num_iterations=301, rng=np.random.default_rng(1)
+    )
+print(f"your own blocks: {len(mine.own)} of {len(blocks)}")
+print("step   section 7   here")
+for step, before, now in zip(range(0, 400, 100), four_costs, own_costs, strict=False):
+    print(f"{step:4}   {float(before):.6f}    {float(now):.6f}")
+
+# %% [markdown]
+# The same numbers (up to the last digit or so). From the sum of one neuron to a deep network that finds cats: if
+# the list above says "your own" nine times, every step of it is yours.
+#
+# ## What you built, and where to go
+#
+# A training loop for one hidden layer (1), another for any depth (2), answers (3), the four counts (4), and a test
+# that holds a whole training program to what must be true of it (5). You have chosen on validation pictures, opened
+# the test pictures once, and reported with an interval and a baseline.
+#
+# Every network, however large, is trained by the loop of the plan: **forward, cost, backward, step**. What comes
+# after this course makes each arrow better: steps that find their own length, brakes against learning by heart,
+# layers that look at small patches of a picture in place of all its pixels at once. You know what is inside.
+#
+# **Try it.** Other sizes (`[n_x, 50, 1]`? ten layers?), another rate, fewer steps: a validation accuracy is the
+# judge. Change one thing at a time, and write down what you changed.
+#
+# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and look that every check says "all
+# public checks passed". Then do `quiz.ipynb`.
