@@ -94,8 +94,8 @@ plot_points(X_train, Y_train, classes=colours, title="The flower bed: 400 tulips
 # The tulips are drawn by a random generator, so we may order as many as we like: one set to learn from, another
 # to choose with, a large third one to be looked at once.
 #
-# Each petal has one colour, with a few tulips astray near the middle. You see the pattern at once. Does a
-# neuron?
+# Each petal has one colour, and opposite every petal lies one of the other. Near the middle a few tulips have
+# gone astray. You see the pattern at once. Does a neuron?
 #
 # ## Last week's neuron tries
 #
@@ -121,10 +121,27 @@ plot_decision_boundary(predict_by_line, X_train, Y_train, classes=colours, title
 
 # %% [markdown]
 # The neuron does no better than somebody who always gives the same answer: the baseline lies inside the
-# interval. And it is not badly trained. Its cost hardly moved because there was nowhere to go: a neuron weighs,
-# adds and compares with zero, so **its border is a straight line**, and opposite every blue petal lies an
-# orange one. Whatever side a line favours, it is right on one petal and wrong on its neighbour. More steps,
-# another learning rate, more tulips: nothing helps. The model is too simple.
+# interval. Is it badly trained? A neuron weighs, adds and compares with zero, so **its border is a straight
+# line**. There are not so many lines that we could not try them all, without any training: 180 directions, 400
+# places in each, either side orange.
+
+# %% tags=["demo"]
+angles = np.pi * np.arange(180) / 180
+along = np.cos(angles)[:, np.newaxis] * X_train[0] + np.sin(angles)[:, np.newaxis] * X_train[1]  # (180, 400)
+best_line, best_share = None, 0.0
+for direction in along:
+    for place in direction:  # a border through each tulip
+        orange = direction > place
+        share = np.mean(orange == Y_train[0])
+        if max(share, 1 - share) > best_share:
+            best_line, best_share = (orange if share > 0.5 else ~orange), max(share, 1 - share)
+print("the best of all lines:", accuracy_report(best_line, Y_train, colours))
+
+# %% [markdown]
+# About seven in ten, for the best line there is, picked with the answers in hand. (The neuron does not even find
+# that one. It walks down the *cost*, which minds most about tulips far out on the wrong side, and every line
+# leaves whole petals there.) More steps, another learning rate, more tulips: nothing helps. The model is too
+# simple.
 #
 # ## The plan
 #
@@ -1233,8 +1250,8 @@ units = {
 plot_decision_boundaries(units, classes=colours, columns=4, title="What each hidden unit says")
 
 # %% [markdown]
-# Four straight lines, none of them any good. The output unit weighs the four answers (a negative weight turns
-# one round) and adds them up, and out comes a flower. Nobody told the units where to put their lines. They found
+# Four straight lines, and none of them looks like a flower. The output unit weighs the four answers (a negative
+# weight turns one round) and adds them up, and out come wedges, one after the other around the middle. Nobody told the units where to put their lines. They found
 # them by walking downhill together.
 #
 # How did they walk? The same training in pieces, with the cost noted on the way, from three different starts:
@@ -1252,10 +1269,9 @@ for seed in (2, 3, 4):
 plot_costs(curves, every=50, title="Three starts, 3000 steps each")
 
 # %% [markdown]
-# All begin at 0.693 and stay there for a while: the start is near the place where everything is zero, where
-# slopes are tiny. Then the symmetry breaks, and the cost falls. After thousands of steps of this length the walk
-# hops about at the bottom, and two machines no longer agree in every digit; nobody should compare late costs
-# too closely.
+# All begin at 0.693, the cost of knowing nothing, and end near each other; on the way, one may rest on a shelf
+# until its units have parted. After thousands of steps of this length the walk may hop about at the bottom, and
+# two machines no longer agree in every digit: nobody should compare late costs too closely.
 #
 # ## 11 How many hidden units?
 #
@@ -1268,7 +1284,7 @@ networks, validated = {}, {}
 for n_h in (1, 2, 3, 4, 5, 20, 50):
     networks[n_h] = nn_model(X_train, Y_train, n_h, num_iterations=5000, rng=np.random.default_rng(2))
     validated[n_h] = accuracy_report(predict(networks[n_h], X_validation), Y_validation, colours)
-    print(f"{n_h:2} hidden units")
+    print(f"{n_h} hidden")
     print("   training  ", accuracy_report(predict(networks[n_h], X_train), Y_train, colours))
     print("   validation", validated[n_h])
 print(f"seven networks in {time.perf_counter() - began:.1f} s")
@@ -1282,14 +1298,16 @@ plot_decision_boundaries(
 )
 
 # %% tags=["demo"]
-plot_accuracies({f"{n_h} units": report for n_h, report in validated.items()}, title="On the validation set")
+plot_accuracies({f"{n_h} hidden": report for n_h, report in validated.items()}, title="On the validation set")
 
 # %% [markdown]
 # How to read it:
 #
-# - **Too few.** One or two units cannot draw the flower, on whatever set. That is *underfitting*: the model is
-#   too simple, and its training accuracy says so already.
-# - **Enough.** From a handful on, the petals are there.
+# - **Too few.** One hidden unit draws one straight line. (It finds a better one than last week's neuron: where
+#   tanh is flat, it does not matter *how far* on the wrong side a tulip stands.) Two are hardly better. That is
+#   *underfitting*: the model is too simple, and its training accuracy says so already.
+# - **Enough.** From three or four on, the lines through the middle cut the plane into wedges, and the petals lie
+#   in them.
 # - **Too many?** With 20 or 50, look at the border: does it make detours for single tulips? And compare the two
 #   lines: a training accuracy that goes up while the validation accuracy does not is the mark of *overfitting*.
 # - **How sure are we?** Look at the intervals, which overlap widely among the larger networks. On 400 tulips
@@ -1340,9 +1358,9 @@ plot_decision_boundaries(panels, columns=2, title="Five hidden units on four oth
 
 # %% [markdown]
 # The moons are nearly a neuron's job: a line does well, a bend does better. Circles and quantiles have a closed
-# border, which a line can never be. The blobs need a border that opens and closes six times. Where the points of
-# the two classes overlap, as in the moons, no network gets all of them, and one that does on its own points has
-# learnt their accidents.
+# border, which a line can never be. The blobs ask for six wedges whose classes take turns. Where the two classes
+# overlap, no network gets all new points right; if it is right on *all* of its own, some of that is learnt by
+# heart.
 #
 # **Try it.** Change the number of hidden units, the learning rate (pass `learning_rate` on in `nn_model`'s
 # loop), or tanh to something else in a copy of your functions (then its slope changes, too). What happens with

@@ -936,13 +936,14 @@ class Predict(Exercise):
     def cases(self, rng):
         for n_x, n_h, m in ((2, 3, 3), (1, 2, 1), (3, 4, 12), (2, 5, 40)):
             parameters = draw_parameters(rng, n_x, n_h, 1, scale=1.2)
-            X = rng.normal(size=(n_x, 12 * m))
-            parameters["b2"] -= np.median(pass_forward(X, parameters)["Z2"])  # so that both answers occur
+            X = rng.normal(size=(n_x, 4 * m))
             z = pass_forward(X, parameters)["Z2"][0]
-            far = np.flatnonzero(np.abs(z) > 0.05)  # predictions very near 0.5 prove nothing
-            above = [i for i in far if z[i] > 0][: m - m // 2]
-            below = [i for i in far if z[i] < 0][: m // 2]
-            yield dict(parameters=parameters, X=X[:, rng.permutation(above + below)])
+            order = np.argsort(z)
+            below, above = order[: m // 2], order[len(z) - (m - m // 2) :]  # both answers, and nothing between them
+            low, high = (z[below].max() if m > 1 else z.min()), z[above].min()
+            parameters["b2"] = (parameters["b2"] - (low + high) / 2) / (2 * (high - low))
+            parameters["W2"] = parameters["W2"] / (2 * (high - low))  # the nearest scores are -0.25 and 0.25
+            yield dict(parameters=parameters, X=X[:, rng.permutation(np.concatenate([below, above]))])
 
     @worth(6)
     def labels(self):
