@@ -115,7 +115,7 @@ class Returns(Kind):
                 return Problem(got=describe(piece), expected=f"{name} is a dict with keys {', '.join(keys)}")
             missing = [key for key in keys if key not in piece]
             if missing:
-                found = ", ".join(map(str, piece)) or "none"
+                found = ", ".join(map(str, piece))[:200] or "none"
                 return Problem(got=f"keys {found}", expected=f"keys {', '.join(keys)}")
         return None
 
@@ -353,6 +353,8 @@ def numeric(value: Any) -> np.ndarray | None:
     """The value as an array of numbers (lists of numbers too), or None where it is none."""
     if isinstance(value, (bool, int, float, np.generic, np.ndarray)):
         array = np.asarray(value)
+    elif isinstance(value, (list, tuple)) and value and all(type(item) in (bool, int, float) for item in value):
+        array = np.array(value)
     elif isinstance(value, (list, tuple)):
         parts = [numeric(item) for item in value]
         if any(part is None for part in parts) or len({part.shape for part in parts if part is not None}) > 1:

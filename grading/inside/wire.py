@@ -18,6 +18,8 @@ from helpers.values import DTYPES, NotPlainError, pack, unpack
 
 VERSION = 1
 MAX_FRAME = 8 * 1024 * 1024
+# Values in one message: arrays count once, but each number of a list becomes an object, many times its own text.
+MAX_VALUES = 1 << 18
 Message = dict[str, Any]
 
 
@@ -54,6 +56,8 @@ class Channel:
         body = json.dumps({"v": VERSION, **message}, separators=(",", ":")).encode()
         if len(body) > MAX_FRAME:
             raise WireError(f"a message of {len(body)} bytes is too large")
+        if body.count(b",") >= MAX_VALUES:
+            raise WireError("a message of so many values is too large: use arrays in place of long lists")
         head = len(body).to_bytes(4, "big")
         try:
             self.end.settimeout(_left(deadline))
@@ -122,6 +126,8 @@ def parse(body: bytes) -> Message:
     Raises:
         WireError: they hold none, or one of another version.
     """
+    if body.count(b",") >= MAX_VALUES:
+        raise WireError("too many values")
     try:
         message = json.loads(body)
         if b"\\ud" in body.lower():
