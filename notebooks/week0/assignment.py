@@ -883,7 +883,7 @@ def is_right_softmax(f):
 
     Use small tables (up to 20 rows and columns) and call f a few times only: each call may take 2 seconds.
     """
-    # Step 1: an ordinary table that hides nothing, and one with scores of 1000 and -1000.
+    # Step 1: `ordinary`, a table that hides nothing, and `large`, one with scores of 1000 and -1000.
     ### BEGIN SOLUTION
     ordinary = np.array([[0.5, -1.2, 2.0, 0.1], [1.5, 0.3, -0.7, 0.9], [-2.0, 0.4, 1.1, -0.3]])
     large = np.array([[1000.0, 998.5, 0.0, -1000.0], [-1000.0, -999.0, -998.5, -1000.0], [709.0] * 4])
