@@ -51,7 +51,16 @@ answering = st.builds(
 )
 lying = st.builds(lambda size, body: size.to_bytes(4, "big") + body, st.integers(0, 2**32 - 1), st.binary(max_size=20))
 pieces = st.one_of(st.binary(max_size=30), st.binary(max_size=30).map(framed), lying, garbled, asking, answering)
-scripts = st.lists(pieces, max_size=4).map(b"".join)
+# Whole questions first, so that what follows is read at every stage of a conversation.
+well_asked = st.builds(
+    lambda ask, args, kwargs: message(ask=ask, args=to_wire(args), kwargs=to_wire(kwargs)),
+    st.sampled_from([*REPLACED, HUNTED]),
+    st.lists(plain_values, max_size=2),
+    st.dictionaries(st.text(max_size=3), plain_values, max_size=2),
+)
+scripts = st.tuples(st.lists(well_asked, max_size=2), st.lists(st.one_of(answering, pieces), max_size=3)).map(
+    lambda parts: b"".join(parts[0] + parts[1])
+)
 
 
 class Student:
