@@ -1090,14 +1090,14 @@ plot_costs(trained["costs"], title="The cost on the training pictures")
 rates = [0.01, 0.005, 0.001, 0.0001]
 curves, found = {}, {}
 for rate in rates:
-    w, b = initialize_with_zeros(len(X_train))
+    place = initialize_with_zeros(len(X_train))
     curves[rate] = []
     with np.errstate(all="ignore"):  # a rate that is too large may run into log(0)
         for _ in range(50):  # ten steps at a time, going on from where the last ten ended
-            params, _, costs = optimize(w, b, X_train, Y_train, num_iterations=10, learning_rate=rate)
-            w, b = params["w"], params["b"]
+            params, _, costs = optimize(*place, X_train, Y_train, num_iterations=10, learning_rate=rate)
+            place = params["w"], params["b"]
             curves[rate].append(float(costs[0]))
-    found[rate] = (w, b)
+    found[rate] = place
     print(f"rate {rate:<7} cost after 490 steps {curves[rate][-1]:.3f}")
 
 # %% tags=["demo"]
