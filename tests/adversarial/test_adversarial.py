@@ -1,0 +1,66 @@
+"""No attack by code earns a point for a wrong value, reaches the next student, or leaks; and what it does without
+bubblewrap is exactly what outcomes.yml lists."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+import yaml
+from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, a_stage, all_attacks, try_attack
+
+from grading.cases import CaseBook
+from grading.course import load_week
+from grading.isolation import Isolation, isolation
+from grading.judge import Judge
+from grading.sandbox import Sandbox
+
+ATTACKS = all_attacks()
+LISTED = yaml.safe_load(OUTCOMES.read_text(encoding="utf-8"))
+ALONE = "limits, as root" if os.getuid() == 0 else "limits, as a user"
+
+
+@pytest.fixture(scope="module")
+def stage() -> Iterator[Stage]:
+    with a_stage() as made, a_neighbour(made):
+        yield made
+
+
+@pytest.fixture(scope="module")
+def book() -> CaseBook:
+    return CaseBook(load_week(COURSE, "week1"), 20_261_123)
+
+
+@pytest.fixture(scope="module")
+def enclosed(book: CaseBook, stage: Stage) -> Iterator[Judge]:
+    kept_apart = isolation()
+    if not kept_apart.enclosed:
+        pytest.skip(f"no bubblewrap: {kept_apart.why}")
+    with Sandbox(LIMITS, kept_apart) as sandbox, Judge(book, COURSE, sandbox) as judge:
+        yield judge
+
+
+@pytest.fixture(scope="module")
+def alone(book: CaseBook, stage: Stage) -> Iterator[Judge]:
+    with Sandbox(LIMITS, Isolation("limits")) as sandbox, Judge(book, COURSE, sandbox) as judge:
+        yield judge
+
+
+def test_there_are_enough_attacks_and_each_says_in_one_line_what_it_tries():
+    assert len(ATTACKS) >= 40
+    assert all(0 < len(attack.tries) <= 120 and "\n" not in attack.tries for attack in ATTACKS.values())
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_achieves_nothing_with_bubblewrap(enclosed, stage, name):
+    tried = try_attack(ATTACKS[name], enclosed, stage)
+    assert tried.achieved == set(), tried.details
+    earned = {exercise: tried.verdict.exercises[exercise].earned for exercise in tried.verdict.exercises}
+    assert earned["propagate"] in ATTACKS[name].points
+    for exercise, points in ATTACKS[name].recipe.get("expected", {}).items():
+        assert earned[exercise] == points
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_achieves_with_the_limits_alone_what_is_listed(alone, stage, name):
+    tried = try_attack(ATTACKS[name], alone, stage)
+    assert sorted(tried.achieved) == LISTED.get(name, {}).get(ALONE, []), tried.details
