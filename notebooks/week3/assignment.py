@@ -1377,10 +1377,11 @@ plot_costs(curves, every=50, title="The cost of four networks, all started small
 # %% [markdown]
 # Look at the curves one by one.
 #
-# - **One layer** is logistic regression: it finds the best straight line and stays there.
-# - **Two layers** start to fall after some waiting.
-# - **Three layers** lie on a plateau at 0.693 for longer, then fall.
-# - **Four layers** have not moved at all. Is there a mistake? The nudging says no. Something else is wrong.
+# - **One layer** is logistic regression: it finds the best straight line at once, and stays there.
+# - **Two layers** find that line too, at first, and then bend it.
+# - **Three layers** wait. For hundreds of steps the cost lies on a plateau at 0.693; then it falls, past the straight
+#   line, to the lowest end of all.
+# - **Four layers** have not moved at all. Is there a mistake? The nudging of section 12 says no. Something else is wrong.
 #
 # ## 14 Why does the deepest network not learn?
 #
@@ -1441,10 +1442,13 @@ plot_accuracies(on_validation, title="Validation points, with 95 % intervals")
 for name in ("1 layer", "2 layers", "4 layers, scaled"):
     plot_decision_boundary(
         lambda X, parameters=trained[name]: answers(parameters, X),
-        X_train, Y_train, classes=arms, title=f"{name}: what it says where",
+        X_train, Y_train, classes=arms, title=name,
     )
 
 # %% [markdown]
+# Are the four layers that "have not moved" right far more often than one half? Their answers differ from
+# 0.5 in the seventh digit only, yet mostly to the right side. Look at the cost *and* the accuracy: each hides something.
+#
 # One layer draws a straight line. A hidden layer of relu units draws many straight pieces, and joins them: look for the
 # corners. Where two intervals overlap widely, the validation points do not say that one network is better than the
 # other; then take the simpler one, or the one that learned faster. The test points are asked once, about the chosen one:
