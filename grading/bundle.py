@@ -41,14 +41,15 @@ def write_bundle(course: Path, target: Path) -> None:
         if (course / name).exists():
             shutil.copy(course / name, target)
     project = tomllib.loads((course / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    # Not named pyproject.toml there: tools would take the template for a project.
     _fill(
-        "pyproject.toml",
-        target,
+        "project.toml",
+        target / "pyproject.toml",
         version=project["version"],
         python=project["requires-python"],
         dependencies=json.dumps(project["dependencies"], indent=4),
     )
-    _fill("README.md", target, weeks=", ".join(weeks))
+    _fill("README.md", target / "README.md", weeks=", ".join(weeks))
 
 
 def write_zip(course: Path, path: Path) -> None:
@@ -100,7 +101,7 @@ def _fill(name: str, target: Path, **values: str) -> None:
     text = (TEMPLATES / name).read_text(encoding="utf-8")
     for key, value in values.items():
         text = text.replace("{" + key + "}", value)
-    (target / name).write_text(text, encoding="utf-8", newline="\n")
+    target.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _git(course: Path, *arguments: str, environment: dict[str, str] | None = None) -> str:

@@ -35,6 +35,7 @@ def configure(c: Any, course: str | Path | None = None) -> None:
     place = str(find_course(course))
     c.Reassemble.course = place
     c.Judge.course = place
+    c.SaveVerdicts.course = place
     c.ClearSolutions.code_stub = STUB
     configure_feedback(c)
     c.Autograde.exporter_class = "grading.preprocessors.SalvagingExporter"

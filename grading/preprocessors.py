@@ -3,6 +3,8 @@
 import atexit
 import os
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +15,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, Execute, NbGraderPreprocessor, SaveAutoGrades
-from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution
+from nbgrader.utils import compute_checksum, is_grade, is_solution
 from traitlets import Unicode
 
 from grading.course import Week, load_week, week_names
@@ -107,7 +109,7 @@ class Reassemble(_OfTheCourse):
         for remark in (*salvaged, *remarks):
             self.log.warning("%s, %s: %s", resources["nbgrader"]["student"], resources["nbgrader"]["notebook"], remark)
         made.metadata[REMARKS] = [*salvaged, *remarks]
-        resources["nndl"] = {"failed": ""}
+        resources["nndl"] = {"points": {}}
         return made, resources
 
 
@@ -128,12 +130,14 @@ class Judge(_OfTheCourse):
         if week is None:
             return Execute(parent=self.parent).preprocess(nb, resources)
         try:
-            resources["nndl"] = {"failed": ""}
             verdict = self._verdict(week, nb, resources)
         except Exception as error:
             self.log.error("%s: the judge failed: %r", resources["nbgrader"]["student"], error)
             verdict = Verdict(failed=f"{type(error).__name__}: {error}")
-            resources["nndl"] = {"failed": verdict.failed}
+        resources["nndl"] = {"points": _decided(nb, verdict)}
+        if not any(isinstance(other, SaveVerdicts) and other.enabled for other in self.parent._preprocessors):
+            self.log.error("SaveVerdicts is not among the preprocessors, or not enabled: nothing is graded")
+            _enter(resources, {})
         return show_verdict(nb, verdict), resources
 
     def _verdict(self, week: Week, nb: NotebookNode, resources: Any) -> Verdict:
@@ -161,6 +165,22 @@ def show_verdict(notebook: NotebookNode, verdict: Verdict) -> NotebookNode:
     return notebook
 
 
+def _found(cell: NotebookNode, verdict: Verdict) -> ExerciseVerdict | None:
+    """What the judge says about a graded cell, in whole points from 0 to the most; None where that is no number."""
+    name = grade_id(cell)
+    found = verdict.exercises.get(name) or verdict.exercises.get(name.removeprefix("test_"))
+    try:
+        return found and replace(found, earned=min(max(int(found.earned), 0), int(cell.metadata["nbgrader"]["points"])))
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _decided(notebook: NotebookNode, verdict: Verdict) -> dict[str, int]:
+    """The points of each graded cell on which the judge has decided."""
+    graded = [cell for cell in notebook.cells if is_grade(cell) and not is_solution(cell)]
+    return {grade_id(cell): found.earned for cell in graded if (found := _found(cell, verdict))}
+
+
 def _write_outputs(cell: NotebookNode, verdict: Verdict) -> None:
     """The only outputs of a cell: text, and for a graded cell one whole number that nbgrader reads."""
     cell.execution_count = None
@@ -172,15 +192,11 @@ def _write_outputs(cell: NotebookNode, verdict: Verdict) -> None:
             cell.outputs.append(nbformat.v4.new_output("stream", name="stdout", text=text))
         return
     cell.source = without_hidden(cell.source)
-    name = grade_id(cell)
-    found = verdict.exercises.get(name) or verdict.exercises.get(name.removeprefix("test_"))
     most = int(cell.metadata["nbgrader"]["points"])
-    if found is None:
-        found = ExerciseVerdict(name, most, 0, notes=(FAILED,))
-    earned = min(max(int(found.earned), 0), most)
+    found = _found(cell, verdict) or ExerciseVerdict(grade_id(cell), most, 0, notes=(FAILED,))
     cell.outputs = [
         nbformat.v4.new_output("stream", name="stdout", text=found.text),
-        nbformat.v4.new_output("execute_result", data={"text/plain": str(earned)}, execution_count=None),
+        nbformat.v4.new_output("execute_result", data={"text/plain": str(found.earned)}, execution_count=None),
     ]
 
 
@@ -189,39 +205,51 @@ def _remarks_cell(remarks: list[str]) -> NotebookNode:
     return nbformat.v4.new_markdown_cell(f"**What was mended in this notebook before grading**\n\n{lines}", id="mended")
 
 
-class SaveVerdicts(SaveAutoGrades):
-    """In place of SaveAutoGrades: the same entries in one transaction, and only what a person must see is marked.
+class SaveVerdicts(_OfTheCourse, SaveAutoGrades):
+    """In place of SaveAutoGrades: the same entries in one transaction, from the verdict and not from a cell's outputs.
 
-    nbgrader itself marks every overridden score again at each regrade; here only where the automatic score changed.
-    What the judge could not decide goes to a person, and lets the run end with an error.
+    nbgrader gives full points where nothing decisive stands in a cell, and where the judge never ran: here, none.
     """
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
         """Enter the automatic score of every graded cell."""
-        told = resources.get("nndl")
+        told = resources.get("nndl") or ({"points": {}} if self.week(resources) else None)
         if told is None:
             return super().preprocess(nb, resources)
-        names = resources["nbgrader"]
-        with Gradebook(names["db_url"]) as gradebook:
-            submission = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
-            grades = {grade.name: grade for grade in submission.grades}
-            comments = {comment.name: comment for comment in submission.comments}
-            for cell in nb.cells:
-                if is_grade(cell):
-                    self._enter(grades[grade_id(cell)], determine_grade(cell, self.log)[0], bool(told["failed"]))
-                if is_solution(cell):
-                    untouched = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
-                    comments[grade_id(cell)].auto_comment = "No response." if untouched else None
-            gradebook.db.commit()
-        if told["failed"]:
-            _end_with_error()
+        _enter(resources, told["points"], nb)
         return nb, resources
 
-    def _enter(self, grade: Any, score: float | None, failed: bool) -> None:
-        overridden = grade.manual_score is not None
-        changed = grade.auto_score != score or grade.needs_manual_grade
-        grade.needs_manual_grade = failed or score is None or (overridden and changed)
-        grade.auto_score = score
+
+def _enter(resources: Any, points: Mapping[str, int], notebook: NotebookNode | None = None) -> None:
+    """Enter a notebook's points. What the judge has not decided gets none, waits for a person, and is an error.
+
+    nbgrader itself marks every overridden score again at each regrade; here only where the automatic score changed.
+
+    Args:
+        resources: nbgrader's.
+        points: of the graded cells on which the judge has decided, by grade id.
+        notebook: as graded; "No response." is noted for its untouched solutions.
+    """
+    names = resources["nbgrader"]
+    solutions = [cell for cell in notebook.cells if is_solution(cell)] if notebook else []
+    by_hand = {grade_id(cell) for cell in solutions if is_grade(cell)}
+    undecided = False
+    with Gradebook(names["db_url"]) as gradebook:
+        submission = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
+        comments = {comment.name: comment for comment in submission.comments}
+        for grade in submission.grades:
+            score = None if grade.name in by_hand else points.get(grade.name, 0)
+            changed = grade.auto_score != score or grade.needs_manual_grade
+            waits = grade.name not in points
+            undecided |= waits and grade.name not in by_hand
+            grade.needs_manual_grade = waits or (grade.manual_score is not None and changed)
+            grade.auto_score = score
+        for cell in solutions:
+            untouched = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+            comments[grade_id(cell)].auto_comment = "No response." if untouched else None
+        gradebook.db.commit()
+    if undecided:
+        _end_with_error()
 
 
 @lru_cache(maxsize=1)

@@ -133,7 +133,9 @@ def change(notebook: NotebookNode, recipe: Mapping[str, Any], reference: Referen
             raise CourseError(f"A sample's text does not occur once in the cell {name}: {old!r}")
         cell_of(name).source = cell_of(name).source.replace(old, new)
     for name in recipe.get("twice", ()):
-        notebook.cells.append(nbformat.from_dict(cell_of(name)))
+        again = nbformat.from_dict(cell_of(name))
+        again.id = f"{again.id}-again"
+        notebook.cells.append(again)
     for name in recipe.get("as_text", ()):
         cell = cell_of(name)
         cell.cell_type = "markdown"

@@ -3,7 +3,7 @@
 import contextlib
 import copy
 import inspect
-import io
+import os
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -59,22 +59,13 @@ def sizes_of(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[
     return [plain(value) for value in bound.arguments.values() if not isinstance(value, np.random.Generator)]
 
 
-class _Nowhere(io.TextIOBase):
-    """Takes any amount of text and keeps none of it."""
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, text: str) -> int:
-        return len(text)
-
-
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
     """Drop what is printed or warned inside: nothing in a graded cell may write to stderr."""
     with (
-        contextlib.redirect_stdout(_Nowhere()),
-        contextlib.redirect_stderr(_Nowhere()),
+        open(os.devnull, "w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
         warnings.catch_warnings(),
     ):
         warnings.simplefilter("ignore")

@@ -303,7 +303,7 @@ class Unchanged(Kind):
         if not hit:
             return None
         names = " and ".join(hit)
-        return Problem(because=f"{names} of the caller changed: write `w = w - …` instead of `w -= …`, or copy first.")
+        return Problem(because=f"{names} of the caller changed: make a new array (`x = x - …` in place of `x -= …`), or copy it first.")
 
 
 @dataclass(frozen=True)
