@@ -34,10 +34,12 @@ def write_public_checks(week: Week, quiz: Quiz | None, folder: Path) -> None:
     """Write `public_checks.json` and `public_checks.npz` of a week into a folder."""
     reference = Reference(week)
     arrays: dict[str, np.ndarray] = {}
+    known: dict[tuple[str, tuple[int, ...], bytes], str] = {}
 
     def put(array: np.ndarray) -> str:
-        key = f"a{len(arrays)}"
-        arrays[key] = rounded(array)
+        kept = rounded(array)
+        key = known.setdefault((kept.dtype.name, kept.shape, kept.tobytes()), f"a{len(arrays)}")
+        arrays[key] = kept
         return key
 
     document = {
