@@ -48,7 +48,6 @@
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import time
-from functools import partial
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -57,7 +56,14 @@ from given import relu, relu_backward, sigmoid, sigmoid_backward
 from helpers.accuracy import accuracy_report
 from helpers.check import checks_of
 from helpers.gradcheck import check_gradient, numerical_gradient
-from helpers.plots import plot_accuracies, plot_costs, plot_decision_boundary, plot_function, plot_points, show_figure
+from helpers.plots import (
+    plot_accuracies,
+    plot_costs,
+    plot_decision_boundary,
+    plot_function,
+    plot_points,
+    show_figure,
+)
 
 check = checks_of("week3", globals())
 
@@ -81,7 +87,8 @@ fig, ax = plt.subplots(figsize=(11.4, 5.4), layout="constrained")
 
 
 def box(x, y, text, colour, width=2.5, height=0.95):
-    ax.add_patch(plt.Rectangle((x - width / 2, y - height / 2), width, height, fc="white", ec=colour, lw=2.2, zorder=3))
+    corner = (x - width / 2, y - height / 2)
+    ax.add_patch(plt.Rectangle(corner, width, height, fc="white", ec=colour, lw=2.2, zorder=3))
     ax.text(x, y, text, ha="center", va="center", color=INK, fontsize=10.5, zorder=4, linespacing=1.4)
 
 
@@ -160,7 +167,8 @@ show_figure(
 A, cache = relu(np.array([[-1.0, 2.0]]))
 print("relu gives", A, "and keeps", cache)
 plot_function(
-    {"relu": lambda z: relu(z)[0], "sigmoid": lambda z: sigmoid(z)[0]}, -3, 3, title="The two bends of this week"
+    {"relu": lambda z: relu(z)[0], "sigmoid": lambda z: sigmoid(z)[0]},
+    -3, 3, title="The two bends of this week",
 )
 
 # %% [markdown]
@@ -196,8 +204,8 @@ def initialize_parameters(n_x, n_h, n_y, *, rng):
         rng: a numpy.random.Generator; all random numbers come from it.
 
     Returns:
-        Dict with "W1" (n_h, n_x) and "W2" (n_y, n_h), normal random numbers with standard deviation 0.01, and
-        "b1" (n_h, 1) and "b2" (n_y, 1), zeros.
+        Dict with "W1" (n_h, n_x) and "W2" (n_y, n_h), normal random numbers with standard deviation
+        0.01, and "b1" (n_h, 1) and "b2" (n_y, 1), zeros.
     """
     ### BEGIN SOLUTION
     W1 = rng.standard_normal((n_h, n_x)) * 0.01
@@ -274,8 +282,8 @@ def initialize_parameters_deep(layer_dims, *, rng):
         rng: a numpy.random.Generator; all random numbers come from it.
 
     Returns:
-        Dict with "W1", "b1", …, "WL", "bL": weights of shape (n_l, n_(l-1)), normal random numbers with standard
-        deviation 0.01; biases of shape (n_l, 1), zeros.
+        Dict with "W1", "b1", …, "WL", "bL": weights of shape (n_l, n_(l-1)), normal random numbers with
+        standard deviation 0.01; biases of shape (n_l, 1), zeros.
     """
     parameters = {}
     L = len(layer_dims) - 1  # the input is not counted
@@ -574,7 +582,8 @@ def L_model_forward(X, parameters):
 
     Args:
         X: one example per column, shape (n_0, m).
-        parameters: dict with "W1", "b1", …, "WL", "bL", shapes (n_l, n_(l-1)) and (n_l, 1), for any L from 1 on.
+        parameters: dict with "W1", "b1", …, "WL", "bL" for any L from 1 on, of shapes (n_l, n_(l-1))
+            and (n_l, 1).
 
     Returns:
         AL: what the last layer gives, shape (n_L, m).
@@ -769,7 +778,7 @@ def linear_backward(dZ, cache):
     """The linear half of one layer, backward.
 
     Args:
-        dZ: for each unit and example, the gradient of that example's loss for the score, shape (n_l, m).
+        dZ: gradient of each example's loss for the scores of the layer, shape (n_l, m).
         cache: the tuple (A_prev, W, b) that `linear_forward` kept.
 
     Returns:
@@ -814,8 +823,8 @@ from grading.stock import hidden_check; hidden_check("week3", "linear_backward",
 # Three cooks (rows of `hours`) work on `m` evenings; `guests`, shape `(2, m)`, counts grown-ups and children:
 #
 # ```python
-# table = np.dot(hours, guests.T) / m                      # (3, m) times (m, 2): a mean product, shape (3, 2)
-# each_cook = np.sum(hours, axis=1, keepdims=True) / m     # mean hours of each cook, shape (3, 1)
+# table = np.dot(hours, guests.T) / m                     # (3, m) times (m, 2): shape (3, 2)
+# each_cook = np.sum(hours, axis=1, keepdims=True) / m    # mean hours, shape (3, 1)
 # ```
 #
 # If `wages` has shape `(3, 2)`, `np.dot(wages.T, hours)` has shape `(2, m)`: the cooks are summed over, the evenings
@@ -842,14 +851,16 @@ from grading.stock import hidden_check; hidden_check("week3", "linear_backward",
 
 # %% tags=["demo"]
 rng = np.random.default_rng(8)
-A_any, G = rng.normal(size=(4, 5)), rng.normal(size=(3, 5))  # 4 numbers read, 3 units, 5 examples: all different
+A_any, G = rng.normal(size=(4, 5)), rng.normal(size=(3, 5))  # 4 numbers read, 3 units, 5 examples
 point = {"W": rng.normal(size=(3, 4)), "b": rng.normal(size=(3, 1))}
 _, cache = linear_forward(A_any, point["W"], point["b"])
 dA_prev, dW, db = linear_backward(G, cache)
 agree = check_gradient(
     lambda p: np.sum(G * linear_forward(A_any, p["W"], p["b"])[0]) / 5, point, {"dW": dW, "db": db}
 )
-agree = check_gradient(lambda p: np.sum(G * linear_forward(p["A"], point["W"], point["b"])[0]), {"A": A_any}, {"dA": dA_prev})
+agree = check_gradient(
+    lambda p: np.sum(G * linear_forward(p["A"], **point)[0]), {"A": A_any}, {"dA": dA_prev}
+)
 
 # %% [markdown]
 # A relative difference of $10^{-9}$ or so is rounding, $10^{-2}$ is a mistake. (For `dA` the sum of the losses was taken,
@@ -881,7 +892,7 @@ def linear_activation_backward(dA, cache, activation):
 
     Args:
         dA: gradient of each example's loss for what the layer gave, shape (n_l, m).
-        cache: the pair of caches that `linear_activation_forward` kept: the linear one, then the activation's.
+        cache: the pair that `linear_activation_forward` kept: the linear cache, then the activation's.
         activation: how the layer bends, the text "relu" or "sigmoid".
 
     Returns:
@@ -986,8 +997,8 @@ def L_model_backward(AL, Y, caches):
         caches: list of the L caches that `L_model_forward` kept, that of layer 1 first.
 
     Returns:
-        Dict with, for each layer l, the gradients of the cost "dWl" (n_l, n_(l-1)) and "dbl" (n_l, 1), and, for what
-        it has read, the gradient of each example's loss, from "dA0" (n_0, m) to that of the last hidden layer.
+        Dict with "dW1", "db1", …, "dWL", "dbL", the gradients of the cost, shapes as the parameters, and
+        "dA0", …, "dA(L-1)", the gradients of each example's loss for what the layers have read, shapes (n_l, m).
     """
     grads = {}
     L = len(caches)
@@ -995,13 +1006,13 @@ def L_model_backward(AL, Y, caches):
     ### BEGIN SOLUTION
     dAL = -(Y / AL - (1 - Y) / (1 - AL))
     ### END SOLUTION
-    # Step 2: layer L, back through its sigmoid; into grads go its dW and db, and dA of the layer before.
+    # Step 2: layer L, back through its sigmoid; into grads: its dW and db, and dA of the layer before.
     ### BEGIN SOLUTION
     dA_prev, dW, db = linear_activation_backward(dAL, caches[L - 1], "sigmoid")
     grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA_prev, dW, db
     ### END SOLUTION
     for layer in range(L - 1, 0, -1):
-        # Step 3: a hidden layer, from the last to the first, back through its relu; into grads as above.
+        # Step 3: a hidden layer, back through its relu; into grads as above.
         ### BEGIN SOLUTION
         dA_prev, dW, db = linear_activation_backward(grads[f"dA{layer}"], caches[layer - 1], "relu")
         grads[f"dA{layer - 1}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA_prev, dW, db
@@ -1146,8 +1157,8 @@ print(f"cost before the step {compute_cost(AL_small, Y_small):.4f}, after it {co
 # **Why.** The tables are turned: you are handed somebody's `L_model_backward`, called `f`, and say whether it is right. Like
 # yours, `f(AL, Y, caches)` returns the dictionary of gradients. We hand you right ones and wrong ones.
 #
-# It is worth learning here of all places. A backward pass with a mistake still lets the cost fall, only more slowly, and
-# to a worse end. And most mistakes of *deep* networks do not show in shallow ones: with two layers, "one cache for all
+# It is worth learning here of all places. A backward pass with a mistake often still lets the cost fall, only more slowly,
+# and to a worse end. And most mistakes of *deep* networks do not show in shallow ones: with two layers, "one cache for all
 # hidden layers" is right.
 #
 # **What a good test looks at**
@@ -1185,9 +1196,13 @@ def is_right_two_stages(f):
     return True
 
 
-print("right:            ", is_right_two_stages(lambda v, c: {"dc": 2 * c * np.sum(v**2), "dv": 2 * c**2 * v}))
-print("a factor forgotten:", is_right_two_stages(lambda v, c: {"dc": 2 * c * np.sum(v**2), "dv": 2 * c * v}))
-print("dv is missing:     ", is_right_two_stages(lambda v, c: {"dc": 2 * c * np.sum(v**2)}))
+def dc(v, c):
+    return 2 * c * np.sum(v**2)
+
+
+print("right:             ", is_right_two_stages(lambda v, c: {"dc": dc(v, c), "dv": 2 * c**2 * v}))
+print("a factor forgotten:", is_right_two_stages(lambda v, c: {"dc": dc(v, c), "dv": 2 * c * v}))
+print("dv is missing:     ", is_right_two_stages(lambda v, c: {"dc": dc(v, c)}))
 
 # %% [markdown]
 # The rules: return `True` or `False`, for any `f`. If `f` raises an exception, you need not catch it; it counts as
@@ -1200,16 +1215,16 @@ def is_right_L_model_backward(f):
     """Say whether somebody's `L_model_backward` is right: the tables are turned, and you write the test.
 
     Args:
-        f: a function with the arguments and results of `L_model_backward`: f(AL, Y, caches) returns the gradients.
+        f: a function like `L_model_backward`: f(AL, Y, caches) returns the dict of gradients.
 
     Returns:
-        True if f is right up to a relative error of 1e-3 (it may compute in float32, with loops, or otherwise, and
-        return more than was asked for), else False. An exception of f counts as False.
+        True if f is right up to a relative error of 1e-3 (it may compute in float32, with loops, or
+        otherwise, and return more than was asked for), else False. An exception of f counts as False.
 
-    Use small sizes (up to 6 units a layer, 10 examples and 4 layers) and call f a few times only: each call may take
-    2 seconds.
+    Use small sizes (up to 6 units a layer, 10 examples and 4 layers) and call f a few times only: each
+    call may take 2 seconds.
     """
-    # Step 1: a forward pass of your own, which can also start in the middle: A is what layer `start` gave.
+    # Step 1: a forward pass that can also start in the middle: A is what layer `start` gave.
     ### BEGIN SOLUTION
     def forward(A, parameters, start=0):
         caches, L = [], len(parameters) // 2
@@ -1223,7 +1238,7 @@ def is_right_L_model_backward(f):
 
     def agrees(sizes, m):
         """Whether f is right on one random network of these sizes, with m examples."""
-        # Step 2: parameters, examples and labels of both kinds, drawn for these sizes; what f says about them.
+        # Step 2: parameters, examples and labels of both kinds for these sizes; what f says of them.
         ### BEGIN SOLUTION
         rng = np.random.default_rng(5)
         parameters = {}
@@ -1235,7 +1250,7 @@ def is_right_L_model_backward(f):
         AL, caches = forward(X, parameters)
         grads = f(AL, Y, caches)
         ### END SOLUTION
-        # Step 3: what it should say, by name: central differences of the cost for parameters, of m times it for dA.
+        # Step 3: what it should say, by name: central differences of the cost, for dA of m times it.
         ### BEGIN SOLUTION
         def losses(start, A, p):
             AL = forward(A, p, start)[0]
@@ -1244,10 +1259,11 @@ def is_right_L_model_backward(f):
         slopes = numerical_gradient(lambda p: losses(0, X, p) / m, parameters)
         right = {f"d{name}": slope for name, slope in slopes.items()}
         for start, (linear_cache, _) in enumerate(caches):
-            nudged = partial(losses, start, p=parameters)
-            right[f"dA{start}"] = numerical_gradient(nudged, linear_cache[0])
+            right[f"dA{start}"] = numerical_gradient(
+                lambda A, start=start: losses(start, A, parameters), linear_cache[0]
+            )
         ### END SOLUTION
-        # Step 4: False as soon as one of them is missing, has another shape, or other numbers; else True.
+        # Step 4: False where one of them is missing, has another shape or other numbers; else True.
         ### BEGIN SOLUTION
         for name, expected in right.items():
             if name not in grads or np.shape(grads[name]) != expected.shape:
@@ -1322,9 +1338,8 @@ for layer_dims in ([3, 1], [3, 4, 1], [3, 5, 4, 1], [3, 5, 4, 2, 1]):
         point[name] = rng.normal(size=point[name].shape)
     AL, caches = L_model_forward(X_any, point)
     print("network", layer_dims)
-    agree = check_gradient(
-        lambda p: compute_cost(L_model_forward(X_any, p)[0], Y_any), point, L_model_backward(AL, Y_any, caches)
-    )
+    grads = L_model_backward(AL, Y_any, caches)
+    agree = check_gradient(lambda p: compute_cost(L_model_forward(X_any, p)[0], Y_any), point, grads)
 
 # %% [markdown]
 # Every line should have a tick. If one has a cross, its name tells you where to look: wrong from the last layer on, it is
@@ -1357,7 +1372,9 @@ plot_points(X_train, Y_train, classes=arms, title="The 300 training points")
 # calls is all that is new in this cell.
 
 # %% tags=["demo"]
-plans = {"1 layer": [2, 1], "2 layers": [2, 16, 1], "3 layers": [2, 16, 8, 1], "4 layers": [2, 16, 8, 8, 1]}
+plans = {
+    "1 layer": [2, 1], "2 layers": [2, 16, 1], "3 layers": [2, 16, 8, 1], "4 layers": [2, 16, 8, 8, 1],
+}
 trained, curves = {}, {}
 for name, layer_dims in plans.items():
     began = time.perf_counter()
@@ -1367,7 +1384,8 @@ for name, layer_dims in plans.items():
         AL, caches = L_model_forward(X_train, parameters)
         if step % 50 == 0:
             curves[name].append(float(compute_cost(AL, Y_train)))
-        parameters = update_parameters(parameters, L_model_backward(AL, Y_train, caches), learning_rate=0.3)
+        grads = L_model_backward(AL, Y_train, caches)
+        parameters = update_parameters(parameters, grads, learning_rate=0.3)
     trained[name] = parameters
     print(f"{name:9} cost at the end {curves[name][-1]:.4f}   ({time.perf_counter() - began:.1f} s)")
 
@@ -1393,7 +1411,8 @@ AL, caches = L_model_forward(X_train, start)
 grads = L_model_backward(AL, Y_train, caches)
 print("answers lie between", AL.min(), "and", AL.max())
 for layer in range(1, 5):
-    print(f"layer {layer}: mean size of a number in dW{layer}: {np.abs(grads[f'dW{layer}']).mean():.1e}")
+    size = np.abs(grads[f"dW{layer}"]).mean()
+    print(f"layer {layer}: mean size of a number in dW{layer}: {size:.1e}")
 
 # %% [markdown]
 # Forwards, each layer multiplies what it reads by weights around 0.01, so it becomes smaller and smaller, and the answer is
@@ -1413,7 +1432,8 @@ for step in range(3000):
     AL, caches = L_model_forward(X_train, parameters)
     if step % 50 == 0:
         curves[name].append(float(compute_cost(AL, Y_train)))
-    parameters = update_parameters(parameters, L_model_backward(AL, Y_train, caches), learning_rate=0.3)
+    grads = L_model_backward(AL, Y_train, caches)
+    parameters = update_parameters(parameters, grads, learning_rate=0.3)
 trained[name] = parameters
 plot_costs(
     {name: curves[name] for name in ("4 layers", "4 layers, scaled")},
@@ -1432,7 +1452,8 @@ def answers(parameters, X):
 
 
 on_validation = {
-    name: accuracy_report(answers(parameters, X_validation), Y_validation, arms) for name, parameters in trained.items()
+    name: accuracy_report(answers(parameters, X_validation), Y_validation, arms)
+    for name, parameters in trained.items()
 }
 for name, report in on_validation.items():
     print(f"{name:17} {report}")
