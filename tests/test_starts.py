@@ -1,0 +1,59 @@
+"""A training that writes its own first parameters is judged from them, unless nothing ever moves from there."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grading.cases import CaseBook, has_moved
+from grading.course import load_week
+from helpers.calling import call
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def page():
+    week = load_week(ROOT, "week2")
+    return CaseBook(week, seed=5).page(week.exercise("nn_model"))
+
+
+def earned(page, function):
+    """Points of a function that does not call the initialisation."""
+    bound = [page.reference.bind(page.exercise, case) for case in page.cases]
+    seen = [call(function, *one) for one in bound]
+    starts = [call(function, names, args, kwargs | {"num_iterations": 0}).value for names, args, kwargs in bound]
+    return sum(result.earned for result in page.results(seen, starts))
+
+
+def filled(value, X, n_h):
+    shapes = {"W1": (n_h, len(X)), "b1": (n_h, 1), "W2": (1, n_h), "b2": (1, 1)}
+    return {name: np.full(shape, value) for name, shape in shapes.items()}
+
+
+@pytest.mark.parametrize("value", [0.0, 1e-12, 0.01, 1.0])
+def test_parameters_that_were_never_trained_earn_nothing(page, value):
+    def returns_its_start(X, Y, n_h, num_iterations=10000, print_cost=False, *, rng):
+        return filled(value, X, n_h)
+
+    assert earned(page, returns_its_start) == 0
+
+
+def test_a_right_training_from_weights_of_its_own_earns_all(page):
+    functions = page.reference.functions
+
+    def trains(X, Y, n_h, num_iterations=10000, print_cost=False, *, rng):
+        parameters = {name: values + 0.01 * rng.normal(size=values.shape) for name, values in filled(0, X, n_h).items()}
+        for _ in range(num_iterations):
+            _, cache = functions["forward_propagation"](X, parameters)
+            grads = functions["backward_propagation"](parameters, cache, X, Y)
+            parameters = functions["update_parameters"](parameters, grads)
+        return parameters
+
+    assert earned(page, trains) == page.exercise.points
+
+
+def test_one_part_alone_that_moves_is_no_training():
+    start = {"W": np.zeros((2, 2)), "b": np.zeros(2)}
+    assert not has_moved(start, {**start, "b": np.ones(2)})
+    assert has_moved(start, ({"W": np.ones((2, 2)), "b": np.ones(2)}, [0.7]))
