@@ -242,11 +242,11 @@ class Drawn(Kind):
             return None
         error = 6 * self.std / np.sqrt(actual.size)
         mean, std = float(np.mean(actual)), float(np.std(actual))
-        if not abs(mean - self.mean) <= error:
-            return Problem(got=f"mean {mean:.2g}", expected=f"mean near {self.mean:g}")
-        if not abs(std - self.std) <= error:
-            return Problem(got=f"standard deviation {std:.2g}", expected=f"standard deviation near {self.std:.2g}")
-        return None
+        fine = abs(mean - self.mean) <= error and abs(std - self.std) <= error
+        both = f"mean {mean:.2g}, standard deviation {std:.2g}"
+        near = f"mean near {self.mean:g}, standard deviation near {self.std:.2g}"
+        part = f"This is {self.where[-1]!r}." if self.where else ""
+        return None if fine else Problem(got=both, expected=near, because=part)
 
 
 @dataclass(frozen=True)
@@ -303,7 +303,7 @@ class Unchanged(Kind):
         if not hit:
             return None
         names = " and ".join(hit)
-        return Problem(because=f"{names} of the caller changed: make a new array (`x = x - …` in place of `x -= …`), or copy it first.")
+        return Problem(because=f"{names} of the caller changed: write `x = x - …` in place of `x -= …`, or copy it first.")
 
 
 @dataclass(frozen=True)

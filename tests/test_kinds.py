@@ -12,6 +12,7 @@ from strategies import arrays, nested, plain_values, scalars
 from helpers.kinds import (
     KINDS,
     Close,
+    Drawn,
     DtypeKind,
     Holds,
     Labels,
@@ -267,3 +268,25 @@ def test_a_description_is_one_short_line(value):
 )
 def test_a_value_is_described_as_a_student_would_know_it(value, line):
     assert describe(value) == line
+
+
+@given(st.integers(1, 5), st.sampled_from(["W", "b"]), st.data())
+def test_a_check_of_some_names_sees_those_in_a_dict_and_no_others(depth, letter, data):
+    expected = {f"{kind}{n}": np.array([1.0, n]) for n in range(1, depth + 1) for kind in "Wb"}
+    at = data.draw(st.sampled_from(sorted(expected)))
+    wrong = expected | {at: expected[at] + 1}
+    without = {name: value for name, value in expected.items() if name != at}
+    for got in (wrong, without):
+        assert passes(Close(only=letter), got, expected) is not at.startswith(letter)
+    assert from_data(json.loads(json.dumps(Close(only=letter).as_data()))) == Close(only=letter)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 4), st.data())
+def test_in_a_dict_every_part_must_be_drawn_and_the_wrong_one_is_named(seed, depth, data):
+    rng = np.random.default_rng(seed)
+    expected = {f"W{n}": rng.normal(scale=0.01, size=(20, 25)) for n in range(1, depth + 1)}
+    assert passes(Drawn(only="W", std=0.01), expected | {"b1": np.zeros(3)}, expected)
+    at = data.draw(st.sampled_from(sorted(expected)))
+    problem = Drawn(only="W", std=0.01).problem(Outcome(expected | {at: 10 * expected[at]}), expected)
+    assert problem is not None
+    assert at in problem.because
