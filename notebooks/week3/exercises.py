@@ -43,9 +43,9 @@ def draw_network(rng, sizes, m):
 
 
 def same_state(rng, sizes):
-    """Two cases whose generators are in one state."""
-    seed = int(rng.integers(2**32))
-    for _ in range(2):
+    """Two cases whose generators are in one state, and one whose is in another."""
+    first = int(rng.integers(2**32))
+    for seed in (first, first, first + 1):
         yield Case(sizes | dict(rng=np.random.default_rng(seed)), "again")
 
 
@@ -72,7 +72,7 @@ class InitializeParameters(Exercise):
 
     @worth(2, group="again", if_right=True)
     def again(self):
-        """all numbers come from rng: two generators in one state give the same"""
+        """all random numbers come from rng: generators in one state give the same, in another state others"""
         return Agrees()
 
     mistakes = (
@@ -156,7 +156,7 @@ class InitializeParametersDeep(Exercise):
 
     @worth(3, group="again", if_right=True)
     def again(self):
-        """all numbers come from rng: two generators in one state give the same"""
+        """all random numbers come from rng: generators in one state give the same, in another state others"""
         return Agrees()
 
     mistakes = (
@@ -214,7 +214,12 @@ class InitializeParametersDeep(Exercise):
             "rng.standard_normal((layer_dims[layer], layer_dims[layer - 1]))",
             "np.random.randn(layer_dims[layer], layer_dims[layer - 1])",
         ),
-        Mistake("a seed is set inside", "    parameters = {}", "    parameters, rng = {}, np.random.default_rng()"),
+        Mistake(
+            "a seed of its own is set inside",
+            "    parameters = {}",
+            "    parameters, rng = {}, np.random.default_rng(3)",
+            "Draw from the rng that is handed in.",
+        ),
     )
     harmless = (
         Variant("rng.normal", "rng.standard_normal(", "rng.normal(0, 1, size="),
