@@ -303,7 +303,7 @@ class Unchanged(Kind):
         if not hit:
             return None
         names = " and ".join(hit)
-        return Problem(because=f"{names} of the caller changed: write `x = x - …` in place of `x -= …`, or copy it first.")
+        return Problem(because=f"{names} of the caller changed: write `x = x - …` and not `x -= …`, or copy first.")
 
 
 @dataclass(frozen=True)
