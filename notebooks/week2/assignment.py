@@ -134,7 +134,8 @@ for direction in along:
         orange = direction > place
         share = np.mean(orange == Y_train[0])
         if max(share, 1 - share) > best_share:
-            best_line, best_share = (orange if share > 0.5 else ~orange), max(share, 1 - share)
+            best_share = max(share, 1 - share)
+            best_line = orange if share > 0.5 else ~orange  # else the other side is orange
 print("the best of all lines:", accuracy_report(best_line, Y_train, colours))
 
 # %% [markdown]
@@ -1224,7 +1225,7 @@ print("four hidden units:", accuracy_report(predict(parameters, X_train), Y_trai
 
 
 def predict_with(parameters):
-    """The function of places that these parameters are: for the figures."""
+    """A function of places alone, as the figures want it: these parameters are kept inside."""
     return lambda X: predict(parameters, X)
 
 # %% tags=["demo"]
@@ -1344,8 +1345,8 @@ panels = {}
 for name, draw in SHAPES.items():
     X, Y = draw(300, rng=rng_shapes)
     X_new, Y_new = draw(1000, rng=rng_shapes)
-    w, b = initialize_with_zeros(X.shape[0])
-    line = optimize(w, b, X, Y, num_iterations=1000, learning_rate=1.2)[0]
+    w_start, b_start = initialize_with_zeros(X.shape[0])
+    line, _, _ = optimize(w_start, b_start, X, Y, num_iterations=1000, learning_rate=1.2)
     network = nn_model(X, Y, 5, num_iterations=5000, rng=rng_shapes)
     panels[name] = (predict_with(network), X, Y)
     print(name)

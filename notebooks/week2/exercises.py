@@ -107,7 +107,7 @@ class InitializeParameters(Exercise):
         """returns a dict with "W1", "b1", "W2", "b2" """
         return Returns(keys=(("W1", "b1", "W2", "b2"),))
 
-    @worth(1)
+    @worth(2)
     def W1(self):
         """W1: normal numbers times 0.01, shape (n_h, n_x)"""
         return Drawn(("W1",), std=0.01)
@@ -122,7 +122,7 @@ class InitializeParameters(Exercise):
         """b1 and b2 are zero, columns of shapes (n_h, 1) and (n_y, 1)"""
         return Close(only="b")
 
-    @worth(3, group="again")
+    @worth(2, group="again")
     def again(self):
         """the weights come from rng: the same state gives the same weights, another state others"""
         return Agrees(only="W")
@@ -439,10 +439,12 @@ class ComputeCost(Exercise):
 
 class BackwardPropagation(Exercise):
     def cases(self, rng):
-        for n_x, n_h, n_y, m in SIZES:
+        for n_x, n_h, n_y, m in (*SIZES, (3, 2, 1, 5)):
             X, parameters = rng.normal(size=(n_x, m)), draw_parameters(rng, n_x, n_h, n_y)
-            yield dict(parameters=parameters, cache=pass_forward(X, parameters), X=X, Y=draw_labels(rng, n_y, m))
-        for n_x, n_h, n_y, m in ((2, 3, 1, 4), (3, 2, 2, 5)):
+            Y = draw_labels(rng, n_y, m)
+            arguments = dict(parameters=parameters, cache=pass_forward(X, parameters), X=X, Y=Y)
+            yield Case(arguments, group="several" if n_y > 1 else "")
+        for n_x, n_h, n_y, m in ((2, 3, 1, 4), (3, 2, 1, 5)):
             X, parameters = rng.normal(size=(n_x, m)), draw_parameters(rng, n_x, n_h, n_y)
             kept = pass_forward(X, draw_parameters(rng, n_x, n_h, n_y))
             arguments = dict(parameters=parameters, cache=kept, X=X, Y=draw_labels(rng, n_y, m))
@@ -453,17 +455,17 @@ class BackwardPropagation(Exercise):
         """returns a dict with "dW1", "db1", "dW2", "db2" """
         return Returns(keys=(("dW1", "db1", "dW2", "db2"),))
 
-    @worth(6)
+    @worth(5)
     def dW1(self):
         """dW1 is the gradient for W1, shape (n_h, n_x)"""
         return Close(("dW1",))
 
-    @worth(4)
+    @worth(3)
     def db1(self):
         """db1 is the gradient for b1, shape (n_h, 1)"""
         return Close(("db1",))
 
-    @worth(4)
+    @worth(3)
     def dW2(self):
         """dW2 is the gradient for W2, shape (n_y, n_h)"""
         return Close(("dW2",))
@@ -472,6 +474,11 @@ class BackwardPropagation(Exercise):
     def db2(self):
         """db2 is the gradient for b2, shape (n_y, 1)"""
         return Close(("db2",))
+
+    @worth(3, group="several")
+    def several(self):
+        """all four again, where there are several output units"""
+        return Close()
 
     @worth(1, group="kept")
     def kept(self):
