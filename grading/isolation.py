@@ -75,7 +75,7 @@ class Shelter:
     """A folder for what is handed into the sandbox, and the command that encloses a program. A context manager."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="nndl-")
+        self._folder = tempfile.TemporaryDirectory(prefix="nndl-", dir=temporary_folder())
         self.root = Path(self._folder.name)
         self.root.chmod(0o755)
         self.handed_in = self.root / "handed-in"
@@ -121,10 +121,20 @@ class Shelter:
         folders = [Path(sys.base_prefix), Path(sys.prefix), *_libraries(), own, own.parent / "datasets"]
         seen: dict[str, Path] = {}
         for folder in folders:
-            if folder.is_dir() and not str(folder.resolve()).startswith(("/usr/", "/lib")):
+            if folder.is_dir() and not str(folder.resolve()).startswith(("/usr/", "/lib/", "/lib64/")):
                 seen[str(folder)] = folder
         binds = [(folder, target) for target, folder in sorted(seen.items())]
         return [*binds, (inside, INSIDE), (self.handed_in, HANDED_IN), (self.fonts, FONTS)]
+
+
+def temporary_folder() -> Path:
+    """A folder for temporary files that an unprivileged user can reach: as root, $TMPDIR may lie where only root is."""
+    told = Path(tempfile.gettempdir())
+    for folder in (told, Path("/tmp"), Path("/var/tmp")):
+        open_to_all = all(place.stat().st_mode & 0o001 for place in (folder, *folder.parents) if place.exists())
+        if folder.is_dir() and os.access(folder, os.W_OK) and (os.getuid() != 0 or open_to_all):
+            return folder
+    return told
 
 
 @lru_cache(maxsize=1)

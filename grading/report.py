@@ -26,6 +26,8 @@ def what_happened(graded: Graded) -> str:
                 parts.append(f"{exercise.name}: {_reason(exercise)}")
     if helped:
         parts.append(f"{', '.join(helped)} judged with a right one")
+    if any(verdict.by_clock for verdict in graded.verdicts.values()):
+        parts.append("ended by the wall clock: grade it again when the machine is less busy")
     parts += [f"mended: {remark.rstrip('.')}" for remark in graded.remarks[:2]]
     return "; ".join(parts)
 

@@ -37,7 +37,8 @@ class Limits:
     Attributes:
         cell_seconds: processor time of one cell.
         total_seconds: wall-clock time of the whole notebook, the last resort.
-        slack_seconds: wall-clock time beyond the processor time of any one wait.
+        patience: wall-clock seconds granted for each second of processor time: the machine may be busy.
+        slack_seconds: wall-clock time beyond that, of any one wait.
         memory: bytes of address space of each process.
         processes: processes and threads at once (where each student has namespaces of its own).
         disk: bytes of the working folder, and as many of /tmp (where each student has namespaces of its own).
@@ -49,6 +50,7 @@ class Limits:
 
     cell_seconds: float = 20.0
     total_seconds: float = 300.0
+    patience: float = 3.0
     slack_seconds: float = 20.0
     memory: int = 4096 * MB
     processes: int = 48
@@ -118,6 +120,9 @@ class Sandbox:
         Args:
             files: by name.
             until: when all waiting ends (of `time.monotonic`); by default after the limits' total time.
+
+        Raises:
+            RuntimeError: the sandbox itself does not work.
         """
         control = self._ready()
         ours, theirs = socket.socketpair()
@@ -129,6 +134,7 @@ class Sandbox:
             pid = self._reply(control)["pid"]
             session = Session(Channel(ours), self.limits, until)
             try:
+                self._await_start(session.channel)
                 yield session
             finally:
                 session.channel.close()
@@ -153,6 +159,18 @@ class Sandbox:
             "output": self.limits.output,
             "cell_seconds": self.limits.cell_seconds,
         }
+
+    def _await_start(self, channel: Channel) -> None:
+        """Until here no student's code has run: what goes wrong is the sandbox's fault."""
+        try:
+            self._reply(channel)
+        except WireError as error:
+            raise RuntimeError(f"a process does not start: {self._said() or error}") from error
+
+    def _said(self) -> str:
+        """The last line that the preloaded process or one of its children wrote to stderr."""
+        lines = (self._shelter.root / "stderr").read_text(errors="replace").strip().splitlines()
+        return lines[-1] if lines else ""
 
     def _reply(self, control: Channel) -> Message:
         return control.receive(time.monotonic() + 60)[0]
@@ -179,8 +197,7 @@ class Sandbox:
         try:
             self._reply(self._control)
         except WireError as error:
-            said = (self._shelter.root / "stderr").read_text(errors="replace").strip().splitlines()
-            raise RuntimeError(f"the sandbox does not start: {said[-1] if said else error}") from error
+            raise RuntimeError(f"the sandbox does not start: {self._said() or error}") from error
         return self._control
 
     def _environment(self) -> dict[str, str]:
@@ -229,7 +246,7 @@ class Session:
         Raises:
             StoppedError: the process died in it, or took too long.
         """
-        wall = self.limits.cell_seconds + self.limits.slack_seconds
+        wall = self.limits.cell_seconds * self.limits.patience + self.limits.slack_seconds
         deadline = min(self.until, time.monotonic() + wall)
         try:
             self.channel.send({"op": "run", "source": source}, deadline=deadline)
@@ -252,7 +269,7 @@ class Session:
             seconds: processor time for all that is asked of it.
         """
         ours, theirs = socket.socketpair()
-        wall = seconds + self.limits.slack_seconds
+        wall = seconds * self.limits.patience + self.limits.slack_seconds
         with theirs:
             try:
                 request = {"op": "fork", "cpu": seconds, "wall": wall}

@@ -1,7 +1,7 @@
 """One judge per week for as long as this process lives, and verdicts on whole notebooks from the store or from it."""
 
 import atexit
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from helpers.report import CheckResult
 
 MAX_FILE, MAX_FILES = 10 * 1024 * 1024, 100
 DEMO = "demo"
+NO_INPUT = {"timestamp.txt"}
 
 
 @lru_cache(maxsize=1)
@@ -57,12 +58,21 @@ def verdict_on(
     limits = asdict(judge.sandbox.limits)
     circumstances = {"seed": judge.book.seed, "limits": limits, "isolation": judge.sandbox.isolation.level}
     key = verdict_key([asdict(cell) for cell in cells], files, judge.week.folder, circumstances)
-    stored = store.get(key)
-    if stored:
-        return stored
+    known = _of_this_run.get(key) or store.get(key)
+    if known:
+        return known
     verdict = judge.judge(cells, files)
     store.put(key, verdict)
-    return verdict
+    return replace(verdict, key=key)
+
+
+_of_this_run: dict[str, Verdict] = {}
+
+
+def remember(verdict: Verdict) -> None:
+    """Use this verdict for the rest of this run, also where it is not one to be stored: judged once, entered once."""
+    if verdict.key:
+        _of_this_run[verdict.key] = verdict
 
 
 def quiz_verdict(notebook: NotebookNode, quiz: Quiz) -> Verdict:
@@ -124,7 +134,13 @@ def files_beside(folder: Path) -> dict[str, bytes]:
         if len(files) >= MAX_FILES:
             break
         linked = any(part.is_symlink() for part in (path, *path.parents) if folder in part.parents or part == path)
-        if linked or not path.is_file() or path.suffix == ".ipynb" or path.stat().st_size > MAX_FILE:
+        if (
+            linked
+            or not path.is_file()
+            or path.name in NO_INPUT
+            or path.suffix == ".ipynb"
+            or path.stat().st_size > MAX_FILE
+        ):
             continue
         files[path.relative_to(folder).as_posix()] = path.read_bytes()
     return files

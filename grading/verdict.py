@@ -51,12 +51,14 @@ class Verdict:
         cells: by cell id, what the cells that were run printed or raised.
         by_clock: the wall clock ended something: another run might end otherwise, so it is not stored.
         failed: why the judge itself failed, or "": then a person grades.
+        key: under which the store would hold it, where it was judged in this run.
     """
 
     exercises: dict[str, ExerciseVerdict] = field(default_factory=dict)
     cells: dict[str, dict[str, Any]] = field(default_factory=dict)
     by_clock: bool = False
     failed: str = ""
+    key: str = ""
 
     @property
     def earned(self) -> int:

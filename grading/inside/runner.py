@@ -79,6 +79,7 @@ def serve(end: socket.socket, shell: Any, output: int, cell_seconds: float) -> N
         cell_seconds: processor time of a cell.
     """
     channel = Channel(end)
+    channel.send({"ready": True})
     while True:
         try:
             message, descriptor = channel.receive(with_descriptor=True)
