@@ -273,7 +273,7 @@ from grading.stock import hidden_check; hidden_check("week2", "layer_sizes", glo
 #
 # <details><summary>Answer</summary>
 #
-# 17. Each of the 4 hidden units has 2 weights and a bias, 12 numbers; the output unit has 4 weights and a bias,
+# There are 17. Each of the 4 hidden units has 2 weights and a bias, 12 numbers; the output unit has 4 weights and a bias,
 # 5 more. Last week's neuron had 3 here.
 #
 # </details>
