@@ -670,7 +670,7 @@ from grading.stock import hidden_check; hidden_check("week2", "compute_cost", gl
 #   $1 - 0.4621^2 = 0.7864$ everywhere, as it happens. So
 #   $dZ^{[1]} = \begin{bmatrix} -0.1035 & 0.2295 \\ 0.2071 & -0.4591 \end{bmatrix}$.
 # - $dW^{[1]} = \begin{bmatrix} -0.1665 & -0.1035 \\ 0.3331 & 0.2071 \end{bmatrix}$,
-#   $\;db^{[1]} = \begin{bmatrix} 0.0630 \\ -0.1260 \end{bmatrix}$. The first number:
+#   $db^{[1]} = \begin{bmatrix} 0.0630 \\ -0.1260 \end{bmatrix}$. The first number:
 #   $\frac12 (-0.1035 \cdot 1 + 0.2295 \cdot (-1)) = -0.1665$.
 
 # %% nbgrader={"grade": false, "grade_id": "backward_propagation", "locked": false, "schema_version": 3, "solution": true, "task": false}
