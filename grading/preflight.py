@@ -82,7 +82,8 @@ def _whole_cells(text: str) -> Iterator[Any]:
             following = re.compile(r'\{\s*"(?:cell_type|attachments|execution_count|id|metadata)"').search(
                 text, match.end() + 1
             )
-            if not following or tries >= MAX_TRIES:
+            # A large file is not read to its end so often: ten megabytes fifty times took a minute.
+            if not following or tries >= min(MAX_TRIES, 1 + 2 * MAX_FILE // len(text)):
                 return
             position = following.start()
             continue

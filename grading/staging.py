@@ -79,17 +79,22 @@ def _copy_plain(folder: Path, target: Path, graded: Graded) -> None:
     for place, folders, files in os.walk(folder):
         here = Path(place)
         for name in [name for name in folders if (here / name).is_symlink()]:
-            graded.remarks.append(f"{name} is a link and was left out.")
+            graded.remarks.append(f"{printable(name)} is a link and was left out.")
         for name in files:
             if here == folder and name in UNGRADED:
                 continue
             path = here / name
             status = path.lstat()
             if not stat.S_ISREG(status.st_mode):
-                graded.remarks.append(f"{name} is no plain file and was left out.")
+                graded.remarks.append(f"{printable(name)} is no plain file and was left out.")
             elif status.st_size > MAX_FILE:
-                graded.remarks.append(f"{name} is larger than {MAX_FILE // 2**20} MB and was left out.")
+                graded.remarks.append(f"{printable(name)} is larger than {MAX_FILE // 2**20} MB and was left out.")
             else:
                 copy = target / path.relative_to(folder)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, copy)
+
+
+def printable(name: str) -> str:
+    """A file's name as it may be shown: what is no text, or commands a terminal, becomes a question mark."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)[:100]
