@@ -1481,13 +1481,14 @@ print("test:  ", accuracy_report(answers(trained[chosen], X_test), Y_test, arms)
 
 # %% [markdown]
 # **Try it.** Change the sizes in `plans`, the rate or the number of steps, and run sections 13 to 15 again. A narrow
-# network (`[2, 3, 1]`)? One that is ten layers deep, scaled?
+# network (`[2, 3, 1]`)? One that is ten layers deep, scaled? Judge by the validation points: once you try again after
+# having seen the test result, the test points are used up.
 #
 # ## What you built, what comes next
 #
 # Ten small functions, and together they train a network of any depth: parameters (1, 2), one layer forward (3 to 5), all
-# layers forward (6), the cost (7), one layer backward (8 to 11), all layers backward (12), a step (13). No function
-# knows more than its own layer, and that is why depth costs no new code. You have proved the gradients by nudging, and
+# layers forward (6), the cost (7), one layer backward (8 to 11), all layers backward (12), a step (13). The blocks
+# know one layer only, and that is why depth costs no new code. You have proved the gradients by nudging, and
 # written a test that finds what only deep networks do wrong.
 #
 # Next week these functions go to work on pictures of cats, with two layers and with four, started with scaled weights.
