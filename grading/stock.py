@@ -3,12 +3,14 @@
 Full points or none; partial credit, inherited errors and a verdict outside the student's process need the judge.
 """
 
+import copy
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from grading.cases import CaseBook
-from grading.course import BugHunt, load_week
+from grading.cases import CaseBook, Page, Start
+from grading.course import BugHunt, Case, load_week
 from grading.judge import hunt_result
 from grading.mistakes import hunted_mistakes
 from grading.place import class_folder, find_course
@@ -16,9 +18,10 @@ from grading.public import exercise_rng
 from grading.quiz import score
 from grading.service import quiz_of
 from grading.store import Store
-from helpers.calling import call
+from helpers.calling import call, replaced
 from helpers.check import CheckFailed
 from helpers.hunt import ask_tester
+from helpers.kinds import Outcome
 
 
 def hidden_check(week: str, name: str, namespace: dict[str, Any]) -> None:
@@ -39,10 +42,32 @@ def hidden_check(week: str, name: str, namespace: dict[str, Any]) -> None:
         right = _hunt(book, exercise, function)
     else:
         page = book.page(exercise)
-        seen = [call(function, *book.reference.bind(exercise, case)) for case in page.cases]
-        right = not any(result.problem for result in page.results(seen))
+        right = not any(result.problem for result in page.results(*_outcomes(page, function, namespace)))
     if not right:
         raise CheckFailed(f"{name}: a hidden check failed.")
+
+
+def _outcomes(page: Page, function: Any, namespace: dict[str, Any]) -> tuple[list[Outcome], list[Any]]:
+    """What the function gives on each case; for a training with an initialisation of its own, its starts too."""
+    exercise = page.exercise
+    trained = Start(exercise, page.reference)
+    initialize: Any = namespace.get(exercise.starts)
+
+    def starting(*args: Any, **kwargs: Any) -> Any:
+        started = trained.answer(list(args), kwargs)
+        return copy.deepcopy(started.value) if started else initialize(*args, **kwargs)
+
+    def outcome(case: Case) -> Outcome:
+        trained.case = case
+        with replaced(namespace, dict.fromkeys(trained.names, starting)):
+            return call(function, *page.reference.bind(exercise, case))
+
+    seen = [outcome(case) for case in page.cases]
+    if not trained.never_asked:
+        return seen, []
+    untrained = [replace(case, arguments=case.arguments | {"num_iterations": 0}) for case in page.cases]
+    values = [outcome(case).value for case in untrained]
+    return seen, [value[0] if isinstance(value, (tuple, list)) and value else value for value in values]
 
 
 def _question(week: str, name: str, namespace: dict[str, Any]) -> None:

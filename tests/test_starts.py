@@ -7,7 +7,9 @@ import pytest
 
 from grading.cases import CaseBook, has_moved
 from grading.course import load_week
+from grading.stock import hidden_check
 from helpers.calling import call
+from helpers.check import CheckFailed
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -57,3 +59,26 @@ def test_one_part_alone_that_moves_is_no_training():
     start = {"W": np.zeros((2, 2)), "b": np.zeros(2)}
     assert not has_moved(start, {**start, "b": np.ones(2)})
     assert has_moved(start, ({"W": np.ones((2, 2)), "b": np.ones(2)}, [0.7]))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        ("n_x, _, n_y = ", "n_x, _, n_y = ", True),
+        ("(n_x, n_h, n_y, rng=rng)", "(n_y=n_y, n_h=n_h, n_x=n_x, rng=rng)", True),
+        ("n_x, _, n_y = ", "n_x, n_h, n_y = ", False),
+        ("range(num_iterations)", "range(num_iterations - 1)", False),
+    ],
+)
+def test_in_the_kernel_too_training_starts_from_the_cases_parameters(page, monkeypatch, tmp_path, old, new, right):
+    monkeypatch.setenv("NNDL_COURSE", str(ROOT))
+    monkeypatch.setenv("NNDL_STATE", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    namespace = dict(page.reference.functions["nn_model"].__globals__)
+    for name in page.reference.names:
+        exec(page.reference.solution(name).replace(old, new), namespace)
+    if right:
+        assert hidden_check("week2", "nn_model", namespace) is None
+    else:
+        with pytest.raises(CheckFailed):
+            hidden_check("week2", "nn_model", namespace)
