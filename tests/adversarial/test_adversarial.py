@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 import yaml
 from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, a_stage, all_attacks, try_attack
+from folders import BY_FOLDER
+from table import DOCUMENT, ROOT, STOCK, USER, with_table
 
 from grading.cases import CaseBook
 from grading.course import load_week
@@ -16,7 +18,7 @@ from grading.sandbox import Sandbox
 
 ATTACKS = all_attacks()
 LISTED = yaml.safe_load(OUTCOMES.read_text(encoding="utf-8"))
-ALONE = "limits, as root" if os.getuid() == 0 else "limits, as a user"
+ALONE = ROOT if os.getuid() == 0 else USER
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,16 @@ def alone(book: CaseBook, stage: Stage) -> Iterator[Judge]:
 def test_there_are_enough_attacks_and_each_says_in_one_line_what_it_tries():
     assert len(ATTACKS) >= 40
     assert all(0 < len(attack.tries) <= 120 and "\n" not in attack.tries for attack in ATTACKS.values())
+
+
+def test_what_is_listed_belongs_to_attacks_that_are_there():
+    assert set(LISTED) <= {*ATTACKS, *BY_FOLDER}
+    assert {column for found in LISTED.values() for column in found} <= {ROOT, USER, STOCK}
+
+
+def test_the_table_in_the_documentation_is_what_is_listed():
+    text = DOCUMENT.read_text(encoding="utf-8")
+    assert with_table(text) == text, "run python tests/adversarial/table.py"
 
 
 @pytest.mark.parametrize("name", ATTACKS)

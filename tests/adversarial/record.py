@@ -1,0 +1,30 @@
+"""Measure what each attack by code achieves with the limits alone, as this user; print it as YAML for outcomes.yml."""
+
+import os
+
+from attacking import COURSE, LIMITS, a_neighbour, a_stage, all_attacks, try_attack
+
+from grading.cases import CaseBook
+from grading.course import load_week
+from grading.isolation import Isolation
+from grading.judge import Judge
+from grading.sandbox import Sandbox
+
+
+def main() -> None:
+    """Try them all."""
+    book = CaseBook(load_week(COURSE, "week1"), 20_261_123)
+    print(f"# as {'root' if os.getuid() == 0 else 'a user'}")
+    with (
+        a_stage() as stage,
+        a_neighbour(stage),
+        Sandbox(LIMITS, Isolation("limits")) as sandbox,
+        Judge(book, COURSE, sandbox) as judge,
+    ):
+        for name, attack in all_attacks().items():
+            tried = try_attack(attack, judge, stage)
+            print(f"{name}: {sorted(tried.achieved)}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
