@@ -28,6 +28,8 @@ def load_inside() -> None:
 def bring_fonts() -> None:
     """Copy matplotlib's list of fonts to a place where it may write: without one it takes a second to make."""
     os.environ["MPLCONFIGDIR"] = tempfile.mkdtemp()
+    # It was looked up for this process; each student's is another.
+    tempfile.tempdir = None
     with contextlib.suppress(OSError, KeyError):
         shutil.copytree(os.environ.pop("NNDL_FONTS"), os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
 
