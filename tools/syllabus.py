@@ -1,0 +1,166 @@
+"""Where each bullet of the syllabus is taught, asked about and practised: `python -m tools.syllabus`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from grading.course import load_week, week_names
+from grading.quiz import Question, load_lesson_questions, load_quiz
+from grading.reference import read_text
+from helpers.errors import CourseError
+
+COURSE = Path(__file__).resolve().parent.parent
+TABLE = COURSE / "docs" / "syllabus.yml"
+PAGE = COURSE / "docs" / "syllabus.md"
+BEYOND = "Beyond the bullets"
+"""The part of the table that the course's own syllabus does not have."""
+
+
+@dataclass(frozen=True)
+class Bullet:
+    """A bullet and where it lives.
+
+    Attributes:
+        text: the course's words.
+        slugs: `week/slug` of its questions, the home of its section first.
+        section: the heading of its section.
+        exercises: `week/function`.
+        part: the part of the course that it stands in.
+    """
+
+    text: str
+    slugs: tuple[str, ...]
+    section: str
+    exercises: tuple[str, ...]
+    part: str
+
+    @property
+    def week(self) -> str:
+        """The week whose lesson has its section."""
+        return self.slugs[0].partition("/")[0]
+
+
+def read_table() -> list[Bullet]:
+    """The bullets in the course's order, then what lies beyond them."""
+    return [
+        Bullet(
+            entry["bullet"],
+            (entry["slug"], *entry.get("also", ())),
+            entry.get("section", entry["bullet"]),
+            tuple(entry["exercises"]),
+            part["week"],
+        )
+        for part in yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+        for entry in part["bullets"]
+    ]
+
+
+@cache
+def questions(kind: str) -> dict[str, list[Question]]:
+    """All questions by `week/slug`.
+
+    Args:
+        kind: 'quiz' for the graded ones, 'lesson' for those that explain at once.
+    """
+    found: dict[str, list[Question]] = {}
+    for week in week_names(COURSE):
+        path = COURSE / "notebooks" / week / f"{kind}.yml"
+        for question in load_quiz(path).questions if kind == "quiz" else load_lesson_questions(path):
+            found.setdefault(f"{week}/{question.bullet}", []).append(question)
+    return found
+
+
+@cache
+def headings(week: str) -> dict[str, str]:
+    """The numbered sections of a week's lesson: heading without its number, and with it."""
+    text = "\n".join(
+        cell.source
+        for cell in read_text(COURSE / "notebooks" / week / "lesson.py").cells
+        if cell.cell_type == "markdown"
+    )
+    return {plain: f"{number} {plain}" for number, plain in re.findall(r"^## (\d+) (.+)$", text, re.MULTILINE)}
+
+
+@cache
+def exercises() -> set[str]:
+    """All exercises as `week/function`."""
+    return {f"{week}/{exercise.name}" for week in week_names(COURSE) for exercise in load_week(COURSE, week).exercises}
+
+
+@cache
+def assignment_of(week: str) -> str:
+    """The name of a week's notebook."""
+    return load_week(COURSE, week).assignment
+
+
+def section_link(bullet: Bullet) -> str:
+    """The section, as a link that JupyterLab scrolls to.
+
+    Raises:
+        CourseError: the lesson has no such section.
+    """
+    known = headings(bullet.week)
+    if bullet.section not in known:
+        raise CourseError(
+            f"{bullet.week}'s lesson has no section {bullet.section!r}; it has {', '.join(known)}. Mend {TABLE.name}."
+        )
+    heading = known[bullet.section]
+    number = heading.partition(" ")[0]
+    return f"[{bullet.week}, section {number}](../release/{bullet.week}/lesson.ipynb#{heading.replace(' ', '-')})"
+
+
+def links(notebook: str, week: str, names: list[str]) -> str:
+    """Names as code, behind the notebook that holds them."""
+    return f"[{week}](../release/{week}/{notebook}.ipynb): {', '.join(f'`{name}`' for name in names)}"
+
+
+def asked(bullet: Bullet, kind: str) -> str:
+    """The questions on a bullet, week by week."""
+    known = questions(kind)
+    by_week: dict[str, list[str]] = {}
+    for slug in bullet.slugs:
+        by_week.setdefault(slug.partition("/")[0], []).extend(question.id for question in known.get(slug, ()))
+    return "; ".join(links(kind, week, ids) for week, ids in by_week.items() if ids)
+
+
+def practised(bullet: Bullet) -> str:
+    """The exercises on a bullet, week by week."""
+    by_week: dict[str, list[str]] = {}
+    for exercise in bullet.exercises:
+        week, _, name = exercise.partition("/")
+        by_week.setdefault(week, []).append(name)
+    return "; ".join(links(assignment_of(week), week, names) for week, names in by_week.items())
+
+
+def page() -> str:
+    """The whole page."""
+    table = read_table()
+    count = sum(bullet.part != BEYOND for bullet in table)
+    lines = [
+        "# Syllabus",
+        "",
+        f"The {count} bullets of the course's syllabus, in its words, and where each is taught, asked about and practised.",
+        "Built from [syllabus.yml](syllabus.yml) and the questions themselves by `python -m tools.syllabus`; a test proves",
+        "that none is without a section, questions of both kinds, and exercises. Graded questions count for points, the",
+        "lesson's explain at once.",
+    ]
+    for part in dict.fromkeys(bullet.part for bullet in table):
+        lines += ["", f"## {part}", ""]
+        lines += ["| bullet | lesson | the lesson asks | the quiz asks | exercises |", "|---|---|---|---|---|"]
+        lines += [
+            f"| {bullet.text} | {section_link(bullet)} | {asked(bullet, 'lesson')} | {asked(bullet, 'quiz')} "
+            f"| {practised(bullet)} |"
+            for bullet in table
+            if bullet.part == part
+        ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    print(f"{PAGE.relative_to(COURSE)}: {len(read_table())} rows")
