@@ -9,7 +9,8 @@ from pathlib import Path
 from grading.course import week_names
 from grading.isolation import isolation
 from grading.place import find_course, state_folder
-from grading.sandbox import Sandbox, StoppedError
+from grading.sandbox import Sandbox
+from grading.session import StoppedError
 from helpers.errors import CourseError
 
 PACKAGES = ("numpy", "h5py", "matplotlib", "jupyterlab", "nbgrader", "scipy", "pillow", "jupytext", "pooch", "pyyaml")

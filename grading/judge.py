@@ -9,10 +9,12 @@ from typing import Any
 from grading.cases import CaseBook, Page, Start
 from grading.course import BugHunt, Case, Exercise
 from grading.example import failing_example
+from grading.inside.runner import HUNTED
 from grading.mistakes import hunted_mistakes
 from grading.oracle import Oracle
 from grading.public import exercise_rng
-from grading.sandbox import Fork, Sandbox, Session, StoppedError, UndefinedError
+from grading.sandbox import Sandbox
+from grading.session import Fork, Session, StoppedError, UndefinedError
 from grading.verdict import ExerciseVerdict, Verdict
 from helpers.evaluate import is_stub
 from helpers.kinds import Outcome, Problem
@@ -87,19 +89,30 @@ class Judge:
             files: the files beside the notebook, by name.
             only: judge this exercise alone.
         """
-        run = _Run(self, cells, files, only)
+        run = _Run(self, cells, files, self._needed(only))
         run.to_the_end()
-        return run.verdict()
+        verdict = run.verdict()
+        return replace(verdict, exercises={only: verdict.exercises[only]}) if only else verdict
+
+    def _needed(self, only: str) -> list[Exercise]:
+        """An exercise with those that its verdict depends on; all where none is named."""
+        if not only:
+            return list(self.week.exercises)
+        exercise = self.week.exercise(only)
+        names = {only, *self.week.earlier(only), exercise.hunts if isinstance(exercise, BugHunt) else ""}
+        return [other for other in self.week.exercises if other.name in names]
 
 
 class _Run:
     """One notebook on its way through the sandbox."""
 
-    def __init__(self, judge: Judge, cells: Sequence[Cell], files: Mapping[str, bytes], only: str) -> None:
+    def __init__(
+        self, judge: Judge, cells: Sequence[Cell], files: Mapping[str, bytes], exercises: Sequence[Exercise]
+    ) -> None:
         self.judge = judge
         self.cells = cells
         self.files = files
-        self.exercises = [e for e in judge.week.exercises if only in ("", e.name)]
+        self.exercises = exercises
         self.attempts: dict[str, Attempt] = {}
         self.ran: dict[str, dict[str, Any]] = {}
         self.left_out: dict[str, str] = {}
@@ -147,7 +160,8 @@ class _Run:
         attempt = self._best(session, exercise, [other for other in earlier if other not in waiting])
         if last or attempt.right or not (attempt.undefined or waiting):
             self.attempts[name] = attempt
-            if not attempt.right and not attempt.undefined and not attempt.stopped:
+            ran = not attempt.undefined and not attempt.stopped and not isinstance(exercise, BugHunt)
+            if ran and not attempt.right:
                 attempt.example = self._example(session, exercise, earlier)
 
     def _best(self, session: Session, exercise: Exercise, earlier: Sequence[str]) -> Attempt:
@@ -155,22 +169,26 @@ class _Run:
 
         The right functions come first: with them nothing of an earlier error is left, an endless loop for instance.
         """
-        if isinstance(exercise, BugHunt):
-            return self._hunt(session, exercise)
         wrong = [other for other in earlier if not self.attempts[other].right]
         if not wrong:
-            return self._attempt(session, exercise, ())
-        helped = self._attempt(session, exercise, wrong)
+            return self._try(session, exercise, ())
+        helped = self._try(session, exercise, wrong)
         note = f"judged with a right {' and '.join(wrong)}: its error was charged above"
         if helped.right or helped.undefined:
             return replace(helped, notes=[*helped.notes, note] if helped.right else helped.notes)
-        own = self._attempt(session, exercise, ())
+        own = self._try(session, exercise, ())
         if own.right:
             return own
         pairs = zip(helped.results, own.results, strict=True)
         results = [max(pair, key=lambda result: (result.earned, not result.problem)) for pair in pairs]
         notes = own.notes if own.earned >= sum(result.earned for result in results) else [*helped.notes, note]
         return Attempt(results, notes, by_clock=helped.by_clock or own.by_clock)
+
+    def _try(self, session: Session, exercise: Exercise, replaced: Sequence[str]) -> Attempt:
+        if isinstance(exercise, BugHunt):
+            # Never the hunted one: whoever has a right one to compare with has no test to write.
+            return self._hunt(session, exercise, [name for name in replaced if name != exercise.hunts])
+        return self._attempt(session, exercise, replaced)
 
     def _attempt(self, session: Session, exercise: Exercise, replaced: Sequence[str]) -> Attempt:
         page = self.judge.book.page(exercise)
@@ -227,7 +245,7 @@ class _Run:
         results = [CheckResult(check.sentence, check.points, Problem()) for check in exercise.checks]
         return Attempt(results, [why], undefined=True)
 
-    def _hunt(self, session: Session, hunt: BugHunt) -> Attempt:
+    def _hunt(self, session: Session, hunt: BugHunt, replaced: Sequence[str]) -> Attempt:
         hunted = self.judge.week.exercise(hunt.hunts)
         wrong = hunted_mistakes(self.judge.book.reference, hunt)
         implementations = [
@@ -242,7 +260,7 @@ class _Run:
             variant, _ = implementations[index]
             try:
                 with session.fork(hunt.seconds) as fork:
-                    said[variant] = fork.hunt(hunt.name, self._hunted(hunt, variant))
+                    said[variant] = fork.hunt(hunt.name, self._hunted(hunt, variant), replaced)
             except UndefinedError:
                 return Attempt([], [f"{hunt.name} is not defined."], undefined=True)
             except StoppedError as stopped:
@@ -256,7 +274,9 @@ class _Run:
 
     def _hunted(self, hunt: BugHunt, variant: str) -> Callable[[str, list[Any], dict[str, Any]], Outcome]:
         def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
-            return self.judge.oracle.answer(hunt.hunts, variant, args, kwargs, hunt.each_call)
+            if name == HUNTED:
+                return self.judge.oracle.answer(hunt.hunts, variant, args, kwargs, hunt.each_call)
+            return self.judge.oracle.answer(name, "", args, kwargs)
 
         return answer
 

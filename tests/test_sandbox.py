@@ -16,7 +16,7 @@ from strategies import json_garbage, plain_values
 
 from grading.inside.runner import HUNTED
 from grading.inside.wire import MAX_FRAME, MAX_VALUES, VERSION, Channel, WireError, to_wire
-from grading.sandbox import Fork, Limits, Ran, Session, StoppedError, UndefinedError
+from grading.session import Fork, Limits, Ran, Session, StoppedError, UndefinedError
 from helpers.kinds import Close, Outcome, Returns
 from helpers.values import DTYPES, Foreign
 

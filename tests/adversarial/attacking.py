@@ -20,8 +20,9 @@ import yaml
 
 from grading.judge import Cell, Judge
 from grading.preflight import cells_of, reassemble
-from grading.sandbox import Limits, Sandbox
+from grading.sandbox import Sandbox
 from grading.service import cells_to_run, files_beside, read_skeleton
+from grading.session import Limits
 from grading.verdict import Verdict
 
 COURSE = Path(__file__).resolve().parents[2]

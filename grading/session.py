@@ -1,0 +1,265 @@
+"""Speak with one student's process: run its cells, call its functions, end every wait in time."""
+
+import contextlib
+import select
+import socket
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from grading.inside.runner import HUNTED
+from grading.inside.wire import (
+    Channel,
+    Message,
+    WireClosedError,
+    WireError,
+    WireTimeoutError,
+    from_wire,
+    to_wire,
+)
+from helpers.kinds import Outcome
+
+MB = 1024 * 1024
+Answer = Callable[[str, list[Any], dict[str, Any]], Outcome]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one notebook may use.
+
+    Attributes:
+        cell_seconds: processor time of one cell.
+        total_seconds: wall-clock time of the whole notebook, the last resort.
+        patience: wall-clock seconds granted for each second of processor time: the machine may be busy.
+        slack_seconds: wall-clock time beyond that, of any one wait.
+        memory: bytes of address space of each process.
+        processes: processes and threads at once (where each student has namespaces of its own).
+        disk: bytes of the working folder, and as many of /tmp (where each student has namespaces of its own).
+        file_size: bytes of any file that it writes.
+        open_files: descriptors open at once.
+        output: characters that are kept of a cell's output.
+        asks: questions to functions outside, in one test cell.
+    """
+
+    cell_seconds: float = 20.0
+    total_seconds: float = 300.0
+    patience: float = 3.0
+    slack_seconds: float = 20.0
+    memory: int = 4096 * MB
+    processes: int = 48
+    disk: int = 128 * MB
+    file_size: int = 64 * MB
+    open_files: int = 256
+    output: int = 20_000
+    asks: int = 20_000
+
+
+class StoppedError(Exception):
+    """A student's process ended, or had to be ended.
+
+    Attributes:
+        reason: for the student, e.g. 'stopped after 10 s of computing'.
+        by_clock: the wall clock decided: another run might end otherwise.
+    """
+
+    def __init__(self, reason: str, by_clock: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.by_clock = by_clock
+
+
+class UndefinedError(Exception):
+    """The notebook does not define the function."""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a cell ran: its exception in one line or None, and the start of its output."""
+
+    error: str | None
+    output: str
+
+
+class Session:
+    """One student's process: runs cells, and forks for test cells."""
+
+    def __init__(self, channel: Channel, limits: Limits, until: float | None = None) -> None:
+        self.channel = channel
+        self.limits = limits
+        self.until = time.monotonic() + limits.total_seconds if until is None else until
+
+    def run(self, source: str) -> Ran:
+        """Run one cell.
+
+        Raises:
+            StoppedError: the process died in it, or took too long.
+        """
+        wall = self.limits.cell_seconds * self.limits.patience + self.limits.slack_seconds
+        deadline = min(self.until, time.monotonic() + wall)
+        try:
+            self.channel.send({"op": "run", "source": source}, deadline=deadline)
+            reply, _ = self.channel.receive(deadline)
+        except WireTimeoutError as error:
+            raise StoppedError(f"stopped after {wall:.0f} s", by_clock=True) from error
+        except WireError as error:
+            raise StoppedError("ended the notebook's process, or computed for too long") from error
+        error_line, output = reply.get("error"), reply.get("output")
+        return Ran(
+            error_line[:400] if isinstance(error_line, str) else None,
+            output[: self.limits.output + 100] if isinstance(output, str) else "",
+        )
+
+    @contextlib.contextmanager
+    def fork(self, seconds: float) -> Iterator["Fork"]:
+        """A throw-away copy of the process for one test cell.
+
+        Args:
+            seconds: processor time for all that is asked of it.
+        """
+        ours, theirs = socket.socketpair()
+        wall = seconds * self.limits.patience + self.limits.slack_seconds
+        with theirs:
+            try:
+                request = {"op": "fork", "cpu": seconds, "wall": wall}
+                self.channel.send(request, descriptor=theirs.fileno(), deadline=time.monotonic() + wall)
+            except WireError as error:
+                ours.close()
+                raise StoppedError("ended the notebook's process") from error
+        fork = Fork(Channel(ours), self.channel, min(self.until, time.monotonic() + wall + 5), seconds, self.limits)
+        try:
+            yield fork
+        finally:
+            fork.close()
+
+
+class Fork:
+    """Calls a student's functions in a throw-away process."""
+
+    def __init__(self, channel: Channel, parent: Channel, deadline: float, seconds: float, limits: Limits) -> None:
+        self.channel = channel
+        self.parent = parent
+        self.deadline = deadline
+        self.seconds = seconds
+        self.asks_left = limits.asks
+        self.ended: Message | None = None
+
+    def call(
+        self,
+        function: str,
+        names: Sequence[str],
+        args: Sequence[Any],
+        kwargs: Mapping[str, Any],
+        replace: Sequence[str] = (),
+        answer: Answer | None = None,
+    ) -> Outcome:
+        """What a function of the notebook gives.
+
+        Args:
+            function: its name.
+            names, args, kwargs: see `helpers.calling.call`.
+            replace: names of functions that answer from outside for the while.
+            answer: the functions outside.
+
+        Raises:
+            UndefinedError: the notebook does not define the function.
+            StoppedError: the process died or took too long.
+        """
+        request = {
+            "op": "call",
+            "function": function,
+            "names": list(names),
+            "args": to_wire(list(args)),
+            "kwargs": to_wire(dict(kwargs)),
+            "replace": list(replace),
+        }
+        reply = self._exchange(request, answer, replace)
+        raised, changed = reply.get("raised"), reply.get("changed")
+        try:
+            value = from_wire(reply.get("value"))
+        except WireError:
+            return Outcome(raised="ValueError: its value could not be read")
+        return Outcome(
+            value=value,
+            raised=raised[:400] if isinstance(raised, str) else None,
+            changed=tuple(name for name in changed if isinstance(name, str)) if isinstance(changed, list) else (),
+        )
+
+    def hunt(self, tester: str, answer: Answer, replace: Sequence[str] = ()) -> bool | str:
+        """What a student's tester says about the function outside, or a line on why it said neither.
+
+        Args:
+            tester: its name.
+            answer: the function outside, asked for as `HUNTED`, and those of `replace`.
+            replace: names of functions that answer from outside for the while.
+
+        Raises:
+            UndefinedError, StoppedError: as `call`.
+        """
+        request = {"op": "hunt", "function": tester, "replace": list(replace)}
+        said = self._exchange(request, answer, (HUNTED, *replace)).get("said")
+        return said if isinstance(said, bool) else said[:400] if isinstance(said, str) else "said nothing"
+
+    def close(self) -> None:
+        """End the copy, and wait until its parent says that it is gone."""
+        with contextlib.suppress(WireError):
+            if self.ended is None:
+                self.channel.send({"op": "end"}, deadline=time.monotonic() + 1)
+        self.channel.close()
+        with contextlib.suppress(WireError):
+            if self.ended is None:
+                self.ended, _ = self.parent.receive(max(self.deadline, time.monotonic() + 1))
+
+    def _exchange(self, request: Message, answer: Answer | None, outside: Sequence[str]) -> Message:
+        try:
+            self.channel.send(request, deadline=self.deadline)
+            while True:
+                reply = self._receive()
+                if reply.get("undefined") is True:
+                    raise UndefinedError(request["function"])
+                if "ask" not in reply:
+                    return reply
+                # Whoever writes to the channel may ask for any name; only these were handed in.
+                if reply["ask"] not in outside:
+                    raise WireError("that was not to be asked")
+                self._answer(reply, answer)
+        except WireTimeoutError as error:
+            raise StoppedError(f"stopped after {self.seconds:.0f} s", by_clock=True) from error
+        except WireClosedError as error:
+            raise self._stopped() from error
+        except WireError as error:
+            raise StoppedError("sent what is no value") from error
+
+    def _answer(self, reply: Message, answer: Answer | None) -> None:
+        self.asks_left -= 1
+        if answer is None or self.asks_left < 0:
+            raise WireError("nothing was to be asked, or not so often")
+        args, kwargs = from_wire(reply.get("args")), from_wire(reply.get("kwargs"))
+        if not isinstance(args, list) or not isinstance(kwargs, dict):
+            raise WireError("not a call")
+        outcome = answer(str(reply["ask"]), args, {str(name): value for name, value in kwargs.items()})
+        self.channel.send({"value": to_wire(outcome.value), "raised": outcome.raised}, deadline=self.deadline)
+
+    def _receive(self) -> Message:
+        """The copy's next message, unless its parent says first that it is gone."""
+        ends = [self.channel.end, self.parent.end]
+        ready, _, _ = select.select(ends, [], [], max(0.0, self.deadline - time.monotonic()))
+        if self.channel.end in ready:
+            return self.channel.receive(self.deadline)[0]
+        if self.parent.end in ready:
+            self.ended, _ = self.parent.receive(self.deadline)
+            raise WireClosedError("ended")
+        raise WireTimeoutError("no answer")
+
+    def _stopped(self) -> StoppedError:
+        if self.ended is None:
+            try:
+                self.ended, _ = self.parent.receive(self.deadline + 1)
+            except WireError:
+                return StoppedError("ended the notebook's process")
+        how = self.ended.get("ended")
+        if how == "cpu":
+            return StoppedError(f"stopped after {self.seconds:.0f} s")
+        if how == "wall":
+            return StoppedError(f"stopped after {self.seconds:.0f} s", by_clock=True)
+        return StoppedError("ended the process that ran it")
