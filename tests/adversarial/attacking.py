@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from grading.isolation import Isolation
 from grading.judge import Cell, Judge
 from grading.preflight import cells_of, reassemble
 from grading.sandbox import Sandbox
@@ -227,10 +228,10 @@ def a_stage() -> Iterator[Stage]:
 
 
 @contextlib.contextmanager
-def a_neighbour(stage: Stage) -> Iterator[None]:
+def a_neighbour(stage: Stage, kept_apart: Isolation) -> Iterator[None]:
     """Another student, who is being judged all the while in a sandbox of their own."""
     canary = stage.canaries["neighbour"]
-    with Sandbox() as sandbox, sandbox.session({"notes.txt": canary.encode()}) as session:
+    with Sandbox(LIMITS, kept_apart) as sandbox, sandbox.session({"notes.txt": canary.encode()}) as session:
         session.run(f"secret = {canary!r} * 1000\nimport time")
         yield
 

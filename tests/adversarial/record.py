@@ -1,6 +1,7 @@
 """Measure what each attack by code achieves with the limits alone, as this user; print it as YAML for outcomes.yml."""
 
 import os
+import sys
 
 from attacking import COURSE, LIMITS, a_neighbour, a_stage, all_attacks, try_attack
 
@@ -12,17 +13,18 @@ from grading.sandbox import Sandbox
 
 
 def main() -> None:
-    """Try them all."""
+    """Try them all, or those that are named."""
+    alone = Isolation("limits")
     book = CaseBook(load_week(COURSE, "week1"), 20_261_123)
     print(f"# as {'root' if os.getuid() == 0 else 'a user'}")
     with (
         a_stage() as stage,
-        a_neighbour(stage),
-        Sandbox(LIMITS, Isolation("limits")) as sandbox,
+        a_neighbour(stage, alone),
+        Sandbox(LIMITS, alone) as sandbox,
         Judge(book, COURSE, sandbox) as judge,
     ):
-        for name, attack in all_attacks().items():
-            tried = try_attack(attack, judge, stage)
+        for name in sys.argv[1:] or all_attacks():
+            tried = try_attack(all_attacks()[name], judge, stage)
             print(f"{name}: {sorted(tried.achieved)}", flush=True)
 
 

@@ -23,7 +23,7 @@ ALONE = ROOT if os.getuid() == 0 else USER
 
 @pytest.fixture(scope="module")
 def stage() -> Iterator[Stage]:
-    with a_stage() as made, a_neighbour(made):
+    with a_stage() as made:
         yield made
 
 
@@ -37,13 +37,14 @@ def enclosed(book: CaseBook, stage: Stage) -> Iterator[Judge]:
     kept_apart = isolation()
     if not kept_apart.enclosed:
         pytest.skip(f"no bubblewrap: {kept_apart.why}")
-    with Sandbox(LIMITS, kept_apart) as sandbox, Judge(book, COURSE, sandbox) as judge:
+    with a_neighbour(stage, kept_apart), Sandbox(LIMITS, kept_apart) as sandbox, Judge(book, COURSE, sandbox) as judge:
         yield judge
 
 
 @pytest.fixture(scope="module")
 def alone(book: CaseBook, stage: Stage) -> Iterator[Judge]:
-    with Sandbox(LIMITS, Isolation("limits")) as sandbox, Judge(book, COURSE, sandbox) as judge:
+    alone = Isolation("limits")
+    with a_neighbour(stage, alone), Sandbox(LIMITS, alone) as sandbox, Judge(book, COURSE, sandbox) as judge:
         yield judge
 
 
