@@ -1,5 +1,6 @@
 """`make demo`: build the course, make the sample cohort, grade it, print the table of scores."""
 
+import os
 import sys
 import tempfile
 import time
@@ -30,7 +31,7 @@ def grade_samples(course: Path, week_name: str, root: Path) -> list[tuple[Graded
     (root / "source" / week_name).symlink_to(course / "source" / week_name)
     for sample in samples:
         make_sample(sample, week, course, root / "submitted" / sample.name / week_name)
-    by_name = {graded.student: graded for graded in grade(course, root, week_name)}
+    by_name = {graded.student: graded for graded in grade(course, root, week_name, workers=os.cpu_count() or 1)}
     return [(by_name[sample.name], sample) for sample in samples]
 
 
