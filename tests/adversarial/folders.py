@@ -15,7 +15,7 @@ NAME = "logistic_regression.ipynb"
 Change = Callable[[NotebookNode, Path, Stage], None]
 BY_FOLDER: dict[str, Change] = {}
 # What a browser would run or fetch, or a terminal obey, if it came through.
-SIGNS = ("<script>canary", "<img src=x onerror", "javascript:canary", 'canary-beacon.example/p.png"', "\x1b]0;")
+SIGNS = ("<script>canary", "<img src=x onerror", 'href="javascript:canary', 'canary-beacon.example/p.png"', "\x1b]0;")
 
 
 def by_folder(change: Change) -> Change:

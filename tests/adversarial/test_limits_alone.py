@@ -1,0 +1,31 @@
+"""Without bubblewrap each attack achieves exactly what outcomes.yml lists."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+import yaml
+from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks, try_attack
+from table import ROOT, USER
+
+from grading.cases import CaseBook
+from grading.isolation import Isolation
+from grading.judge import Judge
+from grading.sandbox import Sandbox
+
+ATTACKS = all_attacks()
+LISTED = yaml.safe_load(OUTCOMES.read_text(encoding="utf-8"))
+ALONE = ROOT if os.getuid() == 0 else USER
+
+
+@pytest.fixture(scope="module")
+def alone(book: CaseBook, stage: Stage) -> Iterator[Judge]:
+    alone = Isolation("limits")
+    with a_neighbour(stage, alone), Sandbox(LIMITS, alone) as sandbox, Judge(book, COURSE, sandbox) as judge:
+        yield judge
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_an_attack_achieves_with_the_limits_alone_what_is_listed(alone, stage, name):
+    tried = try_attack(ATTACKS[name], alone, stage)
+    assert sorted(tried.achieved) == LISTED.get(name, {}).get(ALONE, []), tried.details
