@@ -231,7 +231,10 @@ def a_stage() -> Iterator[Stage]:
 def a_neighbour(stage: Stage, kept_apart: Isolation) -> Iterator[None]:
     """Another student, who is being judged all the while in a sandbox of their own."""
     canary = stage.canaries["neighbour"]
-    with Sandbox(LIMITS, kept_apart) as sandbox, sandbox.session({"notes.txt": f"{canary} {stage.tag}".encode()}) as session:
+    with (
+        Sandbox(LIMITS, kept_apart) as sandbox,
+        sandbox.session({"notes.txt": f"{canary} {stage.tag}".encode()}) as session,
+    ):
         session.run(f"secret = {canary!r} * 1000\nimport time")
         yield
 
