@@ -26,7 +26,7 @@ from grading.course import load_week
 from grading.nbgrader_config import configure
 from grading.parallel import Task, judge_all
 from grading.place import class_folder
-from grading.service import remember
+from grading.service import remembered
 from grading.staging import Graded, stage
 from grading.store import Store
 from helpers.calling import one_line
@@ -88,9 +88,8 @@ def grade(course: Path, root: Path, week_name: str, students: Sequence[str] = ()
         bar = tqdm(judged, total=len(tasks), desc=week_name, unit=" submissions", file=sys.stdout, disable=None)
         for graded, result in zip(cohort, bar, strict=True):
             graded.take(result)
-            for verdict in result.verdicts.values():
-                remember(verdict)
-        with _gradebook(directory):
+        verdicts = [verdict for graded in cohort for verdict in graded.verdicts.values()]
+        with _gradebook(directory), remembered(verdicts):
             autograde(config, week_name, Path(scratch), [one for one in cohort if one.verdicts])
     with _gradebook(directory):
         read_scores(directory, week_name, cohort)

@@ -1,6 +1,8 @@
 """One judge per week for as long as this process lives, and verdicts on whole notebooks from the store or from it."""
 
 import atexit
+import contextlib
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
@@ -69,10 +71,14 @@ def verdict_on(
 _of_this_run: dict[str, Verdict] = {}
 
 
-def remember(verdict: Verdict) -> None:
-    """Use this verdict for the rest of this run, also where it is not one to be stored: judged once, entered once."""
-    if verdict.key:
-        _of_this_run[verdict.key] = verdict
+@contextlib.contextmanager
+def remembered(verdicts: Iterable[Verdict]) -> Iterator[None]:
+    """For the while, use these also where they are none to be stored: judged once, entered once."""
+    _of_this_run.update({verdict.key: verdict for verdict in verdicts if verdict.key})
+    try:
+        yield
+    finally:
+        _of_this_run.clear()
 
 
 def quiz_verdict(notebook: NotebookNode, quiz: Quiz) -> Verdict:

@@ -1188,12 +1188,8 @@ def is_right_two_stages(f):
         "dc": numerical_gradient(lambda p: np.sum((p["c"] * v) ** 2), c)["c"],  # v is held
         "dv": numerical_gradient(lambda nudged: np.sum((c["c"] * nudged) ** 2), v),  # c is held
     }
-    for name, expected in right.items():
-        if name not in grads or np.shape(grads[name]) != expected.shape:
-            return False
-        if not np.allclose(grads[name], expected, rtol=1e-3, atol=1e-4):
-            return False
-    return True
+    same_shapes = all(np.shape(grads.get(name)) == right[name].shape for name in right)
+    return same_shapes and all(np.allclose(grads[name], right[name], rtol=1e-3, atol=1e-4) for name in right)
 
 
 def dc(v, c):

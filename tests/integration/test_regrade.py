@@ -79,12 +79,12 @@ def regraded(roots: Roots, judging):
     return root, int(before.read_text())
 
 
-def test_a_second_run_judges_only_what_changed(regraded, judging):
-    # First two notebooks, as equal code is judged once; then the one that was handed in anew. (It equals the late
-    # one but for its timestamp.txt, and files beside a notebook belong to what is judged.)
+def test_equal_code_is_judged_once_and_never_again(regraded, judging):
+    # First two notebooks, as equal code is judged once; then none: what was handed in anew equals the late one but for
+    # its timestamp.txt, which says when and not what.
     _, first = regraded
     assert first == 2
-    assert len(judging) == first + 1
+    assert len(judging) == first
 
 
 def test_manual_scores_survive_a_regrade(regraded):
