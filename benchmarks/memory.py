@@ -26,12 +26,12 @@ from grading.store import Store
 from grading.verdict import Verdict
 
 WEEK, SEED = "week1", 1
-# Right, a named mistake, an exception, and a value as large as may be: each takes another way through the judge.
+# Right, a named mistake, an exception, and a large value: each takes another way through the judge.
 BODIES = (
     "return 1 / (1 + np.exp(-z))",
     "return 1 / (1 + np.exp(z))",
     "return 1 / (1 + np.exp(-z)) + [0, 1, 2, 3, 4, 5, 6]",
-    "return np.zeros((600, 1000))",
+    "return np.zeros((100, 1000))",
 )
 
 

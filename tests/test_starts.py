@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from grading.cases import CaseBook, has_moved
-from grading.course import load_week
+from grading.course import Variant, load_week
 from grading.stock import hidden_check
 from helpers.calling import call
 from helpers.check import CheckFailed
@@ -59,6 +59,25 @@ def test_one_part_alone_that_moves_is_no_training():
     start = {"W": np.zeros((2, 2)), "b": np.zeros(2)}
     assert not has_moved(start, {**start, "b": np.ones(2)})
     assert has_moved(start, ({"W": np.ones((2, 2)), "b": np.ones(2)}, [0.7]))
+
+
+def test_a_start_from_which_nothing_moves_in_one_case_alone_is_a_start():
+    week = load_week(ROOT, "week4")
+    deep = CaseBook(week, seed=5).page(week.exercise("L_layer_model"))
+    own = (
+        "parameters = {}\n"
+        "    for l in range(1, len(layers_dims)):\n"
+        "        parameters[f'W{l}'] = rng.normal(size=(layers_dims[l], layers_dims[l - 1]))\n"
+        "        dead = X.shape[1] == 1 and l == len(layers_dims) - 2\n"
+        "        parameters[f'b{l}'] = np.full((layers_dims[l], 1), -99.0 if dead else 0.5)"
+    )
+    variant = Variant("own", "parameters = initialize_parameters_deep(layers_dims, rng=rng)", own)
+    function = deep.reference.written("L_layer_model", variant)["L_layer_model"]
+    bound = [deep.reference.bind(deep.exercise, case) for case in deep.cases]
+    seen = [call(function, *one) for one in bound]
+    starts = [call(function, names, args, kwargs | {"num_iterations": 0}).value[0] for names, args, kwargs in bound]
+    assert not all(has_moved(start, outcome.value) for start, outcome in zip(starts, seen, strict=True))
+    assert sum(result.earned for result in deep.results(seen, starts)) == deep.exercise.points
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""No bullet of the syllabus is without a lesson section, questions of both kinds and exercises; none tells an answer."""
+"""No bullet of the syllabus is without a lesson section, questions of both kinds and exercises; no answer is told."""
 
 import json
 import re
@@ -89,7 +89,7 @@ def test_each_has_exercises_and_they_exist(bullet):
 
 
 def test_every_exercise_belongs_to_a_bullet():
-    assert EXERCISES == {exercise for bullet in TABLE for exercise in bullet.exercises}
+    assert {exercise for bullet in TABLE for exercise in bullet.exercises} == EXERCISES
 
 
 def test_every_question_goes_by_the_name_of_a_known_bullet():
