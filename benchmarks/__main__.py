@@ -61,6 +61,7 @@ def main() -> int:
     course = find_course()
     figures = [stock(course, chosen.stock)]
     figures += [ours(course, chosen.ours, workers) for workers in (1, 2)]
+    figures.append(judge_alone(course, chosen.ours))
     trivial = trivial_figures()
     print(f"\n{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, {WEEK}")
     print(f"  {'way':<28} {'submissions':>11} {'s each':>8} {'cpu s each':>11} {'times stock':>12}")
@@ -103,6 +104,14 @@ def ours(course: Path, copies: int, workers: int) -> Figure:
         wall, cpu = run(command, root)
         way = f"ours, {workers} worker{'s' * (workers > 1)}"
         return Figure(way, copies * len(STOCK_SURVIVES), wall, cpu, scores(root))
+
+
+def judge_alone(course: Path, copies: int) -> Figure:
+    """The verdicts and nothing else: no staging, no nbgrader, no gradebook; the start of the sandbox included."""
+    with tempfile.TemporaryDirectory(prefix="nndl-bench-") as scratch:
+        root = cohort(course, Path(scratch), copies)
+        wall, cpu = run([sys.executable, "-m", "benchmarks.judging", str(course), str(root), WEEK], course)
+        return Figure("the judge alone, 1 worker", copies * len(STOCK_SURVIVES), wall, cpu, {})
 
 
 def cohort(course: Path, root: Path, copies: int) -> Path:

@@ -1,0 +1,20 @@
+"""Judge everything that was handed in for a week, and write nothing but the store: `COURSE ROOT WEEK`."""
+
+import sys
+from pathlib import Path
+
+from grading.parallel import Task, judge_task
+from grading.place import class_folder
+from grading.store import Store
+
+
+def main(course: Path, root: Path, week: str) -> None:
+    """One task after the other."""
+    state = class_folder(root)
+    seed = Store(state).seed(week)
+    for folder in sorted((root / "submitted").glob(f"*/{week}")):
+        judge_task(Task(course, week, seed, root / "source" / week, folder, state))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
