@@ -110,7 +110,8 @@ def judge_alone(course: Path, copies: int) -> Figure:
     """The verdicts and nothing else: no staging, no nbgrader, no gradebook; the start of the sandbox included."""
     with tempfile.TemporaryDirectory(prefix="nndl-bench-") as scratch:
         root = cohort(course, Path(scratch), copies)
-        wall, cpu = run([sys.executable, "-m", "benchmarks.judging", str(course), str(root), WEEK], course)
+        program = Path(__file__).with_name("judging.py")
+        wall, cpu = run([sys.executable, str(program), str(course), str(root), WEEK], root)
         return Figure("the judge alone, 1 worker", copies * len(STOCK_SURVIVES), wall, cpu, {})
 
 

@@ -130,7 +130,7 @@ def test_the_search_finds_what_it_looks_for(text):
 
 
 def test_no_file_is_longer_than_400_lines():
-    exempt = ("notebooks/", "tests/submissions/", *BUILT)
+    exempt = ("notebooks/", "tests/submissions/", "docs/mistakes.md", *BUILT)
     long = {}
     for name in listed():
         if Path(name).suffix not in BINARY | {".ipynb", ".svg"} and not name.startswith(exempt):
