@@ -96,8 +96,9 @@ def _grade(chosen: argparse.Namespace) -> int:
 
     if chosen.exercise or chosen.seed is not None:
         return _replay(chosen)
-    cohort = grade(find_course(), Path.cwd(), chosen.week, chosen.student, chosen.workers)
-    print(f"{chosen.week}   {len(cohort)} submissions")
+    course = find_course()
+    cohort = grade(course, Path.cwd(), chosen.week, chosen.student, chosen.workers)
+    print(f"{load_week(course, chosen.week).label}   {len(cohort)} submissions")
     print("\n".join(score_table(cohort)))
     problems = problem_lines(cohort)
     for line in problems:

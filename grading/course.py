@@ -202,6 +202,11 @@ class Week:
         """The nbgrader assignment, e.g. 'week1'."""
         return self.folder.name
 
+    @property
+    def label(self) -> str:
+        """The name as tables show it: 'week1', or 'week0 (optional)'."""
+        return f"{self.name} (optional)" if self.optional else self.name
+
     def exercise(self, name: str) -> Exercise:
         """The exercise of this name.
 

@@ -53,12 +53,13 @@ def show_samples(course: Path, week_name: str) -> bool:
         start = time.monotonic()
         graded = grade_samples(course, week_name, Path(scratch))
         seconds = time.monotonic() - start
+    label = load_week(course, week_name).label
     if not graded:
-        print(f"{week_name}   no samples yet")
+        print(f"{label}   no samples yet")
         return True
     rows = [(one, float(sample.score), as_stated(one, sample)) for one, sample in graded]
     points = f"assignment {ASSIGNMENT_POINTS} + quiz {QUIZ_POINTS}"
-    print(f"{week_name}   {len(rows)} submissions graded in {seconds:.1f} s{points:>46}")
+    print(f"{label}   {len(rows)} submissions graded in {seconds:.1f} s{points:>46}")
     print("\n".join(sample_table(rows)))
     for (one, sample), (_, _, right) in zip(graded, rows, strict=True):
         if not right:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tiny_course import EXERCISES, WEEK, write_tiny_course
 
 from grading.course import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, load_week, week_names, worth
+from grading.demo import show_samples
 from helpers.errors import CourseError
 from helpers.kinds import Close, Shape
 
@@ -143,6 +144,14 @@ def test_a_week_is_read_anew_each_time(tmp_path):
     load_week(course, WEEK)
     write_tiny_course(tmp_path, exercises=EXERCISES.replace('"Doubling"', '"Twice"'))
     assert load_week(course, WEEK).title == "Twice"
+
+
+@pytest.mark.parametrize(("says", "label"), [("", WEEK), (", optional=True", f"{WEEK} (optional)")])
+def test_tables_say_which_week_is_optional(tmp_path, capsys, says, label):
+    course = write_tiny_course(tmp_path, exercises=EXERCISES.replace("IsRightDouble()])", f"IsRightDouble()]{says})"))
+    assert load_week(course, WEEK).label == label
+    assert show_samples(course, WEEK)
+    assert capsys.readouterr().out == f"{label}   no samples yet\n"
 
 
 @pytest.mark.parametrize("name", ["week0", "", ".", "..", "../notebooks/week9", "week9/", "*", "week9\0"])
