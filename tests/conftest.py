@@ -23,3 +23,11 @@ def tiny(tmp_path_factory):
     course = write_tiny_course(tmp_path_factory.mktemp("tiny-course"))
     build(course, [WEEK])
     return course
+
+
+@pytest.fixture(scope="session")
+def torch():
+    """PyTorch, with one thread; it is no part of the lock (200 MB), so tests that compare with it may be skipped."""
+    found = pytest.importorskip("torch", reason="PyTorch is not installed: the extra test-torch brings it")
+    found.set_num_threads(1)
+    return found

@@ -1,10 +1,8 @@
 """Week 3's solutions are right for reasons of their own: against PyTorch's layers and autograd, and by nudging."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -12,9 +10,6 @@ from grading.course import load_week
 from grading.reference import Reference
 from helpers.gradcheck import numerical_gradient
 
-needs_torch = pytest.mark.skipif(
-    find_spec("torch") is None, reason="PyTorch is not installed: pip install torch==2.13.0 (the extra test-torch)"
-)
 week3 = Reference(load_week(Path(__file__).parent.parent, "week3")).functions
 slowly = settings(deadline=None, max_examples=40)
 
@@ -58,12 +53,9 @@ def far_from_kinks(caches):
     return all(np.abs(Z).min() > 1e-3 for _, Z in caches[:-1])
 
 
-@needs_torch
 @slowly
 @given(st.integers(1, 5), st.integers(1, 5), examples, activations, seeds)
-def test_one_layer_and_its_gradients_are_those_of_pytorch(n_before, n_now, m, activation, seed):
-    import torch
-
+def test_one_layer_and_its_gradients_are_those_of_pytorch(torch, n_before, n_now, m, activation, seed):
     A_prev, W, b = layer(n_before, n_now, m, seed)
     A, cache = week3["linear_activation_forward"](A_prev, W, b, activation)
     dA = np.random.default_rng(seed + 1).normal(size=A.shape)
@@ -78,12 +70,9 @@ def test_one_layer_and_its_gradients_are_those_of_pytorch(n_before, n_now, m, ac
     np.testing.assert_allclose(db, bias.grad.numpy()[:, None] / m, rtol=1e-9, atol=1e-12)
 
 
-@needs_torch
 @slowly
 @given(sizes, examples, seeds)
-def test_a_network_of_any_depth_has_the_gradients_of_pytorch(sizes, m, seed):
-    import torch
-
+def test_a_network_of_any_depth_has_the_gradients_of_pytorch(torch, sizes, m, seed):
     X, Y, parameters = network(sizes, m, seed)
     AL, caches = week3["L_model_forward"](X, parameters)
     grads = week3["L_model_backward"](AL, Y, caches)
@@ -103,11 +92,8 @@ def test_a_network_of_any_depth_has_the_gradients_of_pytorch(sizes, m, seed):
         np.testing.assert_allclose(grads[f"dA{number}"], table.grad.numpy(), rtol=1e-7, atol=1e-10)
 
 
-@needs_torch
 @given(st.integers(1, 20), seeds)
-def test_the_cost_is_pytorchs_cross_entropy(m, seed):
-    import torch
-
+def test_the_cost_is_pytorchs_cross_entropy(torch, m, seed):
     rng = np.random.default_rng(seed)
     AL, Y = rng.uniform(0.01, 0.99, size=(1, m)), rng.integers(0, 2, size=(1, m))
     expected = torch.nn.functional.binary_cross_entropy(torch.tensor(AL), torch.tensor(Y, dtype=torch.float64))

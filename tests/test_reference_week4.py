@@ -1,6 +1,5 @@
 """Week 4's solutions are right for reasons of their own: PyTorch trains alike, scikit-learn counts alike."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -12,9 +11,6 @@ from sklearn.metrics import confusion_matrix
 from grading.course import load_week
 from grading.reference import Reference
 
-needs_torch = pytest.mark.skipif(
-    find_spec("torch") is None, reason="PyTorch is not installed: pip install torch==2.13.0 (the extra test-torch)"
-)
 WEEK = Reference(load_week(Path(__file__).resolve().parents[1], "week4")).functions
 STEPS, RATE = 201, 0.05
 
@@ -27,10 +23,8 @@ def problem():
     return X, (X[:1] * X[1:2] > 0).astype(int)
 
 
-def trained_by_torch(first, X, Y):
+def trained_by(torch, first, X, Y):
     """Parameters and costs at every 100th iteration, by PyTorch's layers, loss and SGD from the same start."""
-    import torch
-
     layers = []
     for number in range(1, len(first) // 2 + 1):
         W, b = first[f"W{number}"], first[f"b{number}"]
@@ -58,16 +52,15 @@ def trained_by_torch(first, X, Y):
     return named, costs
 
 
-@needs_torch
 @pytest.mark.parametrize(
     ("name", "sizes"),
     [("two_layer_model", (4, 5, 1)), ("L_layer_model", (4, 1)), ("L_layer_model", (4, 5, 3, 1))],
 )
-def test_training_takes_the_same_steps_as_pytorch(name, sizes, problem):
+def test_training_takes_the_same_steps_as_pytorch(torch, name, sizes, problem):
     X, Y = problem
     start, _ = WEEK[name](X, Y, sizes, num_iterations=0, rng=np.random.default_rng(1))
     parameters, costs = WEEK[name](X, Y, sizes, learning_rate=RATE, num_iterations=STEPS, rng=np.random.default_rng(1))
-    expected, noted = trained_by_torch(start, X, Y)
+    expected, noted = trained_by(torch, start, X, Y)
     np.testing.assert_allclose(costs, noted, rtol=1e-7)
     assert parameters.keys() == expected.keys()
     for key, values in expected.items():
