@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
@@ -21,9 +22,9 @@ THREE_LINES = "c = get_config()\nfrom grading.nbgrader_config import configure\n
 WEEK = "week1"
 
 
-def a_sample(name: str) -> Sample:
+def a_sample(name: str, week: str = WEEK) -> Sample:
     """The sample submission of this name."""
-    return next(sample for sample in samples_of(COURSE, WEEK) if sample.name == name)
+    return next(sample for sample in samples_of(COURSE, week) if sample.name == name)
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,12 @@ class CourseRoot:
     Attributes:
         path: the folder, with source/, submitted/, gradebook.db and perhaps nbgrader_config.py in it.
         state: what NNDL_STATE is for commands that are run here.
+        week: the one week that this root holds.
     """
 
     path: Path
     state: Path
+    week: str = WEEK
 
     @property
     def environment(self) -> dict[str, str]:
@@ -70,12 +73,12 @@ class CourseRoot:
 
     def folder_of(self, student: str) -> Path:
         """Where a student's submission lies."""
-        return self.path / "submitted" / student / WEEK
+        return self.path / "submitted" / student / self.week
 
     def hand_in(self, name: str, student: str = "") -> Path:
         """Hand in a sample submission, by default under its own name; the folder of the submission."""
         folder = self.folder_of(student or name)
-        make_sample(a_sample(name), load_week(COURSE, WEEK), COURSE, folder)
+        make_sample(a_sample(name, self.week), load_week(COURSE, self.week), COURSE, folder)
         return folder
 
     def gradebook(self) -> Gradebook:
@@ -85,7 +88,7 @@ class CourseRoot:
     def students(self) -> set[str]:
         """Who has a graded submission."""
         with self.gradebook() as gradebook:
-            return {found.student.id for found in gradebook.assignment_submissions(WEEK)}
+            return {found.student.id for found in gradebook.assignment_submissions(self.week)}
 
     def points(self, student: str) -> dict[str, int]:
         """Automatic points by exercise, and of the quiz, as `expected.json` states them."""
@@ -99,7 +102,7 @@ class CourseRoot:
     def grades(self, student: str) -> dict[str, dict[str, tuple[float, bool]]]:
         """By notebook and graded cell: the automatic score, and whether a person has to look."""
         with self.gradebook() as gradebook:
-            submission = gradebook.find_submission(WEEK, student)
+            submission = gradebook.find_submission(self.week, student)
             return {
                 notebook.name: {grade.name: (grade.auto_score, grade.needs_manual_grade) for grade in notebook.grades}
                 for notebook in submission.notebooks
@@ -108,42 +111,48 @@ class CourseRoot:
     def total(self, student: str) -> float:
         """The score, manual scores, extra credit and penalties included."""
         with self.gradebook() as gradebook:
-            return gradebook.find_submission(WEEK, student).score
+            return gradebook.find_submission(self.week, student).score
 
 
 class Roots:
-    """Makes course roots. The gradebook, with week 1 registered, is made once and copied."""
+    """Makes course roots. A week's gradebook, with the week registered, is made once and copied."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.state = folder / "state"
         self._count = 0
 
-    def bare(self, config: str = THREE_LINES) -> CourseRoot:
+    def bare(self, config: str = THREE_LINES, week: str = WEEK) -> CourseRoot:
         """A root with a copied source/ and these lines as nbgrader_config.py; no gradebook yet."""
         self._count += 1
         path = self.folder / f"root{self._count}"
-        shutil.copytree(COURSE / "source" / WEEK, path / "source" / WEEK)
+        shutil.copytree(COURSE / "source" / week, path / "source" / week)
         if config:
             (path / "nbgrader_config.py").write_text(config)
-        return CourseRoot(path, self.state)
+        return CourseRoot(path, self.state, week)
 
-    def new(self, config: str = THREE_LINES) -> CourseRoot:
-        """As `bare`, with week 1 registered in the gradebook."""
-        root = self.bare(config)
-        shutil.copy(self._registered, root.path / "gradebook.db")
+    def new(self, config: str = THREE_LINES, week: str = WEEK) -> CourseRoot:
+        """As `bare`, with the week registered in the gradebook."""
+        root = self.bare(config, week)
+        shutil.copy(self._registered(week), root.path / "gradebook.db")
         return root
 
-    @property
-    def _registered(self) -> Path:
-        made = self.folder / "registered.db"
+    def _registered(self, week: str) -> Path:
+        made = self.folder / f"registered-{week}.db"
         if not made.exists():
-            root = self.bare()
+            root = self.bare(week=week)
             config = nbgrader_config(root.path, COURSE)
-            config.CourseDirectory.assignment_id = WEEK
-            register(CourseDirectory(config=config), config, WEEK)
+            config.CourseDirectory.assignment_id = week
+            register(CourseDirectory(config=config), config, week)
             (root.path / "gradebook.db").rename(made)
         return made
+
+
+def without_demos(notebook: Path) -> None:
+    """Take out the cells that a student may take out: training takes long, and nothing is graded in it."""
+    read = nbformat.read(notebook, as_version=4)
+    read.cells = [cell for cell in read.cells if "demo" not in cell.metadata.get("tags", [])]
+    nbformat.write(read, notebook)
 
 
 def seed_of(root: CourseRoot) -> str:

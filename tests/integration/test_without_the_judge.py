@@ -1,22 +1,16 @@
 """What holds where our configuration is absent: `nbgrader validate`, and stock nbgrader with a real kernel."""
 
 import shutil
-from pathlib import Path
 
 import nbformat
 import pytest
-from course_roots import COURSE, WEEK, CourseRoot, Roots, a_sample
+from course_roots import COURSE, WEEK, CourseRoot, Roots, a_sample, without_demos
+
+from grading.course import load_week, week_names
 
 ASSIGNMENT = f"{WEEK}/logistic_regression.ipynb"
 QUIZ = f"{WEEK}/quiz.ipynb"
 WRONG_QUESTION = "quiz_seventy_percent"
-
-
-def without_demos(notebook: Path) -> None:
-    """Take out the cells that a student may take out: training takes long, and nothing is graded in it."""
-    read = nbformat.read(notebook, as_version=4)
-    read.cells = [cell for cell in read.cells if "demo" not in cell.metadata.get("tags", [])]
-    nbformat.write(read, notebook)
 
 
 @pytest.fixture(scope="module")
@@ -51,9 +45,8 @@ def test_validate_fails_every_graded_cell_of_the_release(unconfigured, notebook)
 def stock(roots: Roots) -> CourseRoot:
     """Graded by nbgrader as it comes: no configuration, its own Execute, a kernel for every notebook."""
     root = roots.new(config="")
-    root.hand_in("right")
-    for name in ("untouched", "no_minus_sign"):
-        without_demos(root.hand_in(name) / "logistic_regression.ipynb")
+    root.hand_in("right")  # whole: demos are nothing that stock nbgrader stumbles over
+    without_demos(root.hand_in("no_minus_sign") / "logistic_regression.ipynb")
     quiz = root.folder_of("no_minus_sign") / "quiz.ipynb"
     read = nbformat.read(quiz, as_version=4)
     answer = next(cell for cell in read.cells if cell.id == WRONG_QUESTION.replace("quiz_", "answer_"))
@@ -64,10 +57,17 @@ def stock(roots: Roots) -> CourseRoot:
     return root
 
 
-@pytest.mark.parametrize("name", ["right", "untouched"])
-def test_stock_nbgrader_gives_right_work_80_and_20_and_untouched_work_nothing(stock, name):
-    assert stock.points(name) == a_sample(name).expected
-    assert stock.total(name) == {"right": 100, "untouched": 0}[name]
+@pytest.mark.parametrize("week", week_names(COURSE))
+def test_stock_nbgrader_gives_right_work_80_and_20_and_untouched_work_nothing(roots, week):
+    root = roots.new(config="", week=week)
+    totals = {"right": 100, "untouched": 0}
+    for name in totals:
+        without_demos(root.hand_in(name) / f"{load_week(COURSE, week).assignment}.ipynb")
+    done = root.nbgrader("autograde", week)
+    assert done.returncode == 0, done.stderr
+    assert {name: root.total(name) for name in totals} == totals
+    for name in totals:
+        assert root.points(name) == a_sample(name, week).expected
 
 
 def test_stock_nbgrader_gives_a_wrong_exercise_nothing_and_the_others_their_full_points(stock):
