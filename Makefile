@@ -59,9 +59,10 @@ lab: setup  ## open JupyterLab on a copy of the release, my-work/, where your an
 	  lambda new, mine: mine.endswith('.ipynb') and os.path.exists(mine) or shutil.copy2(new, mine))"
 	@$(BIN)/jupyter lab --ServerApp.root_dir=my-work
 
-bench: setup  ## measure speed, where benchmarks/ exists
-	@if [ -d benchmarks ]; then echo "bench    python -m benchmarks"; $(BIN)/python -m benchmarks; \
-	  else echo "bench    nothing to measure yet: there is no benchmarks/ folder"; fi
+bench: setup  ## measure speed: grading beside stock nbgrader, and each notebook alone
+	@echo "bench    python -m benchmarks, then python -m benchmarks.notebooks (some minutes)"
+	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.notebooks
 
 lint: setup  ## ruff: rules and format, nothing changed
 	@echo "lint     ruff check"
