@@ -1,11 +1,15 @@
 """Prove the checks: every named mistake is caught and named, every harmless variant passes, whatever the seed."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from grading.cases import CaseBook
+from grading.cases import CaseBook, Page
 from grading.course import BugHunt, Exercise, Variant, Week
 from grading.reference import Reference
+from helpers.diagnosis import name_mistake
+from helpers.evaluate import Check
+from helpers.kinds import Outcome
 
 SEEDS = 50
 
@@ -20,6 +24,10 @@ class MutationRow:
         seeds: how many were tried.
         caught: on how many it lost points.
         named: how often each name was given.
+        recognised: on how many it was given its own name.
+        raised: on how many it was not, and raised: the error is told in place of a name.
+        twins: where it was not, and did not raise: on how many a mistake of this name gives the same values.
+        told: where it was not: the sentence of the first check that failed.
     """
 
     exercise: str
@@ -28,6 +36,10 @@ class MutationRow:
     seeds: int
     caught: int = 0
     named: Counter[str] = field(default_factory=Counter)
+    recognised: int = 0
+    raised: int = 0
+    twins: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
 
     @property
     def misnamed(self) -> int:
@@ -64,13 +76,39 @@ def _try(book: CaseBook, reference: Reference, exercise: Exercise, variant: Vari
     seen = reference.outcomes(exercise, page.cases, reference.cached(exercise.name, variant))
     results = page.results(seen)
     row.caught += sum(result.earned for result in results) < exercise.points
-    for result in results:
-        if result.advice:
-            row.named[result.advice[0].partition(": ")[2].removesuffix(".")] += 1
+    names = [result.advice[0].partition(": ")[2].removesuffix(".") for result in results if result.advice]
+    row.named.update(names)
+    if variant.name in names:
+        row.recognised += 1
+        return
+    row.told.update([result.sentence for result in results if result.problem][:1])
+    if any(outcome.raised for outcome in seen):
+        row.raised += 1
+    elif not row.harmless:
+        row.twins.update({name for check in exercise.checks for name in _matching(page, check, seen)} - {variant.name})
 
 
-def mutation_lines(rows: list[MutationRow]) -> list[str]:
-    """The table as text: what went wrong first, then counts per exercise."""
+def _matching(page: Page, check: Check, seen: Sequence[Outcome]) -> list[str]:
+    """The mistakes whose values these are, each asked alone."""
+    at = [index for index, case in enumerate(page.cases) if case.group == check.group]
+    here, right = [seen[index] for index in at], [page.expected[index] for index in at]
+    alone = [replace(mistake, outcomes=tuple(mistake.outcomes[index] for index in at)) for mistake in page.mistakes]
+    return [mistake.name for mistake in alone if name_mistake(check.kind, here, right, [mistake])]
+
+
+def pairs_alike(rows: Sequence[MutationRow]) -> dict[tuple[str, str, str], int]:
+    """On how many seeds two mistakes give the same values, so that neither is named; by exercise and both names."""
+    found: dict[tuple[str, str, str], int] = {}
+    for row in rows:
+        for twin, count in row.twins.items():
+            one, other = sorted((row.variant, twin))
+            key = (row.exercise, one, other)
+            found[key] = max(count, found.get(key, 0))
+    return found
+
+
+def mutation_lines(rows: Sequence[MutationRow]) -> list[str]:
+    """The table as text: what went wrong first, then counts per exercise, then the pairs that nothing tells apart."""
     lines = []
     for row in rows:
         if not row.as_it_should:
@@ -83,10 +121,12 @@ def mutation_lines(rows: list[MutationRow]) -> list[str]:
         own = [row for row in rows if row.exercise == exercise]
         mistakes = [row for row in own if not row.harmless]
         caught = sum(row.caught == row.seeds for row in mistakes)
-        named = sum(bool(row.named) for row in mistakes)
+        named = sum(row.recognised == row.seeds for row in mistakes)
         passed = sum(not row.caught for row in own if row.harmless)
         lines.append(
             f"  {exercise:<28} mistakes {len(mistakes):>3}   caught {caught:>3}   named {named:>3}   "
             f"harmless {len(own) - len(mistakes):>2}   passed {passed:>2}"
         )
+    for (exercise, one, other), count in pairs_alike(rows).items():
+        lines.append(f"  {exercise}: alike on {count} of {rows[0].seeds} seeds, so neither is named: {one} / {other}")
     return lines

@@ -1,22 +1,29 @@
-"""Write docs/mistakes.md: every named mistake and harmless variant against the hidden checks, on 50 seeds.
+"""Every named mistake and harmless variant against the hidden checks, on 50 seeds: `python -m tools.mistakes`.
 
-`python -m tools.mistakes` takes some minutes: weeks side by side, one process each.
+It writes `docs/mistakes.md` in some minutes: weeks side by side, one process each.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from grading.course import load_week, week_names
-from grading.mutation import SEEDS, MutationRow, mutation_table
+from grading.mutation import SEEDS, MutationRow, mutation_table, pairs_alike
 
 COURSE = Path(__file__).resolve().parent.parent
 PAGE = COURSE / "docs" / "mistakes.md"
+Tables = Mapping[str, Sequence[MutationRow]]
+
 HEAD = f"""# Named mistakes
 
-Every named mistake, put into the solution and judged by the hidden checks on {SEEDS} seeds: how often it lost points, and
-on how many of its failed checks it was named. Never named: what raises, what changes no value, what draws from a
-generator that nobody handed in, and mistakes that give the same values as another. On no check was another mistake
-named. Written by `python -m tools.mistakes`; `nndl verify --mistakes` says the same of the tree at hand.
+Every named mistake, put into the solution and judged by the hidden checks on {SEEDS} seeds: on how many it lost points,
+on how many the student was told its name, and what is told where it is not named. Written by `python -m tools.mistakes`;
+`nndl verify --mistakes` tries the tree at hand.
+
+A name is given only where the values are those of one mistake and of no other, so none can be given to what raises, to
+what a check sees by shape, spread or kind and not by values, and to two mistakes that give the same values.
 """
 
 
@@ -25,26 +32,87 @@ def rows_of(week: str) -> list[MutationRow]:
     return mutation_table(load_week(COURSE, week))
 
 
-def page() -> str:
+def cell(text: str) -> str:
+    """A text that may stand in a table."""
+    return text.replace("|", "\\|")
+
+
+def in_place_of_a_name(row: MutationRow) -> str:
+    """What a student is told where a mistake is not named."""
+    if row.recognised == row.seeds:
+        return ""
+    if row.twins:
+        return "same values as: " + "; ".join(row.twins)
+    return "what it raises" if row.raised else next(iter(row.told), "")
+
+
+def summary(tables: Tables) -> list[str]:
+    """One line for each week."""
+    lines = [
+        "| week | mistakes | caught on every seed | named on every seed | on some | called by another's name "
+        "| pairs alike | harmless variants | passed on every seed |",
+        "|:--|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for week, rows in tables.items():
+        mistakes = [row for row in rows if not row.harmless]
+        harmless = [row for row in rows if row.harmless]
+        numbers = (
+            len(mistakes),
+            sum(row.caught == row.seeds for row in mistakes),
+            sum(row.recognised == row.seeds for row in mistakes),
+            sum(0 < row.recognised < row.seeds for row in mistakes),
+            sum(bool(row.misnamed) for row in rows),
+            len(pairs_alike(rows)),
+            len(harmless),
+            sum(not row.caught for row in harmless),
+        )
+        lines.append(f"| {week} | {' | '.join(map(str, numbers))} |")
+    return lines
+
+
+def alike(tables: Tables) -> list[str]:
+    """The pairs that nothing tells apart."""
+    lines = ["## Pairs that give the same values", "", "Neither is named on the seeds counted here.", ""]
+    lines += ["| week | exercise | one | other | seeds |", "|:--|:--|:--|:--|--:|"]
+    for week, rows in tables.items():
+        lines += [
+            f"| {week} | `{exercise}` | {cell(one)} | {cell(other)} | {count} |"
+            for (exercise, one, other), count in pairs_alike(rows).items()
+        ]
+    return lines
+
+
+def details(week: str, rows: Sequence[MutationRow]) -> list[str]:
+    """A week's mistakes and harmless variants, exercise by exercise."""
+    lines = [f"## {week}"]
+    for exercise in dict.fromkeys(row.exercise for row in rows):
+        own = [row for row in rows if row.exercise == exercise]
+        lines += ["", f"### `{exercise}`", "", "| mistake | caught | named | told in place of its name |"]
+        lines.append("|:--|--:|--:|:--|")
+        lines += [
+            f"| {cell(row.variant)} | {row.caught} | {row.recognised} | {cell(in_place_of_a_name(row))} |"
+            for row in own
+            if not row.harmless
+        ]
+        lines += ["", "| harmless variant | passed |", "|:--|--:|"]
+        lines += [f"| {cell(row.variant)} | {row.seeds - row.caught} |" for row in own if row.harmless]
+    return lines
+
+
+def page(tables: Tables) -> str:
     """The text of the page."""
+    parts = [summary(tables), alike(tables), *(details(week, rows) for week, rows in tables.items())]
+    return "\n".join([HEAD, *("\n".join([*part, ""]) for part in parts)])
+
+
+def main() -> None:
+    """Try all weeks and write the page."""
     weeks = week_names(COURSE)
-    lines = [HEAD]
     with ProcessPoolExecutor(2) as pool:
-        for week, rows in zip(weeks, pool.map(rows_of, weeks), strict=True):
-            lines.append(f"## {week}\n")
-            for exercise in dict.fromkeys(row.exercise for row in rows):
-                own = [row for row in rows if row.exercise == exercise]
-                harmless = [row for row in own if row.harmless]
-                passed = sum(not row.caught for row in harmless)
-                lines.append(f"### `{exercise}`\n\n| mistake | caught | named | misnamed |\n|:--|--:|--:|--:|")
-                for row in own:
-                    if not row.harmless:
-                        name = row.variant.replace("|", "\\|")
-                        lines.append(f"| {name} | {row.caught} | {row.named[row.variant]} | {row.misnamed} |")
-                lines.append(f"\nHarmless variants that passed on every seed: {passed} of {len(harmless)}.\n")
-    return "\n".join(lines)
+        tables = dict(zip(weeks, pool.map(rows_of, weeks), strict=True))
+    PAGE.write_text(page(tables), encoding="utf-8", newline="\n")
+    print(f"written: {PAGE.relative_to(COURSE)}")
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8", newline="\n")
-    print(f"written: {PAGE.relative_to(COURSE)}")
+    main()
