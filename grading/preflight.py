@@ -40,7 +40,7 @@ def read_cells(path: Path) -> tuple[list[StudentCell], list[str]]:
     try:
         if path.stat().st_size > MAX_FILE:
             return [], [f"{path.name} is larger than {MAX_FILE // 2**20} MB and was not read."]
-        text = path.read_bytes().decode("utf-8-sig", errors="replace")
+        text = _text(path.read_bytes())
     except OSError as error:
         return [], [f"{path.name} could not be read: {error.strerror}."]
     try:
@@ -50,6 +50,12 @@ def read_cells(path: Path) -> tuple[list[StudentCell], list[str]]:
         return _taken(cells), [f"{path.name} is damaged: {len(cells)} whole cells could be read from it."]
     taken = _taken(_listed(document))
     return taken, [] if taken else [f"{path.name} holds no cells of a notebook."]
+
+
+def _text(data: bytes) -> str:
+    """A file's text: UTF-8, or what its first bytes say, as an editor or a redirected command may have saved it."""
+    encoding = json.detect_encoding(data)
+    return data.decode("utf-8-sig" if encoding.startswith("utf-8") else encoding, errors="replace")
 
 
 def cells_of(notebook: Any) -> list[StudentCell]:
@@ -74,13 +80,16 @@ def _whole_cells(text: str) -> Iterator[Any]:
     position = start.end() if start else len(text)
     decoder = json.JSONDecoder()
     tries = 0
-    while match := re.compile(r"[\s,]*(?=\{)").match(text, position):
+    while not re.compile(r"\s*(?:\]|$)").match(text, position):
+        match = re.compile(r"[\s,]*(?=\{)").match(text, position)
         try:
+            if not match:
+                raise ValueError("no cell begins here: a line that a merge left, for instance")
             cell, position = decoder.raw_decode(text, match.end())
         except (ValueError, RecursionError):
             tries += 1
             following = re.compile(r'\{\s*"(?:cell_type|attachments|execution_count|id|metadata)"').search(
-                text, match.end() + 1
+                text, match.end() + 1 if match else position
             )
             # A large file is not read to its end so often: ten megabytes fifty times took a minute.
             if not following or tries >= min(MAX_TRIES, 1 + 2 * MAX_FILE // len(text)):
@@ -141,8 +150,8 @@ def reassemble(skeleton: NotebookNode, student: Sequence[StudentCell]) -> tuple[
             used.add(name)
             original = by_id[name]
             cells.append(_placed(original, given, remarks))
-            # Code in what was the course's text: the text goes back, the code is the student's own.
-            if given.kind == "code" != original.cell_type and _plain(given.source) != _plain(original.source):
+            # The course's own cell goes back; code that the student wrote into it is the student's own.
+            if _holds_own_code(original, given):
                 cells.append(_own(given, len(cells)))
             continue
         if name in by_id:
@@ -150,7 +159,7 @@ def reassemble(skeleton: NotebookNode, student: Sequence[StudentCell]) -> tuple[
                 remarks.append(f"The cell {name} stands more than once: all were run, in their order.")
             elif grade_id(by_id[name]):
                 remarks.append(f"The cell {name} stood more than once: one was kept.")
-            if not _is_students(by_id[name]):
+            if not _is_students(by_id[name]) and not _holds_own_code(by_id[name], given):
                 continue
         elif given.grade_id:
             remarks.append(f"The cell {_shown(given.grade_id)} is none of this notebook's: treated as your own cell.")
@@ -174,6 +183,15 @@ def _is_students(cell: NotebookNode) -> bool:
     return cell.cell_type == "code" and (named.get("solution", False) or not locked)
 
 
+def _holds_own_code(original: NotebookNode, given: StudentCell) -> bool:
+    """Whether code stands in a cell of the course that is not the student's to write in, and is not the course's.
+
+    Some programs let every cell be edited: an import may have been added to the first one.
+    """
+    edited = _plain(without_hidden(given.source)) != _plain(without_hidden(original.source))
+    return given.kind == "code" and not _is_students(original) and edited and bool(given.source.strip())
+
+
 def _placed(original: NotebookNode, given: StudentCell, remarks: list[str]) -> NotebookNode:
     cell = copy.deepcopy(original)
     name = grade_id(cell)
@@ -184,8 +202,10 @@ def _placed(original: NotebookNode, given: StudentCell, remarks: list[str]) -> N
     elif name and cell.cell_type == "code":
         if given.kind != "code":
             remarks.append(f"The cell {name} had been turned into text: it was put back.")
-        elif _plain(without_hidden(given.source)) != _plain(without_hidden(cell.source)):
-            remarks.append(f"The cell {name} had been edited: it was put back as it was.")
+        elif _holds_own_code(original, given):
+            remarks.append(f"The cell {name} had been edited: it was put back, what you wrote stands behind it.")
+        elif not given.source.strip():
+            remarks.append(f"The cell {name} had been emptied: it was put back.")
     return cell
 
 

@@ -3,6 +3,7 @@
 import copy
 import html.parser
 import json
+import re
 import time
 
 import nbformat
@@ -102,10 +103,21 @@ def test_a_deleted_solution_cell_is_put_back_empty(skeleton, submission):
     assert remarks == ["The cell double was missing: it was put back empty."]
 
 
-def test_an_edited_test_cell_is_put_back(skeleton, submission):
-    cell(submission, "test_double")["source"] = "print('all public checks passed')"
+@pytest.mark.parametrize("name", ["setup", "test_double"])
+def test_an_edited_cell_of_the_courses_is_put_back_and_what_was_written_into_it_is_run_behind_it(
+    skeleton, submission, name
+):
+    written = cell(submission, name)["source"] = "import numpy as my_numpy"
     by_id, remarks = mended(skeleton, submission)
-    assert remarks == ["The cell test_double had been edited: it was put back as it was."]
+    assert remarks == [f"The cell {name} had been edited: it was put back, what you wrote stands behind it."]
+    assert list(by_id.values())[list(by_id).index(name) + 1].source == written
+
+
+def test_an_emptied_test_cell_is_put_back(skeleton, submission):
+    cell(submission, "test_double")["source"] = " \n"
+    by_id, remarks = mended(skeleton, submission)
+    assert remarks == ["The cell test_double had been emptied: it was put back."]
+    assert list(by_id) == [cell.id for cell in skeleton.cells]
 
 
 def test_blanks_at_the_ends_of_lines_are_no_edit(skeleton, submission):
@@ -146,6 +158,14 @@ def test_a_doubled_solution_cell_is_run_twice_in_order(skeleton, submission):
 def test_a_doubled_test_cell_counts_once(skeleton, submission, times):
     submission["cells"] += [copy.deepcopy(cell(submission, "test_double")) for _ in range(times - 1)]
     by_id, remarks = mended(skeleton, submission)
+    assert remarks == ["The cell test_double stood more than once: one was kept."]
+
+
+def test_code_written_into_a_copy_of_a_test_cell_is_run(skeleton, submission):
+    """Some programs copy what a cell is called together with it."""
+    submission["cells"].append({**copy.deepcopy(cell(submission, "test_double")), "source": "helper = 1"})
+    by_id, remarks = mended(skeleton, submission)
+    assert list(by_id.values())[-1].source == "helper = 1"
     assert remarks == ["The cell test_double stood more than once: one was kept."]
 
 
@@ -229,6 +249,13 @@ def from_file(skeleton, tmp_path, data):
     return by_id, [*damage, *remarks]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig"])
+def test_other_encodings_that_say_so_in_their_first_bytes_are_read(skeleton, submission, tmp_path, encoding):
+    """As Windows saves what is redirected into a file."""
+    by_id, remarks = from_file(skeleton, tmp_path, json.dumps(submission, ensure_ascii=False).encode(encoding))
+    assert by_id["double"].source == ANSWER and remarks == []
+
+
 @given(st.data())
 def test_a_file_cut_anywhere_gives_every_cell_that_stands_whole(skeleton, tiny, tmp_path, data):
     text = (tiny / "release" / WEEK / f"{NOTEBOOK}.ipynb").read_text(encoding="utf-8")
@@ -266,6 +293,18 @@ def test_a_file_damaged_in_the_middle_gives_the_cells_before_and_behind(skeleton
     by_id, remarks = from_file(skeleton, tmp_path, text[:place] + "<<<<<<< HEAD\n" + text[place:])
     assert by_id["double"].source == ANSWER
     assert "is damaged" in remarks[0] and "The cell test_double was missing: it was put back." in remarks
+
+
+@pytest.mark.parametrize("marks", ["<<<<<<< HEAD\n", "<<<<<<< HEAD\n=======\n", ">>>>>>> theirs\n"])
+def test_what_a_merge_left_between_the_cells_costs_none_of_them(skeleton, submission, tmp_path, marks):
+    text = json.dumps(submission, indent=1)
+    starts = [found.start() for found in re.finditer(r"^  \{$", text, re.MULTILINE)]
+    assert len(starts) == len(submission["cells"])
+    for start in reversed(starts):
+        text = text[:start] + marks + text[start:]
+    by_id, (remark,) = from_file(skeleton, tmp_path, text)
+    assert f"{len(starts)} whole cells" in remark
+    assert by_id["double"].source == ANSWER
 
 
 FILES = {
