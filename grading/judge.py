@@ -40,11 +40,17 @@ class Cell:
 
 @dataclass
 class Attempt:
-    """One try of an exercise in one state of the notebook."""
+    """One try of an exercise in one state of the notebook.
+
+    Attributes:
+        undefined: the function is not there, or still the stub.
+        unready: it uses a name that is not there: a helper may stand further down.
+    """
 
     results: list[CheckResult]
     notes: list[str] = field(default_factory=list)
     undefined: bool = False
+    unready: bool = False
     stopped: bool = False
     by_clock: bool = False
     example: tuple[str, ...] = ()
@@ -146,7 +152,7 @@ class _Run:
         return True
 
     def _test(self, session: Session, name: str, last: bool) -> None:
-        """Judge an exercise here; where it is not there yet, or calls one that is not, at the end."""
+        """Judge an exercise here; where it is not there yet, or uses what is not, at the end."""
         exercise = next((e for e in self.exercises if e.name == name), None)
         if exercise is None or name in self.attempts:
             return
@@ -158,7 +164,7 @@ class _Run:
         earlier = [e.name for e in self.exercises if e.name in self.judge.week.earlier(name)]
         waiting = [other for other in earlier if other not in self.attempts]
         attempt = self._best(session, exercise, [other for other in earlier if other not in waiting])
-        if last or attempt.right or not (attempt.undefined or waiting):
+        if last or attempt.right or not (attempt.undefined or attempt.unready or waiting):
             self.attempts[name] = attempt
             ran = not attempt.undefined and not attempt.stopped and not isinstance(exercise, BugHunt)
             if ran and not attempt.right:
@@ -182,7 +188,8 @@ class _Run:
         pairs = zip(helped.results, own.results, strict=True)
         results = [max(pair, key=lambda result: (result.earned, not result.problem)) for pair in pairs]
         notes = own.notes if own.earned >= sum(result.earned for result in results) else [*helped.notes, note]
-        return Attempt(results, notes, by_clock=helped.by_clock or own.by_clock)
+        unready, by_clock = helped.unready or own.unready, helped.by_clock or own.by_clock
+        return Attempt(results, notes, unready=unready, by_clock=by_clock)
 
     def _try(self, session: Session, exercise: Exercise, replaced: Sequence[str]) -> Attempt:
         if isinstance(exercise, BugHunt):
@@ -210,13 +217,14 @@ class _Run:
                         break
                 starts = [self._own_start(fork, page, case) for case in page.cases if trained.never_asked]
         except UndefinedError:
-            return self._nothing(exercise, f"{exercise.name} is not defined.")
+            return self._nothing(exercise, self._why_undefined(exercise.name))
         except StoppedError as stopped:
             why = f"{exercise.name}: {stopped.reason}"
             return replace(self._nothing(exercise, why), undefined=False, stopped=True, by_clock=stopped.by_clock)
         if is_stub(seen):
             return self._nothing(exercise, "There is still a `raise NotImplementedError()` in it.")
-        return Attempt(page.results(seen, starts))
+        unready = any((outcome.raised or "").startswith("NameError") for outcome in seen)
+        return Attempt(page.results(seen, starts), unready=unready)
 
     def _example(self, session: Session, exercise: Exercise, earlier: Sequence[str]) -> tuple[str, ...]:
         """A small case that shows the error, where the student's function runs in time."""
@@ -241,6 +249,11 @@ class _Run:
         value = fork.call(page.exercise.name, *bound).value
         return value[0] if isinstance(value, (tuple, list)) and value else value
 
+    def _why_undefined(self, name: str) -> str:
+        """The error of the cell in which the function should stand, where there was one."""
+        error = self.ran.get(name, {}).get("error")
+        return f"{name} is not defined. From its cell: {error}" if error else f"{name} is not defined."
+
     def _nothing(self, exercise: Exercise, why: str) -> Attempt:
         results = [CheckResult(check.sentence, check.points, Problem()) for check in exercise.checks]
         return Attempt(results, [why], undefined=True)
@@ -262,7 +275,7 @@ class _Run:
                 with session.fork(hunt.seconds) as fork:
                     said[variant] = fork.hunt(hunt.name, self._hunted(hunt, variant), replaced)
             except UndefinedError:
-                return Attempt([], [f"{hunt.name} is not defined."], undefined=True)
+                return Attempt([], [self._why_undefined(hunt.name)], undefined=True)
             except StoppedError as stopped:
                 by_clock = stopped.by_clock
                 notes.append(f"{hunt.name}: {stopped.reason}")
@@ -270,7 +283,8 @@ class _Run:
             if isinstance(said[variant], str) and "NotImplementedError" in str(said[variant]):
                 return Attempt([], ["There is still a `raise NotImplementedError()` in it."], undefined=True)
         result = hunt_result(hunt, implementations, said)
-        return Attempt([result], notes, by_clock=by_clock)
+        unready = any(isinstance(line, str) and line.startswith("raised NameError") for line in said.values())
+        return Attempt([result], notes, unready=unready, by_clock=by_clock)
 
     def _hunted(self, hunt: BugHunt, variant: str) -> Callable[[str, list[Any], dict[str, Any]], Outcome]:
         def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
