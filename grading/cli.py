@@ -7,6 +7,7 @@ from pathlib import Path
 
 from grading.course import load_week, week_names
 from grading.place import find_course
+from helpers.calling import one_line
 from helpers.errors import CourseError
 
 
@@ -17,6 +18,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(chosen.run(chosen))
     except CourseError as error:
         print(f"nndl: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        # A full disk, a folder that may not be written to: the machine's affair, and no traceback's.
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"nndl: {where}{error.strerror or one_line(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("nndl: stopped. What was finished is kept; run the same command again to go on.", file=sys.stderr)

@@ -1,5 +1,6 @@
 """`nndl`: help that says all, exit codes, and one line in place of a traceback."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,26 @@ def test_what_cannot_be_done_ends_with_1_and_one_line_that_names_it(arguments, c
     assert told.startswith("nndl: ")
     assert arguments[-1] in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["bundle", "--to", "file/bundle"], "file/bundle: Not a directory"),
+        (["bundle", "--zip", "missing/bundle.zip"], "missing/bundle.zip.part: No such file or directory"),
+        (["try", "week1/quiz.ipynb", "--no-open"], "week1/quiz_feedback.html: Is a directory"),
+        (["try", "week1/logistic_regression.ipynb", "--no-open"], "file/on-my-own: Not a directory"),
+    ],
+)
+def test_what_the_machine_refuses_ends_with_1_and_one_line(arguments, named, capsys, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    shutil.copytree(COURSE / "release" / "week1", tmp_path / "week1")
+    (tmp_path / "week1" / "quiz_feedback.html").mkdir()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NNDL_STATE", "file")
+    assert ended(arguments) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1 and lines[0].startswith("nndl: ") and lines[0].endswith(named)
 
 
 def test_a_replay_without_a_student_says_what_it_needs(capsys, tmp_path, monkeypatch):
