@@ -26,7 +26,7 @@ from grading.course import load_week
 from grading.nbgrader_config import configure
 from grading.parallel import Task, judge_all
 from grading.place import class_folder
-from grading.service import remembered
+from grading.service import remembered, skeletons_of
 from grading.staging import Graded, stage
 from grading.store import Store
 from helpers.calling import one_line
@@ -69,7 +69,7 @@ def grade(course: Path, root: Path, week_name: str, students: Sequence[str] = ()
     Raises:
         CourseError: there is no such week, nothing is built, nothing was handed in, or the gradebook does not work.
     """
-    load_week(course, week_name)
+    week = load_week(course, week_name)
     config = nbgrader_config(root, course)
     config.CourseDirectory.assignment_id = week_name
     directory = CourseDirectory(config=config)
@@ -79,7 +79,7 @@ def grade(course: Path, root: Path, week_name: str, students: Sequence[str] = ()
     with _gradebook(directory):
         register(directory, config, week_name)
     with tempfile.TemporaryDirectory(prefix="nndl-staged-") as scratch:
-        cohort = stage(directory, week_name, Path(scratch), students)
+        cohort = stage(directory, week_name, Path(scratch), students, skeletons_of(week, source))
         tasks = [
             Task(course, week_name, seed, source, Path(scratch) / graded.student / week_name, state)
             for graded in cohort

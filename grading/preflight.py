@@ -14,6 +14,7 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.utils import is_grade
 
 from grading.reference import grade_id
 
@@ -22,6 +23,7 @@ MAX_CELL = 200_000
 MAX_CELLS = 2_000
 # Each try may read the whole rest of the file.
 MAX_TRIES = 50
+NOTHING_KNOWN = "None of this notebook's cells was handed in: is it another notebook? The code in it was run."
 HIDDEN = re.compile(r"\n?### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS\n?", re.DOTALL)
 
 
@@ -165,6 +167,8 @@ def reassemble(skeleton: NotebookNode, student: Sequence[StudentCell]) -> tuple[
             remarks.append(f"The cell {_shown(given.grade_id)} is none of this notebook's: treated as your own cell.")
         if given.source.strip():
             cells.append(_own(given, len(cells)))
+    if student and not any(_is_students(by_id[name]) or is_grade(by_id[name]) for name in used):
+        remarks = [NOTHING_KNOWN]
     _put_back(skeleton, cells, used, remarks)
     made = nbformat.v4.new_notebook(metadata=copy.deepcopy(skeleton.metadata), cells=cells)
     made.nbformat_minor = skeleton.nbformat_minor
@@ -230,7 +234,7 @@ def _put_back(skeleton: NotebookNode, cells: list[NotebookNode], used: set[str],
         name = grade_id(cell)
         if _is_students(cell):
             cell.source = "# This cell was missing from the submission." if name else ""
-        if name and cell.cell_type == "code":
+        if name and cell.cell_type == "code" and NOTHING_KNOWN not in remarks:
             remarks.append(f"The cell {name} was missing: it was put back" + (" empty." if _is_students(cell) else "."))
         if name or cell.cell_type == "markdown":
             cells.insert(place, cell)

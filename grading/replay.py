@@ -9,7 +9,7 @@ from nbgrader.coursedir import CourseDirectory
 from grading.cohort import nbgrader_config, source_folder
 from grading.place import class_folder
 from grading.preflight import read_cells, reassemble
-from grading.service import cells_to_run, files_beside, judge_of, read_skeleton
+from grading.service import cells_to_run, files_beside, judge_of, read_skeleton, skeletons_of
 from grading.staging import stage
 from grading.store import Store
 from helpers.errors import CourseError
@@ -38,7 +38,7 @@ def replay(
     if exercise:
         judge.week.exercise(exercise)
     with tempfile.TemporaryDirectory(prefix="nndl-replay-") as scratch:
-        stage(directory, week_name, Path(scratch), [student])
+        stage(directory, week_name, Path(scratch), [student], skeletons_of(judge.week, source))
         folder = Path(scratch) / student / week_name
         path = folder / f"{judge.week.assignment}.ipynb"
         if not path.is_file():

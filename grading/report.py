@@ -12,7 +12,7 @@ def what_happened(graded: Graded) -> str:
     """One line on a submission."""
     parts = list(graded.problems)
     if graded.verdicts and not any(verdict.earned for verdict in graded.verdicts.values()):
-        return "; ".join([*parts, "nothing in it earns a point"])
+        return "; ".join([*parts, "nothing in it earns a point", *graded.remarks[:1]])
     helped = []
     for verdict in graded.verdicts.values():
         if verdict.failed:

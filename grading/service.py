@@ -123,6 +123,17 @@ def cells_to_run(notebook: NotebookNode, skeleton: NotebookNode) -> list[Cell]:
     return cells
 
 
+def skeletons_of(week: Week, source: Path) -> dict[str, NotebookNode]:
+    """The instructor's notebooks of a week that are graded, by name.
+
+    Args:
+        week: the week.
+        source: its built files.
+    """
+    paths = {name: source / f"{name}.ipynb" for name in (week.assignment, "quiz")}
+    return {name: read_skeleton(path) for name, path in paths.items() if path.is_file()}
+
+
 def read_skeleton(path: Path) -> NotebookNode:
     """The instructor's notebook; nobody may change what this returns."""
     return _notebook(path, path.stat().st_mtime_ns)

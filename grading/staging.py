@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
+from grading.naming import Skeletons, name_as_released, printable
 from grading.parallel import Judged
 from grading.verdict import Verdict
 from helpers.errors import CourseError
@@ -39,7 +40,7 @@ class Graded:
         """Add what the judge said."""
         self.verdicts |= judged.verdicts
         self.remarks += judged.remarks
-        if not self.problems:
+        if judged.verdicts or not self.problems:
             self.problems += judged.problems
 
     @property
@@ -48,8 +49,17 @@ class Graded:
         return sum(self.scores.values())
 
 
-def stage(directory: CourseDirectory, week_name: str, scratch: Path, students: Sequence[str]) -> list[Graded]:
-    """Copy what was handed in: plain files only, no links, no devices, nothing oversized.
+def stage(
+    directory: CourseDirectory, week_name: str, scratch: Path, students: Sequence[str], skeletons: Skeletons
+) -> list[Graded]:
+    """Copy what was handed in: plain files only, no links, no devices, nothing oversized; notebooks under their names.
+
+    Args:
+        directory: nbgrader's.
+        week_name: e.g. 'week1'.
+        scratch: where the copy goes, as <student>/<week>/.
+        students: only these; all where none is named.
+        skeletons: the instructor's notebooks by name.
 
     Raises:
         CourseError: nothing was handed in.
@@ -60,11 +70,17 @@ def stage(directory: CourseDirectory, week_name: str, scratch: Path, students: S
         student = folder.parent.name
         if students and student not in students:
             continue
-        graded = Graded(student)
-        if folder.is_symlink() or folder.parent.is_symlink():
+        graded = Graded(student if student.isprintable() else printable(student))
+        if graded.student != student:
+            # nbgrader gives up on everybody where a student's id holds the end of a line.
+            graded.problems.append("the folder's name holds what is no text: give it another one")
+        elif folder.is_symlink() or folder.parent.is_symlink():
             graded.problems.append("the submission is a link to another place and was not followed")
         elif folder.is_dir():
             _copy_plain(folder, scratch / student / week_name, graded)
+            remarks, problems = name_as_released(scratch / student / week_name, skeletons)
+            graded.remarks += remarks
+            graded.problems += problems
         cohort.append(graded)
     missing = set(students) - {graded.student for graded in cohort}
     if missing or not cohort:
@@ -93,8 +109,3 @@ def _copy_plain(folder: Path, target: Path, graded: Graded) -> None:
                 copy = target / path.relative_to(folder)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, copy)
-
-
-def printable(name: str) -> str:
-    """A file's name as it may be shown: what is no text, or commands a terminal, becomes a question mark."""
-    return "".join(letter if letter.isprintable() else "?" for letter in name)[:100]

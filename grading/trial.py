@@ -7,11 +7,12 @@ from pathlib import Path
 
 from grading.course import Week, load_week
 from grading.feedback import page
+from grading.naming import notebook_in
 from grading.place import class_folder
 from grading.preflight import read_cells, reassemble
 from grading.preprocessors import REMARKS, show_verdict
 from grading.quiz import Quiz
-from grading.service import judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
+from grading.service import judge_of, quiz_of, quiz_verdict, skeletons_of, verdict_on
 from grading.store import Store
 from grading.verdict import Verdict
 from helpers.errors import CourseError
@@ -32,11 +33,15 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
         CourseError: there is no such notebook, or it is none of this course's.
     """
     week = _week_of(course, path)
-    skeleton = read_skeleton(course / "source" / week.name / path.name)
+    skeletons = skeletons_of(week, course / "source" / week.name)
+    name = path.stem if path.stem in skeletons else notebook_in(path, skeletons)
+    if not name:
+        raise CourseError(f"{path.name} is not graded. {week.name} has {week.assignment}.ipynb and quiz.ipynb.")
+    skeleton = skeletons[name]
     cells, damage = read_cells(path)
     made, remarks = reassemble(skeleton, cells)
     hidden: set[str] = set()
-    if path.stem == "quiz":
+    if name == "quiz":
         quiz = quiz_of(week)
         verdict = quiz_verdict(made, quiz)
         hidden = _open_questions(quiz, verdict)
@@ -69,10 +74,7 @@ def _week_of(course: Path, path: Path) -> Week:
         name = json.loads((path.parent / DOCUMENT).read_text(encoding="utf-8"))["week"]
     except (OSError, ValueError, KeyError, TypeError):
         raise CourseError(f"{DOCUMENT} is not beside {path.name}: try it in the week's folder, as fetched.") from None
-    week = load_week(course, str(name))
-    if path.stem not in (week.assignment, "quiz"):
-        raise CourseError(f"{path.name} is not graded. {week.name} has {week.assignment}.ipynb and quiz.ipynb.")
-    return week
+    return load_week(course, str(name))
 
 
 def _open_questions(quiz: Quiz, verdict: Verdict) -> set[str]:

@@ -14,6 +14,7 @@ QUIZ_ONLY, ASSIGNMENT_ONLY = 20, 80
 PROBLEMS = {
     "no_notebook": f"{NOTEBOOK} is missing from submitted/no_notebook/week1/",
     "no_quiz": "quiz.ipynb is missing from submitted/no_quiz/week1/",
+    "two_versions": f"{NOTEBOOK} is missing from submitted/two_versions/week1/",
     "binary": f"{NOTEBOOK} is damaged: 0 whole cells could be read from it",
     "empty_file": f"{NOTEBOOK} is damaged: 0 whole cells could be read from it",
     "other_json": f"{NOTEBOOK} holds no cells of a notebook",
@@ -22,6 +23,7 @@ PROBLEMS = {
     "linked_notebook": f"{NOTEBOOK} is missing from submitted/linked_notebook/week1/",
     "empty_folder": f"{NOTEBOOK} is missing from submitted/empty_folder/week1/",
     "file_for_folder": f"{NOTEBOOK} is missing from submitted/file_for_folder/week1/",
+    "a?name": "the folder's name holds what is no text",
     "linked_week": "the submission is a link to another place and was not followed",
     "linked_student": "the submission is a link to another place and was not followed",
 }
@@ -32,6 +34,8 @@ SCORES = {
     "with_pipe": 100,
     "no_notebook": QUIZ_ONLY,
     "no_quiz": ASSIGNMENT_ONLY,
+    "renamed": 100,
+    "two_versions": QUIZ_ONLY,
     "binary": QUIZ_ONLY,
     "empty_file": QUIZ_ONLY,
     "other_json": QUIZ_ONLY,
@@ -53,6 +57,12 @@ def hand_in_everything(root: CourseRoot) -> None:
     notebook_of("cut", "json_cut")
     notebook_of("no_notebook").unlink()
     (root.hand_in("right", "no_quiz") / "quiz.ipynb").unlink()
+    renamed = notebook_of("renamed")
+    (renamed.parent / "nested").mkdir()
+    renamed.rename(renamed.parent / "nested" / "Copy of it (1).ipynb")
+    version = notebook_of("two_versions")
+    version.with_name("other.ipynb").write_bytes(version.read_bytes() + b"\n")
+    version.rename(version.with_name("one.ipynb"))
     notebook_of("binary").write_bytes(bytes(range(256)) * 40)
     notebook_of("empty_file").write_bytes(b"")
     notebook_of("other_json").write_text("[1, 2]")
@@ -70,6 +80,8 @@ def hand_in_everything(root: CourseRoot) -> None:
     for name in ("file_for_folder", "linked_week"):
         root.folder_of(name).parent.mkdir()
     root.folder_of("file_for_folder").write_text("this is no folder")
+    # Before all others: nbgrader itself stops there.
+    root.hand_in("right", "a\nname")
     root.folder_of("linked_week").symlink_to(root.folder_of("right"))
     root.folder_of("linked_student").parent.symlink_to(root.folder_of("right").parent)
 
