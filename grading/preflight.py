@@ -23,7 +23,7 @@ MAX_CELL = 200_000
 MAX_CELLS = 2_000
 # Each try may read the whole rest of the file.
 MAX_TRIES = 50
-NOTHING_KNOWN = "None of this notebook's cells was handed in: is it another notebook? The code in it was run."
+NOTHING_KNOWN = "None of this notebook's cells was handed in: is it another notebook, or empty? Code in it was run."
 HIDDEN = re.compile(r"\n?### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS\n?", re.DOTALL)
 
 
@@ -167,7 +167,7 @@ def reassemble(skeleton: NotebookNode, student: Sequence[StudentCell]) -> tuple[
             remarks.append(f"The cell {_shown(given.grade_id)} is none of this notebook's: treated as your own cell.")
         if given.source.strip():
             cells.append(_own(given, len(cells)))
-    if student and not any(_is_students(by_id[name]) or is_grade(by_id[name]) for name in used):
+    if not any(_is_students(by_id[name]) or is_grade(by_id[name]) for name in used):
         remarks = [NOTHING_KNOWN]
     _put_back(skeleton, cells, used, remarks)
     made = nbformat.v4.new_notebook(metadata=copy.deepcopy(skeleton.metadata), cells=cells)

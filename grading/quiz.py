@@ -1,7 +1,8 @@
 """The quiz: what the build, the judge and the feedback need of it.
 
-Reading quiz.yml is in `grading.quiz_format`, the cells are in `grading.quiz_notebook`, marking and explaining
-in `helpers.quiz` (lessons explain in the student's own notebook). Here: points, and what may be published.
+Reading quiz.yml is in `grading.quiz_format`, the cells are in `grading.quiz_notebook`, reading answers, marking and
+explaining in `helpers.answers` and `helpers.quiz` (lessons explain in the student's own notebook). Here: points, and
+what may be published.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from grading.quiz_format import Option, Question, Quiz, load_lesson_questions, load_quiz
-from grading.quiz_notebook import UNREADABLE, blank_answers, quiz_cells, read_answers
+from grading.quiz_notebook import blank_answers, quiz_cells
+from helpers.answers import UNREADABLE, read_answers
 from helpers.quiz import mark
 
 __all__ = [

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import yaml
 
 from grading.course import QUIZ_POINTS
-from grading.quiz_expression import evaluate
+from helpers.arithmetic import evaluate
 from helpers.errors import CourseError
 
 Kind = Literal["one", "several", "number"]

@@ -1,15 +1,11 @@
-"""The quiz as notebook cells: written by the build, blanked for students, read back after submission."""
+"""The quiz as notebook cells: written by the build, blanked for students. `helpers.answers` reads them back."""
 
-import ast
 import re
-import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from grading.quiz_expression import evaluate
 from grading.quiz_format import Question, Quiz
 from helpers.errors import CourseError
 from helpers.quiz import listed, question_markdown
@@ -19,13 +15,7 @@ SEVERAL_RULE = (
     "Tick every right option, by its letter. The right ones share the points equally; each wrong tick takes "
     "one right one away, never below zero. The sum is rounded down."
 )
-UNREADABLE = "(not a plain answer)"
-"""Stands for an answer that is no literal, such as `answer_x = a_variable`; never a right answer."""
-
-_LONGEST_SOURCE = 50_000
-_LONGEST_VALUE = 1_000
 _ANSWER_LINE = re.compile(r"(answer_\w+) = (.+?)(  # .+)")
-_MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
 
 _OPENING = """\
 # {title}
@@ -137,63 +127,3 @@ def blank_answers(cells: list[NotebookNode]) -> list[NotebookNode]:
         cell.outputs = []
         cell.execution_count = None
     return cells
-
-
-def read_answers(cells: Iterable[Mapping[str, Any]]) -> dict[str, object]:
-    """Return what a student answered: `answer_…` → the value last assigned to it in a code cell.
-
-    Reads the text only, executes nothing, never raises: a cell that is no Python or longer than 50 000
-    characters is skipped. Values are what `ast.literal_eval` gives, or a calculation of numbers; anything
-    else (a variable, a huge value) becomes `UNREADABLE`.
-    """
-    answers: dict[str, object] = {}
-    for cell in cells:
-        for statement in _statements(cell):
-            for name, value in _assigned(statement):
-                if name.startswith("answer_"):
-                    answers[name] = UNREADABLE if value is None else _literal(value)
-    return answers
-
-
-def _statements(cell: Mapping[str, Any]) -> Sequence[ast.stmt]:
-    source = cell.get("source", "")
-    if isinstance(source, list) and all(isinstance(line, str) for line in source):
-        source = "".join(source)
-    if cell.get("cell_type") != "code" or not isinstance(source, str) or len(source) > _LONGEST_SOURCE:
-        return []
-    # IPython's own lines are no Python; they are looked at only where the cell cannot be read with them.
-    for text in (source, _MAGIC.sub(r"\1pass", source)):
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return ast.parse(text).body
-        except (SyntaxError, ValueError, MemoryError, RecursionError):
-            continue
-    return []
-
-
-def _assigned(statement: ast.stmt) -> Iterator[tuple[str, ast.expr | None]]:
-    """Yield the names that a statement binds, with the expression where it is a plain `name = value`."""
-    match statement:
-        case ast.Assign(targets=targets, value=value) if all(isinstance(target, ast.Name) for target in targets):
-            yield from ((target.id, value) for target in targets if isinstance(target, ast.Name))
-        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-            yield name, value
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-            return
-        case _:
-            for node in ast.walk(statement):
-                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    yield node.id, None
-
-
-def _literal(expression: ast.expr) -> object:
-    try:
-        if isinstance(expression, (ast.BinOp, ast.Call, ast.UnaryOp, ast.Attribute)):
-            return evaluate(expression)
-        value = ast.literal_eval(expression)
-    except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
-        return UNREADABLE
-    if isinstance(value, (str, list, tuple, set)) and len(value) > _LONGEST_VALUE:
-        return UNREADABLE
-    return value if isinstance(value, (str, int, float, list, tuple, set)) or value is None else UNREADABLE

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from helpers.answers import UNREADABLE, read_answers
 from helpers.calling import call, quiet, replaced
 from helpers.errors import CourseError
 from helpers.evaluate import evaluate, is_stub
@@ -62,7 +63,20 @@ def _check_answer(question: dict[str, Any], namespace: Namespace) -> None:
     problem = answer_problem(question, namespace[name])
     if problem:
         raise CheckFailed(f"{name}: {problem}")
+    if _as_written(name) == UNREADABLE:
+        raise CheckFailed(
+            f"{name}: write the answer itself there, such as {namespace[name]!r:.60}, no variable and no function: "
+            "your answer is read from the cell's text, not run."
+        )
     print(f"{name}: your answer has the right form. Whether it is right, you learn after grading.")
+
+
+def _as_written(name: str) -> object:
+    """What the judge will read: the answer in the text of the cells that were run; None where there is no such text."""
+    ipython = sys.modules.get("IPython")
+    history = getattr(ipython.get_ipython() if ipython else None, "history_manager", None)
+    texts = [text for text in getattr(history, "input_hist_raw", ()) if name in text]
+    return read_answers({"cell_type": "code", "source": text} for text in texts).get(name)
 
 
 def _check_function(public: PublicChecks, name: str, namespace: Namespace, remarks: list[str]) -> None:

@@ -246,6 +246,19 @@ def test_in_a_notebook_a_failed_check_shows_one_line_and_no_traceback(shell, cap
     assert "Traceback" not in out and "File " not in out and "helpers" not in out
 
 
+@pytest.mark.parametrize("written", ['x = "a"\nanswer_question_0 = x', 'answer_question_0 = str("a")'])
+def test_an_answer_that_the_judge_could_not_read_is_said_at_once(shell, capfd, written):
+    shell.run_cell(written, store_history=True)
+    capfd.readouterr()
+    shell.run_cell('check("quiz_question_0")')
+    said = capfd.readouterr()
+    assert said.out.startswith("answer_question_0: write the answer itself there, such as 'a', no variable")
+    assert len(said.out.splitlines()) == 1 and said.err == ""
+    shell.run_cell('answer_question_0 = "a"', store_history=True)
+    shell.run_cell('check("quiz_question_0")')
+    assert "your answer has the right form" in capfd.readouterr().out
+
+
 def test_an_older_function_behind_a_cell_that_failed_is_remarked_until_it_runs_again(shell, capfd):
     shell.run_cell("def double(x):\n    return 2 * x")
     for broken in ("def double(x)\n    pass", "def double(x):\n    return 3 * x\n1 / 0", "%no\ndef double(x): pass"):

@@ -9,7 +9,7 @@ from quiz_samples import WEEKS
 from scipy.special import expit, softmax
 
 from grading.quiz import load_quiz
-from grading.quiz_expression import evaluate
+from helpers.arithmetic import evaluate
 from helpers.gradcheck import numerical_gradient
 
 

@@ -100,6 +100,10 @@ def test_a_name_that_commands_the_terminal_is_shown_as_text(release, skeletons, 
     assert remark.startswith("?[31m?.ipynb was taken")
 
 
+def test_a_notebook_without_cells_is_said_in_one_line(skeletons):
+    assert reassemble(skeletons[NOTEBOOK], [])[1] == [NOTHING_KNOWN]
+
+
 def test_another_notebook_under_the_name_of_this_one_is_said_in_one_line(release, skeletons):
     cells, _ = read_cells(release / "quiz.ipynb")
     _, remarks = reassemble(skeletons[NOTEBOOK], cells)

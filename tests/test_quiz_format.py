@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz_samples import sample_quiz, write
 
 from grading.quiz import load_lesson_questions, load_quiz
-from grading.quiz_expression import evaluate
+from helpers.arithmetic import evaluate
 from helpers.errors import CourseError
 
 

@@ -8,7 +8,7 @@ import yaml
 from quiz_samples import WEEKS
 
 from grading.quiz import load_quiz, score
-from grading.quiz_expression import evaluate
+from helpers.arithmetic import evaluate
 
 BULLETS_OF_WEEK1 = {
     "derivatives",

@@ -12,13 +12,15 @@ _OPERATIONS: dict[type[ast.operator], Callable[[float, float], float]] = {
     ast.Div: operator.truediv,
     ast.Pow: math.pow,
 }
-_FUNCTIONS: dict[str, Callable[[float], float]] = {
+_FUNCTIONS: dict[str, Callable[..., float]] = {
     "exp": math.exp,
     "log": math.log,
     "sqrt": math.sqrt,
     "tanh": math.tanh,
     "abs": abs,
-    "round": lambda number: float(round(number)),
+    "round": lambda number, digits=0.0: float(round(number, int(digits))),
+    "float": float,
+    "float64": float,
 }
 _CONSTANTS = {"pi": math.pi, "e": math.e}
 
@@ -26,7 +28,7 @@ _CONSTANTS = {"pi": math.pi, "e": math.e}
 def evaluate(expression: str | ast.expr, names: Mapping[str, float] | None = None) -> float:
     """Return the value of an arithmetic expression.
 
-    It may hold numbers, + - * / **, exp, log, sqrt, tanh, abs, round, pi, e and `names`; `math.` or `np.` may
+    It may hold numbers, + - * / **, exp, log, sqrt, tanh, abs, round, float, pi, e and `names`; `math.` or `np.` may
     stand before a function. Everything is a float, so no expression takes long or much memory. Raises
     ValueError for anything else, and for results that are not finite.
     """
@@ -55,8 +57,10 @@ def _value(node: ast.expr, names: Mapping[str, float]) -> float:
         case ast.BinOp(left=left, op=operation, right=right) if type(operation) in _OPERATIONS:
             return _OPERATIONS[type(operation)](_value(left, names), _value(right, names))
         case (
-            ast.Call(func=ast.Name(id=name), args=[inner], keywords=[])
-            | ast.Call(func=ast.Attribute(value=ast.Name(id="math" | "np"), attr=name), args=[inner], keywords=[])
+            ast.Call(func=ast.Name(id=name), args=[_, *_] as given, keywords=[])
+            | ast.Call(
+                func=ast.Attribute(value=ast.Name(id="math" | "np"), attr=name), args=[_, *_] as given, keywords=[]
+            )
         ) if name in _FUNCTIONS:
-            return _FUNCTIONS[name](_value(inner, names))
+            return _FUNCTIONS[name](*(_value(inner, names) for inner in given))
     raise ValueError(f"holds something that is not arithmetic: {type(node).__name__}")
