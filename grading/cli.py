@@ -7,26 +7,14 @@ from pathlib import Path
 
 from grading.course import load_week, week_names
 from grading.place import find_course
-from helpers.calling import one_line
+from helpers.command import add_data, in_one_line
 from helpers.errors import CourseError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; a user's mistake ends in one line, not in a traceback."""
     chosen = parser().parse_args(arguments)
-    try:
-        return int(chosen.run(chosen))
-    except CourseError as error:
-        print(f"nndl: {error}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        # A full disk, a folder that may not be written to: the machine's affair, and no traceback's.
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"nndl: {where}{error.strerror or one_line(error)}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("nndl: stopped. What was finished is kept; run the same command again to go on.", file=sys.stderr)
-        return 1
+    return in_one_line(lambda: chosen.run(chosen))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -65,11 +53,7 @@ def parser() -> argparse.ArgumentParser:
     where.add_argument("--branch", nargs="?", const="students", metavar="NAME", help="as a branch of one commit")
     bundle.set_defaults(run=_bundle)
 
-    data = commands.add_parser("data", help="pictures to fetch")
-    fetch = data.add_subparsers(required=True, metavar="ACTION").add_parser("fetch", help="fetch real photographs")
-    fetch.add_argument("name", nargs="?", help="without a name: list what there is")
-    fetch.add_argument("--again", action="store_true", help="fetch even if it is there")
-    fetch.set_defaults(run=_fetch)
+    add_data(commands)
     return top
 
 
@@ -153,16 +137,6 @@ def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: 1 or more")
     return int(text)
-
-
-def _fetch(chosen: argparse.Namespace) -> int:
-    from helpers.data import available, fetch
-
-    if chosen.name is None:
-        print("To fetch: " + ", ".join(f"nndl data fetch {name}" for name in available()))
-        return 0
-    fetch(chosen.name, again=chosen.again)
-    return 0
 
 
 if __name__ == "__main__":

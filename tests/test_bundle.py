@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -119,3 +120,23 @@ def test_its_project_file_installs_what_the_notebooks_import(tree, tmp_path):
         names = archive.namelist()
     assert "helpers/check.py" in names and "helpers/datasets/drawn_train.h5" in names
     assert not [name for name in names if name.startswith("grading")]
+
+
+def test_every_command_that_it_names_is_one_that_students_have(tree, tmp_path):
+    named = {
+        tuple(re.findall(r"\w+", command))
+        for text in texts(tree).values()
+        for command in re.findall(r"nndl ((?:[a-z]+ ){0,2}[a-z]+\d*)", text.replace("NAME", "cats"))
+    }
+    fetched = sorted(words[:3] for words in named if words[:2] == ("data", "fetch"))
+    assert fetched and {words[:2] for words in named} == {("data", "fetch")}
+    script = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]["nndl"]
+    module, _, function = script.partition(":")
+    program = (
+        f"import sys; sys.path.insert(0, {str(tree)!r}); import {module} as command\n"
+        "import helpers.data; helpers.data.fetch = lambda name, again: print('fetched', name)\n"
+        f"sys.exit(max(command.{function}(list(words)) for words in {fetched!r}) or 'grading' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", program], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "fetched cats" in done.stdout
