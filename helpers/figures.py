@@ -49,7 +49,8 @@ def new_figure(width: float, height: float) -> Figure:
 
 def tidy(axes: Axes, title: str = "", xlabel: str = "", ylabel: str = "", grid: bool = True) -> None:
     """Gives axes the look of the course: title on the left, two quiet spines, a light grid."""
-    axes.set_title(title, loc="left", fontsize=11, color=INK, fontweight="bold")
+    # A title that is wider than the figure goes on in a second line; it would be cut off at the edge.
+    axes.set_title(title, loc="left", fontsize=11, color=INK, fontweight="bold", wrap=True)
     axes.set_xlabel(xlabel, color=INK)
     axes.set_ylabel(ylabel, color=INK)
     axes.spines[["top", "right"]].set_visible(False)
@@ -72,8 +73,8 @@ def label_lines(axes: Axes, ends: Mapping[str, tuple[float, str]]) -> None:
     places: list[float] = []
     for share, _, _ in wanted:
         places.append(max(min(max(share, 0.0), 1.0), places[-1] + gap if places else 0.0))
-    # Names pushed out at the top come back down, and take those below with them.
-    limit = 1.0
+    # Names pushed out at the top come back down, clear of the title, and take those below with them.
+    limit = 0.96
     for index in reversed(range(len(places))):
         places[index] = min(places[index], limit)
         limit = places[index] - gap

@@ -46,11 +46,6 @@ __all__ = [
     "show_weights",
 ]
 
-_LEGEND: dict[str, Any] = {
-    "loc": "lower right", "bbox_to_anchor": (1, 1), "ncols": 2, "frameon": False, "handletextpad": 0.2,
-    "borderpad": 0.1,
-}  # fmt: skip
-
 
 def plot_confusion(
     counts: Mapping[str, int], *, classes: Classes = ("0", "1"), title: str = "", alt: str | None = None
@@ -173,7 +168,7 @@ def plot_points(
     points, labels = _plane(X, Y)
     figure, axes = _one(5.4, 4.6)
     _scatter(axes, points, labels, classes, title)
-    axes.legend(**_LEGEND)
+    _legend_below(figure, axes)
     return show_figure(figure, alt or sentence(title, _count_points(labels, classes)))
 
 
@@ -199,7 +194,7 @@ def plot_decision_boundary(
     points, labels = _plane(X, Y)
     figure, axes = _one(5.4, 4.6)
     words = _boundary(axes, predict, points, labels, classes, title)
-    axes.legend(**_LEGEND)
+    _legend_below(figure, axes)
     return show_figure(figure, alt or sentence(title, f"{_count_points(labels, classes)}. {words}"))
 
 
@@ -247,7 +242,8 @@ def plot_accuracies(accuracies: Mapping[str, Accuracy], *, title: str = "", alt:
     tidy(axes, title, "right answers")
     for place, report in enumerate(accuracies.values()):
         axes.plot([report.low, report.high], [place, place], color=BLUE, linewidth=2.5, solid_capstyle="butt")
-        axes.plot(report.share, place, "o", color=BLUE, markersize=8)
+        # At 100 % half of the dot lies outside the axes, and is to be seen.
+        axes.plot(report.share, place, "o", color=BLUE, markersize=8, clip_on=False)
         axes.plot(report.baseline, place, "|", color=INK, markersize=15, markeredgewidth=1.5)
         axes.text(1.02, place, f"{report.share:.1%}   m = {report.m}", va="center", color=INK, fontsize=9,
                   transform=axes.get_yaxis_transform())  # fmt: skip
@@ -279,6 +275,14 @@ def _plane(X: ArrayLike, Y: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     if points.ndim != 2 or points.shape[0] != 2 or points.shape[1] == 0:
         raise CourseError(f"X must have shape (2, m), one point in each column; it has {points.shape}.")
     return points, labels_of(Y, points.shape[1])
+
+
+def _legend_below(figure: Figure, axes: Axes) -> None:
+    # A row of its own: beside the title it would be run over by a long one.
+    figure.legend(
+        *axes.get_legend_handles_labels(), loc="outside lower right", ncols=2, frameon=False, handletextpad=0.2,
+        borderpad=0, borderaxespad=0,
+    )  # fmt: skip
 
 
 def _lines(axes: Axes, points: Mapping[str, tuple[np.ndarray, np.ndarray]], marker: str = "") -> None:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
 from PIL import Image
@@ -182,6 +183,25 @@ def test_names_at_the_ends_of_curves_never_overlap_nor_leave_the_figure(ends):
     assert len(boxes) == len(ends)
     assert all(lower.y1 <= upper.y0 + 1 for lower, upper in zip(boxes, boxes[1:], strict=False))
     assert all(box.y0 >= 0 and box.y1 <= figure.bbox.height and box.x1 <= figure.bbox.width for box in boxes)
+
+
+@pytest.mark.parametrize("name", ["plot_function", "plot_costs", "plot_points", "plot_decision_boundary"])
+@pytest.mark.parametrize("words", [3, 12, 30])
+def test_a_long_title_is_neither_cut_off_nor_run_into_a_legend_or_a_name(name, words):
+    figure = FIGURES[name](title=" ".join(["bends"] * words))
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    (title,) = [text for text in figure.findobj(Text) if text.get_text().startswith("bends")]
+    box = title.get_window_extent()
+    assert box.x1 <= figure.bbox.x1 and box.y1 <= figure.bbox.y1
+    others = [*figure.legends, *axes.texts, *filter(None, [axes.get_legend()])]
+    assert others and not any(box.overlaps(other.get_window_extent()) for other in others)
+
+
+def test_a_dot_at_a_hundred_per_cent_is_drawn_whole():
+    figure = plots.plot_accuracies({"all right": accuracy_report(Y, Y)})
+    (dot,) = [line for line in figure.axes[0].lines if line.get_marker() == "o"]
+    assert not dot.get_clip_on()
 
 
 def test_a_cost_that_stops_being_a_number_is_drawn_as_far_as_it_goes_and_the_words_say_so():
