@@ -640,7 +640,7 @@ print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # | `costs` | a list: the cost *before* step 0, 100, 200, … (printed too if `print_cost`, in any words you like) |
 #
 # **A small example.** Where we were in section 4: $w = (1, -1)^T$, $b = -1$, $dw = (0.1308, -0.9404)^T$,
-# $db = 0.1904$. One step with $\alpha = 0.5$:
+# $db = 0.1904$. One step with $\alpha = 0.5$ leads to
 #
 # $$w = \begin{bmatrix} 1 - 0.5 \cdot 0.1308 \\ -1 + 0.5 \cdot 0.9404 \end{bmatrix} = \begin{bmatrix} 0.9346 \\ -0.5298 \end{bmatrix}, \qquad b = -1 - 0.5 \cdot 0.1904 = -1.0952$$
 #

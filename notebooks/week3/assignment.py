@@ -764,8 +764,12 @@ from grading.stock import hidden_check; hidden_check("week3", "compute_cost", gl
 # **Shapes help.** `dW` has the shape of `W`, `db` of `b`, `dA_prev` of `A_prev`. If you forget a formula, only one order and
 # one transpose give the right shape.
 #
-# **A small example.** Layer 2 of our network has read $A^{[1]} = \begin{bmatrix} 1 & 2 \\ 1 & 0 \end{bmatrix}$, its weights are
-# $\begin{bmatrix} 1 & -1 \end{bmatrix}$. Suppose $dZ^{[2]} = \begin{bmatrix} -0.5 & 0.8808 \end{bmatrix}$. Then
+# **A small example.** Layer 2 of our network has read $A^{[1]}$, its weights are $W^{[2]}$. Suppose that it is told $dZ^{[2]}$:
+#
+# $$A^{[1]} = \begin{bmatrix} 1 & 2 \\ 1 & 0 \end{bmatrix}, \quad W^{[2]} = \begin{bmatrix} 1 & -1 \end{bmatrix}, \quad
+# dZ^{[2]} = \begin{bmatrix} -0.5 & 0.8808 \end{bmatrix}$$
+#
+# Then
 #
 # $$dW^{[2]} = \tfrac12 \begin{bmatrix} -0.5 \cdot 1 + 0.8808 \cdot 2 & -0.5 \cdot 1 + 0.8808 \cdot 0 \end{bmatrix}
 # = \begin{bmatrix} 0.6308 & -0.25 \end{bmatrix}, \qquad db^{[2]} = \tfrac12 (-0.5 + 0.8808) = 0.1904$$

@@ -225,8 +225,8 @@ show_figure(
 # |:--|:--|
 # | forward | $A^{[1]} = [1, 2]$, $\; A^{[2]} = [0.7311, 0.8808]$ |
 # | cost | $-\frac12 (\log 0.7311 + \log 0.1192) = 1.2201$ |
-# | backward | $dA^{[2]} = [-1.3679, 8.3891]$; then $dW^{[2]} = 0.7463$, $db^{[2]} = 0.3059$, $dA^{[1]} = [-0.2689, 0.8808]$ |
-# | | and $dW^{[1]} = 0.7463$, $db^{[1]} = 0.3059$ |
+# | backward | $dA^{[2]} = [-1.3679, 8.3891]$; then $dW^{[2]} = 0.7463$, $db^{[2]} = 0.3059$ |
+# | | and $dA^{[1]} = [-0.2689, 0.8808]$; then $dW^{[1]} = 0.7463$, $db^{[1]} = 0.3059$ |
 # | step, $\alpha = 0.1$ | $W^{[1]} = W^{[2]} = 0.9254$, $\; b^{[1]} = b^{[2]} = -0.0306$ |
 # | the next cost | 1.1003: lower |
 
@@ -361,8 +361,8 @@ print("costs before step 0, 500, 1000:", [round(float(cost), 4) for cost in cost
 #
 # $$\text{parameters} \;\to\; (A^{[L]}, \text{caches}) \;\to\; \text{grads} \;\to\; \text{new parameters}$$
 #
-# **Shapes and a small example.** `layers_dims = [3, 4, 2, 1]` is a network of $L = 3$ layers that compute; the 3 in
-# front is $n_x$. A list of four numbers therefore makes three pairs of parameters:
+# **Shapes and a small example.** `layers_dims = [3, 4, 2, 1]` is a network of $L = 3$ layers that compute; $n_x$
+# is the 3 in front. A list of four numbers therefore makes three pairs of parameters:
 #
 # | layer | `W` | `b` | `A` for m = 5 | bend |
 # |:--|:--|:--|:--|:--|
@@ -914,8 +914,9 @@ if wrong.size:
 #
 # Your `confusion` counts them. Two shares of these counts say what an accuracy cannot:
 #
-# $$\text{recall} = \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FN}} \;\text{(of all cats, how many were found?)} \qquad
-# \text{precision} = \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FP}} \;\text{(of all alarms, how many were cats?)}$$
+# $$\text{recall} = \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FN}} \quad\text{(of all cats, how many were found?)}$$
+#
+# $$\text{precision} = \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FP}} \quad\text{(of all alarms, how many were cats?)}$$
 
 # %% tags=["demo"]
 counts = confusion(looked_at.y, answers)
