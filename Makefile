@@ -3,6 +3,8 @@ PYTHON  ?= python3
 WORKERS ?= 2
 # `make lock UPGRADE=--upgrade` takes the newest versions; alone it keeps what is locked.
 UPGRADE ?=
+# More options for JupyterLab, such as those a container with a forwarded port needs: make lab LAB="--ip=0.0.0.0 --port=9000"
+LAB     ?=
 
 BIN := .venv/bin
 STAMP := .venv/.installed
@@ -57,7 +59,9 @@ lab: setup  ## open JupyterLab on a copy of the release, my-work/, where your an
 	@echo "lab      copy what is new in release/ to my-work/ (your notebooks there are kept) and open JupyterLab"
 	@$(BIN)/python -c "import os, shutil; shutil.copytree('release', 'my-work', dirs_exist_ok=True, copy_function= \
 	  lambda new, mine: mine.endswith('.ipynb') and os.path.exists(mine) or shutil.copy2(new, mine))"
-	@$(BIN)/jupyter lab --ServerApp.root_dir=my-work
+	@as_root=; if [ "$$(id -u)" = 0 ]; then as_root=--allow-root; \
+	  echo "lab      you are root here, as in many containers, so JupyterLab gets --allow-root; better be an ordinary user"; fi; \
+	  $(BIN)/jupyter lab --ServerApp.root_dir=my-work $$as_root $(LAB)
 
 bench: setup  ## measure speed: grading beside stock nbgrader, and each notebook alone
 	@echo "bench    python -m benchmarks, then python -m benchmarks.notebooks (some minutes)"

@@ -304,3 +304,28 @@ def test_the_wheel_carries_the_packages_and_the_projects_own_data_and_nothing_el
     carried = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
     data = {f"helpers/{name}" for name in listed("datasets")}
     assert data and carried == data | set(listed("helpers", "grading"))
+
+
+@pytest.mark.parametrize("number", [0, 1000])
+def test_make_lab_opens_a_copy_and_lets_root_in_with_a_word_and_nobody_else(bare, number):
+    programs = bare / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "python").symlink_to(sys.executable)
+    for program, line in (("jupyter", 'echo "jupyter $*"'), ("id", f"echo {number}")):
+        (programs / program).write_text(f"#!/bin/sh\n{line}\n")
+        (programs / program).chmod(0o755)
+    (programs.parent / ".installed").touch()
+    for folder in ("release/week1", "my-work/week1"):
+        (bare / folder).mkdir(parents=True)
+    (bare / "release/week1/a.ipynb").write_text("new")
+    (bare / "release/week1/b.ipynb").write_text("new")
+    (bare / "my-work/week1/a.ipynb").write_text("mine")
+    path = f"PATH={programs}{os.pathsep}{os.environ['PATH']}"
+    said = make(bare, "lab", path, "LAB=--port=9000")
+    assert said.returncode == 0, said.stderr
+    (started,) = [line for line in said.stdout.splitlines() if line.startswith("jupyter")]
+    assert started.split() == ["jupyter", "lab", "--ServerApp.root_dir=my-work"] + ["--allow-root"] * (number == 0) + [
+        "--port=9000"
+    ]
+    assert ("you are root here" in said.stdout) == (number == 0)
+    assert [(bare / "my-work/week1" / name).read_text() for name in ("a.ipynb", "b.ipynb")] == ["mine", "new"]
