@@ -1,0 +1,117 @@
+"""A real JupyterLab on a copy of the release, and a real Chromium in front of it: both on this machine alone."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+RELEASE = Path(__file__).resolve().parents[2] / "release"
+
+
+def program(*names: str) -> str:
+    """The first of these programs that is here; where none is, the test is skipped and says how to get one."""
+    for name in names:
+        if found := shutil.which(name):
+            return found
+    pytest.skip(f"no {names[0]} on this machine; on Debian: apt-get install chromium chromium-driver")
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    """Chromium without a window, that can reach nothing but this machine."""
+    webdriver = pytest.importorskip(
+        "selenium.webdriver", reason="selenium is not installed: it comes with the extra dev"
+    )
+    options = webdriver.ChromeOptions()
+    options.binary_location = program("chromium", "chromium-browser", "google-chrome")
+    service = webdriver.ChromeService(program("chromedriver"))
+    for argument in (
+        "--headless=new",
+        # Chromium refuses to be root with its sandbox on, as many containers are; all it loads here is our own.
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--no-first-run",
+        "--no-proxy-server",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        f"--user-data-dir={tmp_path_factory.mktemp('chromium')}",
+        # A student's laptop.
+        "--window-size=1366,768",
+    ):
+        options.add_argument(argument)
+    with pytest.MonkeyPatch.context() as patch:
+        # A proxy is for other machines, and the driver is on this one.
+        patch.setenv("no_proxy", "127.0.0.1,localhost")
+        driver = webdriver.Chrome(options=options, service=service)
+    try:
+        driver.set_page_load_timeout(60)
+        driver.set_script_timeout(30)
+        yield driver
+    finally:
+        driver.quit()
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, Path]]:
+    """Address, token and folder of a JupyterLab server; token and port are its own choice, made now."""
+    place = tmp_path_factory.mktemp("lab")
+    work = place / "work"
+    shutil.copytree(RELEASE, work)
+    runtime = place / "runtime"
+    folders = {"HOME": place / "home", "JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": place / "ipython"}
+    # Nothing of the user's own settings, and nothing of this run in them.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "XDG_"))}
+    environment |= {name: str(folder) for name, folder in folders.items()}
+    for folder in folders.values():
+        folder.mkdir()
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", "--port=0"]
+    command += [f"--ServerApp.root_dir={work}", *(["--allow-root"] if os.geteuid() == 0 else [])]
+    log = place / "log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            command, cwd=work, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+        )
+    try:
+        yield *_address(server, runtime, log), work
+    finally:
+        server.terminate()  # it ends its kernels first
+        try:
+            server.wait(15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _address(server: "subprocess.Popen[bytes]", runtime: Path, log: Path) -> tuple[str, str]:
+    """What the server writes about itself once it listens: its address and its token."""
+    for _ in range(600):
+        for file in runtime.glob(f"jpserver-{server.pid}.json"):
+            said = json.loads(file.read_text() or "{}")
+            if said:
+                return said["url"].replace("localhost", "127.0.0.1"), said["token"]
+        if server.poll() is not None:
+            break
+        time.sleep(0.1)
+    raise AssertionError(f"JupyterLab did not start. It said:\n{log.read_text()}")
+
+
+@pytest.fixture
+def student(browser, lab):
+    """A student in front of the browser; the kernels that were started end with the test."""
+    from at_the_keyboard import Student
+
+    address, token, _ = lab
+    yield Student(browser, address, token)
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    header = {"Authorization": f"token {token}"}
+    with direct.open(urllib.request.Request(f"{address}api/sessions", headers=header), timeout=20) as answer:
+        sessions = json.load(answer)
+    for session in sessions:
+        request = urllib.request.Request(f"{address}api/sessions/{session['id']}", headers=header, method="DELETE")
+        direct.open(request, timeout=20).close()
