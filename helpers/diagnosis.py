@@ -54,6 +54,33 @@ def name_mistake(
     return matching[0] if len(matching) == 1 else None
 
 
+def contradicts(
+    kind: Kind, seen: Sequence[Outcome], expected: Sequence[Any], mistake: KnownMistake, here: Sequence[int]
+) -> bool:
+    """Whether what another check sees speaks against a mistake: it would be wrong there, and in another way.
+
+    A student who returns from inside the loop has the costs of one who wrote a number of steps in, but other
+    parameters: the costs alone must not name it. Where the mistake would leave this part right, the part says
+    nothing about it, for there may be a second error.
+
+    Args:
+        kind: the other check.
+        seen, expected: outcomes and right values of all cases.
+        mistake: with an outcome for every case.
+        here: the cases that the other check looks at.
+    """
+    return any(
+        not _alike(kind, seen[at], mistake.outcomes[at]) and kind.problem(mistake.outcomes[at], expected[at])
+        for at in here
+    )
+
+
+def _alike(kind: Kind, seen: Outcome, mistaken: Outcome) -> bool:
+    if _parts(kind, seen) is None and _parts(kind, mistaken) is None:
+        return True
+    return _equal(kind, seen, mistaken)
+
+
 def _parts(kind: Kind, outcome: Outcome) -> list[np.ndarray] | None:
     """The arrays in the part of the value that the check looks at, in order; None where there are none."""
     if outcome.raised:

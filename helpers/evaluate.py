@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from helpers.diagnosis import KnownMistake, name_mistake
+from helpers.diagnosis import KnownMistake, contradicts, name_mistake
 from helpers.kinds import Close, Kind, Labels, Outcome, Problem
 from helpers.report import CheckResult, advice_for
 
@@ -66,7 +66,8 @@ def evaluate(
         elif problem and gate_failed:
             problem = Problem()
         elif problem and isinstance(check.kind, (Close, Labels)):
-            advice = _advice(check.kind, at, seen, expected, mistakes)
+            fitting = [mistake for mistake in mistakes if not _spoken_against(mistake, checks, groups, seen, expected)]
+            advice = _advice(check.kind, at, seen, expected, fitting)
         gate_failed = gate_failed or bool(problem and not check.points)
         results.append(CheckResult(check.sentence, check.points, problem, advice))
     right = all(not result.problem for check, result in zip(checks, results, strict=True) if not check.if_right)
@@ -74,6 +75,23 @@ def evaluate(
         replace(result, withheld=check.if_right and not right and not result.problem)
         for check, result in zip(checks, results, strict=True)
     ]
+
+
+def _spoken_against(
+    mistake: KnownMistake,
+    checks: Sequence[Check],
+    groups: Sequence[str],
+    seen: Sequence[Outcome],
+    expected: Sequence[Any],
+) -> bool:
+    """Whether any check of values shows that it is not this mistake."""
+    return any(
+        contradicts(
+            check.kind, seen, expected, mistake, [at for at, group in enumerate(groups) if group == check.group]
+        )
+        for check in checks
+        if isinstance(check.kind, (Close, Labels))
+    )
 
 
 def _advice(

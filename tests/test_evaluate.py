@@ -106,3 +106,23 @@ def test_a_stub_is_known_by_its_error_alone():
     assert is_stub([Outcome(raised="NotImplementedError: write your code")])
     assert not is_stub([Outcome(raised="ValueError: NotImplementedError"), Outcome("NotImplementedError")])
     assert not is_stub([])
+
+
+def test_a_mistake_that_would_show_elsewhere_in_another_way_is_not_named():
+    everything = KnownMistake("ten steps in place of three", "", "", (Outcome((RIGHT[0] + 10, 9.0)),))
+    elsewhere_right = results((RIGHT[0], 9.0), mistakes=[everything])
+    elsewhere_other = results((RIGHT[0] + 1, 9.0), mistakes=[everything])
+    its_own = results((RIGHT[0] + 10, 9.0), mistakes=[everything])
+    assert [bool(result.advice) for result in elsewhere_right] == [False] * 4
+    assert [bool(result.advice) for result in elsewhere_other] == [False] * 4
+    assert [bool(result.advice) for result in its_own] == [False, True, True, False]
+
+
+def test_a_second_error_where_a_mistake_is_right_does_not_hide_its_name():
+    only_b = KnownMistake("b twice", "", "", (Outcome((RIGHT[0], 6.0)),))
+    assert [bool(result.advice) for result in results((RIGHT[0] - 1, 6.0), mistakes=[only_b])] == [0, 0, 1, 0]
+
+
+def test_a_part_without_numbers_in_both_speaks_against_nothing():
+    texts = KnownMistake("b twice, w in words", "", "", (Outcome(("one", 6.0)),))
+    assert results(("two", 6.0), mistakes=[texts])[2].advice

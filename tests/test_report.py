@@ -90,7 +90,7 @@ MISTAKE = KnownMistake(
     "the division by m is missing",
     "The cost is a mean over m examples, so its gradient is one too.",
     "formula (7) above",
-    (Outcome(({"dw": 3 * DW, "db": 0.00435}, 2.49)),),
+    (Outcome(({"dw": 3 * DW, "db": 0.00145}, 0.83)),),
 )
 
 
