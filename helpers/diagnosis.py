@@ -75,6 +75,11 @@ def contradicts(
     )
 
 
+def explains(kind: Kind, seen: Sequence[Outcome], mistake: KnownMistake, here: Sequence[int]) -> bool:
+    """Whether a check sees in the cases `here` exactly what the mistake gives."""
+    return all(_alike(kind, seen[at], mistake.outcomes[at]) for at in here)
+
+
 def _alike(kind: Kind, seen: Outcome, mistaken: Outcome) -> bool:
     if _parts(kind, seen) is None and _parts(kind, mistaken) is None:
         return True

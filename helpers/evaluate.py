@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from helpers.diagnosis import KnownMistake, contradicts, name_mistake
+from helpers.diagnosis import KnownMistake, contradicts, explains, name_mistake
 from helpers.kinds import Close, Kind, Labels, Outcome, Problem
 from helpers.report import CheckResult, advice_for
 
@@ -54,6 +54,7 @@ def evaluate(
     results: list[CheckResult] = []
     told_raised = False
     gate_failed = False
+    fitting: list[KnownMistake] | None = None
     for check in checks:
         at = [index for index, group in enumerate(groups) if group == check.group]
         problem = check.kind.first_problem([seen[index] for index in at], [expected[index] for index in at])
@@ -66,7 +67,7 @@ def evaluate(
         elif problem and gate_failed:
             problem = Problem()
         elif problem and isinstance(check.kind, (Close, Labels)):
-            fitting = [mistake for mistake in mistakes if not _spoken_against(mistake, checks, groups, seen, expected)]
+            fitting = fitting if fitting is not None else _fitting(checks, groups, seen, expected, mistakes)
             advice = _advice(check.kind, at, seen, expected, fitting)
         gate_failed = gate_failed or bool(problem and not check.points)
         results.append(CheckResult(check.sentence, check.points, problem, advice))
@@ -77,21 +78,21 @@ def evaluate(
     ]
 
 
-def _spoken_against(
-    mistake: KnownMistake,
+def _fitting(
     checks: Sequence[Check],
     groups: Sequence[str],
     seen: Sequence[Outcome],
     expected: Sequence[Any],
-) -> bool:
-    """Whether any check of values shows that it is not this mistake."""
-    return any(
-        contradicts(
-            check.kind, seen, expected, mistake, [at for at, group in enumerate(groups) if group == check.group]
-        )
+    mistakes: Sequence[KnownMistake],
+) -> list[KnownMistake]:
+    """The mistakes that no check of values speaks against; of these the ones that explain everything, if any does."""
+    of_values = [
+        (check.kind, [at for at, group in enumerate(groups) if group == check.group])
         for check in checks
         if isinstance(check.kind, (Close, Labels))
-    )
+    ]
+    possible = [m for m in mistakes if not any(contradicts(kind, seen, expected, m, at) for kind, at in of_values)]
+    return [m for m in possible if all(explains(kind, seen, m, at) for kind, at in of_values)] or possible
 
 
 def _advice(

@@ -126,3 +126,10 @@ def test_a_second_error_where_a_mistake_is_right_does_not_hide_its_name():
 def test_a_part_without_numbers_in_both_speaks_against_nothing():
     texts = KnownMistake("b twice, w in words", "", "", (Outcome(("one", 6.0)),))
     assert results(("two", 6.0), mistakes=[texts])[2].advice
+
+
+def test_a_mistake_that_explains_everything_comes_before_one_that_explains_a_part():
+    part = KnownMistake("b twice", "", "", (Outcome((RIGHT[0], 6.0)),))
+    whole = KnownMistake("all twice", "", "", (Outcome((2 * RIGHT[0], 6.0)),))
+    found = results((2 * RIGHT[0], 6.0), mistakes=[part, whole])
+    assert all("all twice" in result.advice[0] for result in found[1:3])
