@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from helpers.answers import UNREADABLE, read_answers
-from helpers.calling import call, quiet, replaced
+from helpers.calling import call, plain, quiet, replaced
 from helpers.errors import CourseError
 from helpers.evaluate import evaluate, is_stub
 from helpers.hunt import ask_tester, distortions, in_float32
-from helpers.kinds import Close, Kind, LikeTraining, Problem
+from helpers.kinds import Close, Kind, LikeTraining, Outcome, Problem
 from helpers.public import PublicChecks, PublicExercise
 from helpers.quiz import answer_problem
 from helpers.report import CheckResult, public_report
@@ -109,12 +109,13 @@ def results_for(
     if exercise.hunts:
         return _hunt_results(exercise, function, namespace)
     seen, asked = [], False
+    initialize = namespace.get(exercise.starts)
     for args, kwargs, start in zip(exercise.args, exercise.kwargs, exercise.start, strict=True):
 
         def starting(*args: Any, start: Any = start, **kwargs: Any) -> Any:
             nonlocal asked
             asked = True
-            return copy.deepcopy(start)
+            return _first_parameters(initialize, args, kwargs, start)
 
         with replaced(namespace, {exercise.starts: starting} if exercise.starts else {}):
             seen.append(call(function, exercise.names, args, kwargs))
@@ -124,6 +125,21 @@ def results_for(
     if exercise.starts and not asked:
         checks = tuple(replace(check, kind=_shapes_of(check.kind)) for check in checks)
     return evaluate(checks, exercise.groups, seen, exercise.expected, exercise.mistakes)
+
+
+def _first_parameters(initialize: Any, args: Sequence[Any], kwargs: dict[str, Any], start: Any) -> Any:
+    """The case's parameters; where the student's own initialisation gives other shapes or raises, that counts.
+
+    Else a training that asks for four hidden units, however many are wanted, would look right.
+    """
+    if callable(initialize):
+        try:
+            drawn = initialize(*copy.deepcopy(args), **copy.deepcopy(kwargs))
+        except NotImplementedError:
+            return copy.deepcopy(start)
+        if LikeTraining().problem(Outcome(plain(drawn)), start):
+            return drawn
+    return copy.deepcopy(start)
 
 
 def _shapes_of(kind: Kind) -> Kind:

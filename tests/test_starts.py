@@ -9,7 +9,7 @@ from grading.cases import CaseBook, has_moved
 from grading.course import Variant, load_week
 from grading.stock import hidden_check
 from helpers.calling import call
-from helpers.check import CheckFailed
+from helpers.check import CheckFailed, checks_of
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -101,3 +101,26 @@ def test_in_the_kernel_too_training_starts_from_the_cases_parameters(page, monke
     else:
         with pytest.raises(CheckFailed):
             hidden_check("week2", "nn_model", namespace)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        ("n_x, _, n_y = ", "n_x, _, n_y = ", True),
+        ("(n_x, n_h, n_y, rng=rng)", "(n_y=n_y, n_h=n_h, n_x=n_x, rng=rng)", True),
+        ("n_x, _, n_y = ", "n_x, n_h, n_y = ", False),
+        ("(n_x, n_h, n_y, rng=rng)", "(n_h, n_x, n_y, rng=rng)", False),
+        ("(n_x, n_h, n_y, rng=rng)", "(n_x, n_h, n_y)", False),
+        ("rng.standard_normal((n_h, n_x)) * 0.01", "rng.random((n_h, n_x))", True),
+    ],
+)
+def test_the_public_check_sees_for_which_sizes_a_training_asks(page, capfd, old, new, right):
+    namespace = dict(page.reference.functions["nn_model"].__globals__)
+    for name in page.reference.names:
+        exec(page.reference.solution(name).replace(old, new), namespace)
+    check = checks_of("week2", namespace, ROOT / "release" / "week2")
+    if right:
+        assert check("nn_model") is None
+    else:
+        with pytest.raises(CheckFailed):
+            check("nn_model")
