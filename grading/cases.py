@@ -45,19 +45,25 @@ class Start:
     def __init__(self, exercise: Exercise, reference: Reference) -> None:
         self.exercise = exercise
         self.reference = reference
-        self.names = [exercise.starts] if exercise.starts else []
         self.case: Case | None = None
         self.asked = False
 
     @property
+    def names(self) -> list[str]:
+        """What it stands in for in the present case: the initialisation, where the case has a start."""
+        return [self.exercise.starts] if self.case and self.case.start is not None else []
+
+    @property
     def never_asked(self) -> bool:
         """Whether the student's code trains without calling the initialisation."""
-        return bool(self.names) and not self.asked
+        return bool(self.exercise.starts) and not self.asked
 
     def answer(self, args: list[Any], kwargs: dict[str, Any]) -> Outcome | None:
-        """The case's parameters; None where it is asked for other sizes than the right function asks for."""
+        """The case's parameters; None where it has none, or other sizes than the right ones are asked for."""
         self.asked = True
         assert self.case is not None
+        if self.case.start is None:
+            return None
         wanted = self.reference.start_arguments(self.exercise, self.case).value
         sizes = self.reference.sizes(self.exercise, args, kwargs)
         return Outcome(value=self.case.start) if asks_for(sizes, wanted) else None
@@ -103,7 +109,8 @@ class Page:
         ]
         outcomes = self.reference.outcomes(self.exercise, cases)
         moved = any(
-            not seen.raised and has_moved(case.start, seen.value) for case, seen in zip(cases, outcomes, strict=True)
+            case.start and not seen.raised and has_moved(case.start, seen.value)
+            for case, seen in zip(cases, outcomes, strict=True)
         )
         return [
             seen.value if moved and not seen.raised else right

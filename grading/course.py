@@ -30,7 +30,8 @@ class Case:
     Attributes:
         arguments: by the names of the function's parameters.
         group: checks of the same group look at it; "" is the ordinary group.
-        start: for an exercise that trains (`Exercise.starts`): what the initialisation returns in this case.
+        start: for an exercise that trains (`Exercise.starts`): what the initialisation returns in this case; None
+            where it draws as ever.
     """
 
     arguments: dict[str, Any]

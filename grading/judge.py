@@ -211,8 +211,8 @@ class _Run:
                 for case in page.cases:
                     trained.case = case
                     bound = page.reference.bind(exercise, case)
-                    replace_names = [*replaced, *trained.names]
-                    seen.append(fork.call(exercise.name, *bound, replace_names, answer))
+                    fitting = [name for name in trained.names if name not in replaced]
+                    seen.append(fork.call(exercise.name, *bound, [*replaced, *trained.names], answer, fitting))
                     if is_stub(seen):
                         break
                 starts = [self._own_start(fork, page, case) for case in page.cases if trained.never_asked]

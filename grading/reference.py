@@ -14,7 +14,7 @@ import numpy as np
 from nbformat import NotebookNode
 
 from grading.course import Case, Exercise, Variant, Week, load_week
-from helpers.calling import call, replaced, sizes_of
+from helpers.calling import call, must_fit, replaced, sizes_of
 from helpers.errors import CourseError
 from helpers.kinds import Close, Outcome
 
@@ -156,9 +156,11 @@ class Reference:
             wanted = self.start_arguments(exercise, case).value if exercise.starts else ()
 
             def starting(*args: Any, start: Any = case.start, wanted: Any = wanted, **kwargs: Any) -> Any:
-                if initialize is None or asks_for(self.sizes(exercise, args, kwargs), wanted):
+                if initialize is None:
                     return copy.deepcopy(start)
-                return initialize(*args, **kwargs)
+                must_fit(initialize, args, kwargs)
+                as_wanted = start is not None and asks_for(self.sizes(exercise, args, kwargs), wanted)
+                return copy.deepcopy(start) if as_wanted else initialize(*args, **kwargs)
 
             with replaced(function.__globals__, {exercise.starts: starting} if exercise.starts else {}):
                 outcomes.append(call(function, *self.bind(exercise, case)))

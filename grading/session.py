@@ -152,6 +152,7 @@ class Fork:
         kwargs: Mapping[str, Any],
         replace: Sequence[str] = (),
         answer: Answer | None = None,
+        fitting: Sequence[str] = (),
     ) -> Outcome:
         """What a function of the notebook gives.
 
@@ -160,6 +161,7 @@ class Fork:
             names, args, kwargs: see `helpers.calling.call`.
             replace: names of functions that answer from outside for the while.
             answer: the functions outside.
+            fitting: those of `replace` that take only calls which fit the notebook's own function of that name.
 
         Raises:
             UndefinedError: the notebook does not define the function.
@@ -172,6 +174,7 @@ class Fork:
             "args": to_wire(list(args)),
             "kwargs": to_wire(dict(kwargs)),
             "replace": list(replace),
+            "fitting": list(fitting),
         }
         reply = self._exchange(request, answer, replace)
         raised, changed = reply.get("raised"), reply.get("changed")

@@ -18,7 +18,7 @@ from grading.public import exercise_rng
 from grading.quiz import score
 from grading.service import quiz_of
 from grading.store import Store
-from helpers.calling import call, replaced
+from helpers.calling import call, must_fit, replaced
 from helpers.check import CheckFailed
 from helpers.hunt import ask_tester
 from helpers.kinds import Outcome
@@ -54,6 +54,7 @@ def _outcomes(page: Page, function: Any, namespace: dict[str, Any]) -> tuple[lis
     initialize: Any = namespace.get(exercise.starts)
 
     def starting(*args: Any, **kwargs: Any) -> Any:
+        must_fit(initialize, args, kwargs)
         started = trained.answer(list(args), kwargs)
         return copy.deepcopy(started.value) if started else initialize(*args, **kwargs)
 

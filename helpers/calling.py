@@ -50,13 +50,31 @@ def call(
 def sizes_of(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[Any]:
     """What a call hands to a function, in the order of its parameters, generators left out; [] where it does not fit.
 
-    `f(2, 3, rng=rng)` and `f(n_h=3, n_x=2, rng=rng)` give the same list.
+    `f(2, 3, rng=rng)`, `f(2, 3, rng)` and `f(n_h=3, n_x=2, rng=rng)` give the same list.
     """
+    sizes = [value for value in args if not isinstance(value, np.random.Generator)]
+    named = {name: value for name, value in kwargs.items() if not isinstance(value, np.random.Generator)}
     try:
-        bound = inspect.signature(function).bind(*args, **kwargs)
+        bound = inspect.signature(function).bind_partial(*sizes, **named)
     except (TypeError, ValueError):
         return []
-    return [plain(value) for value in bound.arguments.values() if not isinstance(value, np.random.Generator)]
+    return [plain(value) for value in bound.arguments.values()]
+
+
+def must_fit(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
+    """Check a call against a function's parameters, without the call: what stands in for it is no more lenient.
+
+    Raises:
+        TypeError: it does not fit.
+    """
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return  # nothing is known about its parameters
+    try:
+        signature.bind(*args, **kwargs)
+    except TypeError as error:
+        raise TypeError(f"{getattr(function, '__name__', 'function')}(): {error}") from None
 
 
 @contextlib.contextmanager

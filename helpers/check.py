@@ -132,12 +132,12 @@ def _first_parameters(initialize: Any, args: Sequence[Any], kwargs: dict[str, An
 
     Else a training that asks for four hidden units, however many are wanted, would look right.
     """
-    if callable(initialize):
+    if start is None or callable(initialize):
         try:
             drawn = initialize(*copy.deepcopy(args), **copy.deepcopy(kwargs))
         except NotImplementedError:
             return copy.deepcopy(start)
-        if LikeTraining().problem(Outcome(plain(drawn)), start):
+        if start is None or LikeTraining().problem(Outcome(plain(drawn)), start):
             return drawn
     return copy.deepcopy(start)
 

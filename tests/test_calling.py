@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import generators, identical, nested, plain_values
 
-from helpers.calling import MESSAGE_LENGTH, call, one_line, plain, quiet, same
+from helpers.calling import MESSAGE_LENGTH, call, must_fit, one_line, plain, quiet, same, sizes_of
 from helpers.values import Foreign
 
 arguments = st.lists(plain_values, max_size=3)
@@ -163,3 +163,29 @@ def test_the_value_is_a_copy_of_what_the_function_may_still_change():
 def test_functions_are_passed_on_as_they_are():
     outcome = call(lambda f, x: f(x), ["f", "x"], [np.sqrt, 4.0], {})
     assert outcome.value == 2.0 and outcome.changed == ()
+
+
+def draws(n_x, n_h, *, rng):
+    """An initialisation as the course writes it."""
+
+
+def test_sizes_are_read_however_the_generator_is_handed_on():
+    rng = np.random.default_rng(0)
+    calls = [((2, 3), {"rng": rng}), ((2, 3, rng), {}), ((2,), {"n_h": 3, "rng": rng}), ((2, 3), {})]
+    assert [sizes_of(draws, args, kwargs) for args, kwargs in calls] == [[2, 3]] * 4
+    assert sizes_of(draws, (2, 3, 4), {}) == [], "one size too many"
+
+
+@pytest.mark.parametrize(
+    ("args", "kwargs", "fits"),
+    [((2, 3), {"rng": 0}, True), ((2, 3), {}, False), ((2, 3, 0), {}, False), ((2, 3), {"rng": 0, "seed": 1}, False)],
+)
+def test_a_call_fits_where_python_would_take_it(args, kwargs, fits):
+    if fits:
+        draws(*args, **kwargs)
+        must_fit(draws, args, kwargs)
+        return
+    with pytest.raises(TypeError):
+        draws(*args, **kwargs)
+    with pytest.raises(TypeError, match="draws"):
+        must_fit(draws, args, kwargs)

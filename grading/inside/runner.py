@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from helpers.calling import call, one_line, replaced
+from helpers.calling import call, must_fit, one_line, replaced
 from helpers.hunt import ask_tester
 
 from .wire import Channel, Message, WireError, from_wire, to_wire
@@ -155,7 +155,8 @@ def _limit_cpu(seconds: float, for_good: bool = False) -> None:
 
 def _answer(channel: Channel, namespace: Namespace) -> None:
     for message in _messages(channel):
-        with replaced(namespace, {name: _proxy(channel, name) for name in message.get("replace", ())}):
+        own = {name: namespace.get(name) for name in message.get("fitting", ())}
+        with replaced(namespace, {name: _proxy(channel, name, own.get(name)) for name in message.get("replace", ())}):
             function = namespace.get(message["function"])
             if not callable(function):
                 channel.send({"undefined": True})
@@ -184,8 +185,10 @@ def _messages(channel: Channel) -> Iterator[Message]:
         yield message
 
 
-def _proxy(channel: Channel, name: str) -> Callable[..., Any]:
+def _proxy(channel: Channel, name: str, own: Any = None) -> Callable[..., Any]:
     def answered_outside(*args: Any, **kwargs: Any) -> Any:
+        if callable(own):
+            must_fit(own, args, kwargs)
         channel.send({"ask": name, "args": to_wire(list(args)), "kwargs": to_wire(kwargs)})
         reply, _ = channel.receive()
         if reply["raised"]:
