@@ -86,6 +86,8 @@ def test_a_start_from_which_nothing_moves_in_one_case_alone_is_a_start():
         ("n_x, _, n_y = ", "n_x, _, n_y = ", True),
         ("(n_x, n_h, n_y, rng=rng)", "(n_y=n_y, n_h=n_h, n_x=n_x, rng=rng)", True),
         ("n_x, _, n_y = ", "n_x, n_h, n_y = ", False),
+        ("(n_x, n_h, n_y, rng=rng)", "(n_x, n_h, n_y)", False),
+        ("(n_x, n_h, n_y, rng=rng)", "(n_x, n_h, n_y, rng=np.random.default_rng(3))", False),
         ("range(num_iterations)", "range(num_iterations - 1)", False),
     ],
 )
@@ -111,6 +113,7 @@ def test_in_the_kernel_too_training_starts_from_the_cases_parameters(page, monke
         ("n_x, _, n_y = ", "n_x, n_h, n_y = ", False),
         ("(n_x, n_h, n_y, rng=rng)", "(n_h, n_x, n_y, rng=rng)", False),
         ("(n_x, n_h, n_y, rng=rng)", "(n_x, n_h, n_y)", False),
+        ("(n_x, n_h, n_y, rng=rng)", "(n_x, n_h, n_y, rng=np.random.default_rng(3))", False),
         ("rng.standard_normal((n_h, n_x)) * 0.01", "rng.random((n_h, n_x))", True),
     ],
 )

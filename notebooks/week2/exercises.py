@@ -173,6 +173,13 @@ class InitializeParameters(Exercise):
         Mistake(
             "b2 has a row for each hidden unit", "np.zeros((n_y, 1))", "np.zeros((n_h, 1))", "One for each output."
         ),
+        Mistake(
+            "the biases lie in a row",
+            INITIAL + "\n    b2 = np.zeros((n_y, 1))",
+            INITIAL.replace("(n_h, 1)", "(1, n_h)") + "\n    b2 = np.zeros((1, n_y))",
+            "Down a column: the units. A bias for each, so (n_h, 1) and (n_y, 1).",
+            "formula (1)",
+        ),
         Mistake("the sizes of the example are written in", INITIAL, "n_x, n_h, n_y = 2, 4, 1\n    " + INITIAL),
         Mistake(
             "the shapes lie loose in standard_normal(n_h, n_x)",
@@ -271,6 +278,13 @@ class ForwardPropagation(Exercise):
         Mistake("b1 is left out", "np.dot(W1, X) + b1", "np.dot(W1, X)", "Weigh, then add the bias.", "formula (2)"),
         Mistake("b2 is left out", "np.dot(W2, A1) + b2", "np.dot(W2, A1)", "Weigh, then add the bias.", "formula (4)"),
         Mistake(
+            "both biases are left out",
+            "Z1 = np.dot(W1, X) + b1",
+            "b1, b2 = 0 * b1, 0 * b2\n    Z1 = np.dot(W1, X) + b1",
+            "Weigh, then add the bias: in both layers.",
+            "formulas (2) and (4)",
+        ),
+        Mistake(
             "all hidden units get the first one's bias",
             "np.dot(W1, X) + b1",
             "np.dot(W1, X) + b1[0, 0]",
@@ -283,6 +297,20 @@ class ForwardPropagation(Exercise):
             "np.dot(W2, Z1)",
             "The second layer hears what the hidden units put out, A1.",
             "formula (4)",
+        ),
+        Mistake(
+            "the second layer repeats the first: W1, X and b1 again",
+            "np.dot(W2, A1) + b2",
+            "np.dot(W1, X) + b1",
+            "The same pattern with other letters: W2 weighs A1, and b2 is added.",
+            "formula (4)",
+        ),
+        Mistake(
+            "the sigmoid is taken of A1 in place of Z2",
+            "A2 = sigmoid(Z2)",
+            "A2 = sigmoid(A1)",
+            "The output unit bends its own score.",
+            "formula (5)",
         ),
         Mistake(
             "W1 is transposed",
@@ -349,6 +377,40 @@ class ComputeCost(Exercise):
             " + (1 - Y) * np.log(1 - A2))",
             ")",
             "Examples with y = 0 count too.",
+            "formula (6)",
+        ),
+        Mistake(
+            "it has only the (1 - Y) log(1 - A2) term",
+            "Y * np.log(A2) + (1 - Y)",
+            "(1 - Y)",
+            "Examples with y = 1 count too.",
+            "formula (6)",
+        ),
+        Mistake(
+            "the losses are not added up",
+            "np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))",
+            "(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))",
+            "A loss for each example has shape (1, m); the cost is one number, their mean.",
+            "formula (6)",
+        ),
+        Mistake(
+            "the bracket of np.sum closes behind the first term",
+            "np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))",
+            "(np.sum(Y * np.log(A2)) + (1 - Y) * np.log(1 - A2))",
+            "Both terms stand inside np.sum.",
+            "formula (6)",
+        ),
+        Mistake(
+            "the sum runs along axis 1 and leaves shape (1,)",
+            "(1 - Y) * np.log(1 - A2))",
+            "(1 - Y) * np.log(1 - A2), axis=1)",
+            "np.sum without axis adds up everything and gives a number.",
+        ),
+        Mistake(
+            "it is divided by 2m",
+            "-(1 / m)",
+            "-(1 / (2 * m))",
+            "The half belongs to squared errors. Here it is a plain mean.",
             "formula (6)",
         ),
         Mistake(
@@ -501,6 +563,13 @@ class BackwardPropagation(Exercise):
             "formula (7)",
         ),
         Mistake(
+            "dZ2 is the slope of the loss for A2: the sigmoid is not passed",
+            "dZ2 = A2 - Y",
+            "dZ2 = -(Y / A2) + (1 - Y) / (1 - A2)",
+            "Times the slope of the sigmoid, A2 * (1 - A2), it becomes A2 - Y.",
+            "formula (7)",
+        ),
+        Mistake(
             "an extra 1/m in dZ2",
             "dZ2 = A2 - Y",
             "dZ2 = (A2 - Y) / m",
@@ -524,6 +593,13 @@ class BackwardPropagation(Exercise):
             "the division by m is missing in db1", "db1 = (1 / m) * ", "db1 = ", "A mean, not a sum.", "formula (10)"
         ),
         Mistake(
+            "the division by m is missing in all four",
+            "m = X.shape[1]",
+            "m = 1",
+            "The cost is a mean over m examples, so its gradient is one too.",
+            "formulas (8) and (10)",
+        ),
+        Mistake(
             "m is taken from Y.shape[0]",
             "m = X.shape[1]",
             "m = Y.shape[0]",
@@ -537,6 +613,41 @@ class BackwardPropagation(Exercise):
             "formula (9)",
         ),
         Mistake("the slope of tanh without the square: 1 - A1", "1 - A1**2", "1 - A1", "Square A1.", "formula (9)"),
+        Mistake(
+            "the bracket is squared: (1 - A1)**2",
+            "(1 - A1**2)",
+            "(1 - A1) ** 2",
+            "Square A1 first, then take it from 1.",
+            "formula (9)",
+        ),
+        Mistake(
+            "tanh is applied once more: 1 - tanh(A1)**2",
+            "1 - A1**2",
+            "1 - np.tanh(A1) ** 2",
+            "A1 is tanh(Z1) already: 1 - A1**2.",
+            "formula (9)",
+        ),
+        Mistake(
+            "the slope of tanh has no brackets: … * 1 - A1**2",
+            "np.dot(W2.T, dZ2) * (1 - A1**2)",
+            "np.dot(W2.T, dZ2) * 1 - A1**2",
+            "Python multiplies before it subtracts: put 1 - A1**2 into brackets.",
+            "formula (9)",
+        ),
+        Mistake(
+            "the slope of ReLU for the hidden layer",
+            "(1 - A1**2)",
+            "(A1 > 0)",
+            "The hidden units bend with tanh, whose slope is 1 - A1**2.",
+            "formula (9)",
+        ),
+        Mistake(
+            "the slope is worked out from A2: 1 - A2**2",
+            "1 - A1**2",
+            "1 - A2**2",
+            "It is the hidden units' bend that the error passes: A1.",
+            "formula (9)",
+        ),
         Mistake(
             "the slope of the sigmoid for the hidden layer: A1 (1 - A1)",
             "(1 - A1**2)",
@@ -588,6 +699,33 @@ class BackwardPropagation(Exercise):
             'np.dot(dZ2, cache["Z1"].T)',
             "Error times what came in: A1, after the bend.",
             "formula (8)",
+        ),
+        Mistake(
+            "dW2 with X in place of A1",
+            "np.dot(dZ2, A1.T)",
+            "np.dot(dZ2, X.T)",
+            "Error times what came in, and into the second layer came A1.",
+            "formula (8)",
+        ),
+        Mistake(
+            "the two layers have changed places in the dict",
+            '"dW1": dW1, "db1": db1, "dW2": dW2, "db2": db2',
+            '"dW1": dW2, "db1": db2, "dW2": dW1, "db2": db1',
+            "dW1 and db1 belong to the hidden layer, which lies nearer to the inputs.",
+        ),
+        Mistake(
+            "db1 is the sum of dZ2",
+            "np.sum(dZ1, axis=1, keepdims=True)",
+            "np.sum(dZ2, axis=1, keepdims=True)",
+            "The hidden layer has an error of its own, dZ1.",
+            "formula (10)",
+        ),
+        Mistake(
+            "db1 is summed along axis 0, over the units",
+            "np.sum(dZ1, axis=1, keepdims=True)",
+            "np.sum(dZ1, axis=0, keepdims=True)",
+            "Along a row lie the examples: axis=1.",
+            "formula (10)",
         ),
         Mistake(
             "dW1 is turned round", "np.dot(dZ1, X.T)", "np.dot(X, dZ1.T)", "dW1 has the shape of W1.", "formula (10)"
@@ -803,13 +941,18 @@ class NnModel(Exercise):
                 ),
                 start=draw_parameters(rng, n_x, n_h, 1, scale=0.5),
             )
+        first, second = (int(seed) for seed in rng.integers(2**32, size=2))
+        X, Y = rng.normal(size=(2, 6)), draw_labels(rng, 1, 6)
+        for seed in (first, first, second):
+            arguments = dict(X=X, Y=Y, n_h=3, num_iterations=1, rng=np.random.default_rng(seed))
+            yield Case(arguments, group="again")
 
     @gate
     def keys(self):
         """returns a dict with "W1", "b1", "W2", "b2" """
         return Returns(keys=(("W1", "b1", "W2", "b2"),))
 
-    @worth(4)
+    @worth(3)
     def W1(self):
         """W1 after the last step"""
         return Close(("W1",))
@@ -819,7 +962,7 @@ class NnModel(Exercise):
         """b1 after the last step"""
         return Close(("b1",))
 
-    @worth(4)
+    @worth(3)
     def W2(self):
         """W2 after the last step"""
         return Close(("W2",))
@@ -828,6 +971,11 @@ class NnModel(Exercise):
     def b2(self):
         """b2 after the last step"""
         return Close(("b2",))
+
+    @worth(2, group="again", if_right=True)
+    def again(self):
+        """rng decides: the same state, the same network; another state, another"""
+        return Agrees(only="W")
 
     mistakes = (
         Mistake(
@@ -847,6 +995,17 @@ class NnModel(Exercise):
             "initialize_parameters(n_x, n_h, n_y, rng=rng)",
             "initialize_parameters(n_h, n_x, n_y, rng=rng)",
             "Inputs, hidden, output.",
+        ),
+        Mistake(
+            "a generator of its own in place of rng",
+            "initialize_parameters(n_x, n_h, n_y, rng=rng)",
+            "initialize_parameters(n_x, n_h, n_y, rng=np.random.default_rng(3))",
+        ),
+        Mistake(
+            "rng is not handed on",
+            "initialize_parameters(n_x, n_h, n_y, rng=rng)",
+            "initialize_parameters(n_x, n_h, n_y)",
+            "initialize_parameters draws from rng: pass it by name, rng=rng.",
         ),
         Mistake(
             "the number of steps is written in",
@@ -898,12 +1057,18 @@ class NnModel(Exercise):
             + "\n        last = cache",
             "Forward first, then backward with the cache that this gives.",
         ),
+        # A `return` inside the loop and a new start in every turn give the same numbers: one name for both.
         Mistake(
-            "the parameters start anew in every turn",
-            "A2, cache = forward_propagation(X, parameters)",
-            "parameters = initialize_parameters(n_x, n_h, n_y, rng=rng)\n"
-            "        A2, cache = forward_propagation(X, parameters)",
-            "Initialise once, before the loop.",
+            "only a single step counts",
+            "    return parameters",
+            "        return parameters",
+            "Is `return` indented so far that it ends the first turn? Or do the parameters start anew in every turn?",
+        ),
+        Mistake(
+            "it takes a step only where it prints the cost",
+            TURN,
+            TURN.replace("        ", "            "),
+            "Look at the indentation: the step stands in the loop, not under the `if`.",
         ),
         Mistake("two steps in every turn", TURN, TURN + "\n" + TURN.splitlines()[1], "One step in each turn."),
         Mistake(
@@ -993,6 +1158,19 @@ class Predict(Exercise):
             "(A2 > 0.5).astype(float)",
             "(A2 > 0.5).astype(float)[0]",
             "The course keeps labels in a row, (1, m).",
+        ),
+        Mistake(
+            "a column, shape (m, 1)",
+            "(A2 > 0.5).astype(float)",
+            "(A2 > 0.5).astype(float).T",
+            "The course keeps labels in a row, (1, m).",
+        ),
+        Mistake(
+            "-1 and 1 in place of 0 and 1",
+            "(A2 > 0.5).astype(float)",
+            "np.sign(A2 - 0.5)",
+            "The labels are 0 and 1.",
+            "section 8",
         ),
         Mistake(
             "the first example's answer for all",
