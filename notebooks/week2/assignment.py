@@ -404,7 +404,7 @@ plot_function(
     {"tanh": np.tanh, "sigmoid": sigmoid},
     -4,
     4,
-    title="Two S-shaped curves: tanh for hidden units, sigmoid for the output",
+    title="Two S-shaped curves, for two layers",
     xlabel="score z",
     ylabel="output a",
 )
@@ -1230,7 +1230,7 @@ def predict_with(parameters):
 
 # %% tags=["demo"]
 plot_decision_boundary(
-    predict_with(parameters), X_train, Y_train, classes=colours, title="Four hidden units: the border bends"
+    predict_with(parameters), X_train, Y_train, classes=colours, title="Four hidden units: it bends"
 )
 
 # %% [markdown]
@@ -1305,7 +1305,7 @@ plot_accuracies({f"{n_h} hidden": report for n_h, report in validated.items()}, 
 # How to read it:
 #
 # - **Too few.** One hidden unit draws one straight line. (It finds a better one than last week's neuron: where
-#   tanh is flat, it does not matter *how far* on the wrong side a tulip stands.) Two are hardly better. That is
+#   tanh is flat, it does not matter *how far* on the wrong side a tulip stands.) Two do not help. That is
 #   *underfitting*: the model is too simple, and its training accuracy says so already.
 # - **Enough.** From three or four on, the lines through the middle cut the plane into wedges, and the petals lie
 #   in them.
