@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.kinds import Close, Kind, Outcome, close, numeric
+from helpers.kinds import Kind, Outcome, close, numeric
 
 RTOL, ATOL = 1e-5, 1e-9
 
@@ -33,12 +33,12 @@ def name_mistake(
 ) -> KnownMistake | None:
     """The one mistake whose values equal the student's on every case, or None.
 
-    A mistake counts only where it is told apart from the right values by a finite number or by a shape. Where two
-    give the same part, the rest of the value decides; where that is the same too, neither is named. Zeros of the
-    right shape are no evidence: too much leads there.
+    A mistake counts only where it is told apart from the right values by a finite number or by a shape; where two
+    mistakes give the same values, neither is named. Zeros of the right shape are no evidence: too
+    much leads there.
 
     Args:
-        kind: the check that failed; the part of the value it looks at is compared first.
+        kind: the check that failed; only the part of the value it looks at is compared.
         seen: the student's outcomes, one per case.
         expected: the reference's values, one per case.
         mistakes: the candidates, with outcomes for the same cases.
@@ -51,11 +51,6 @@ def name_mistake(
         if all(map(lambda a, b: _equal(kind, a, b), seen, mistake.outcomes))
         and any(map(lambda a, b: _tells(kind, a, b), mistake.outcomes, expected))
     ]
-    if len(matching) > 1:
-        whole = Close()  # they differ elsewhere: the rest of the value is evidence too
-        matching = [
-            mistake for mistake in matching if all(map(lambda a, b: _equal(whole, a, b), seen, mistake.outcomes))
-        ]
     return matching[0] if len(matching) == 1 else None
 
 

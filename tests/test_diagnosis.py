@@ -70,17 +70,6 @@ def test_where_two_mistakes_agree_neither_is_named(expected, name):
     assert named(seen, expected, twice) is None
 
 
-def test_where_a_part_is_the_same_the_rest_of_the_value_decides():
-    rights = [{"W": np.ones((2, 2)), "b": np.zeros((2, 1))}]
-    old = {"W": np.full((2, 2), 2.0), "b": np.full((2, 1), 3.0)}
-    never, biases = mistake("nothing moves", [old]), mistake("biases never move", [{**old, "W": np.full((2, 2), 1.5)}])
-    at_b = Close(("b",))
-    for made in (never, biases):
-        (seen,) = [outcome.value for outcome in made.outcomes]
-        assert named([seen], rights, [never, biases], at_b) == made.name
-    assert named([{**old, "W": np.full((2, 2), 7.0)}], rights, [never, biases], at_b) is None
-
-
 @given(rights)
 def test_zeros_of_the_right_shape_are_no_evidence(expected):
     zeros = [np.zeros_like(array) for array in expected]

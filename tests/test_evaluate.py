@@ -133,3 +133,12 @@ def test_a_mistake_that_explains_everything_comes_before_one_that_explains_a_par
     whole = KnownMistake("all twice", "", "", (Outcome((2 * RIGHT[0], 6.0)),))
     found = results((2 * RIGHT[0], 6.0), mistakes=[part, whole])
     assert all("all twice" in result.advice[0] for result in found[1:3])
+
+
+def test_where_two_mistakes_give_the_same_part_the_rest_of_the_value_decides():
+    nothing = KnownMistake("nothing moves", "", "", (Outcome((RIGHT[0] + 1, 9.0)),))
+    biases = KnownMistake("b never moves", "", "", (Outcome((RIGHT[0] + 2, 9.0)),))
+    for made in (nothing, biases):
+        found = results(made.outcomes[0].value, mistakes=[nothing, biases])
+        assert all(made.name in result.advice[0] for result in found[1:3])
+    assert not any(result.advice for result in results((RIGHT[0] + 3, 9.0), mistakes=[nothing, biases]))
