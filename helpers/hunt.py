@@ -1,5 +1,6 @@
 """Bug hunts: hand implementations to a student's tester and note what it says."""
 
+import copy
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -14,13 +15,14 @@ Function = Callable[..., Any]
 def ask_tester(tester: Function, implementation: Function) -> bool | str:
     """What a tester says about an implementation: True, False, or a line on why it said neither.
 
-    An exception of the implementation that leaves the tester counts as False.
+    An exception of the implementation that leaves the tester counts as False. The implementation works on copies, as
+    one that answers from outside does: what it changes does not reach the tester.
     """
     raised: list[BaseException] = []
 
     def handed(*args: Any, **kwargs: Any) -> Any:
         try:
-            return implementation(*args, **kwargs)
+            return implementation(*map(_copied, args), **{name: _copied(value) for name, value in kwargs.items()})
         except Exception as error:
             raised.append(error)
             raise
@@ -58,9 +60,12 @@ def distortions(
         examples: names of the arguments with one example per column.
     """
 
+    def cut(name: str, value: Any) -> Any:
+        return value[:, :1] if name in examples else value
+
     def first_example(*args: Any, **kwargs: Any) -> Any:
-        cut = [arg[:, :1] if name in examples else arg for name, arg in zip(names, args, strict=False)]
-        return function(*cut, *args[len(cut) :], **kwargs)
+        named = list(map(cut, names, args))
+        return function(*named, *args[len(named) :], **{name: cut(name, value) for name, value in kwargs.items()})
 
     found: list[tuple[str, Function]] = []
     for called, part in parts.items():
@@ -89,6 +94,11 @@ def _replace(value: Any, part: Where, change: Function) -> Any:
     if isinstance(value, dict):
         return {key: _replace(item, rest, change) if key == step else item for key, item in value.items()}
     return tuple(_replace(item, rest, change) if index == step else item for index, item in enumerate(value))
+
+
+def _copied(value: Any) -> Any:
+    # A generator that is handed on twice must go on where it stopped.
+    return value if isinstance(value, np.random.Generator) else copy.deepcopy(value)
 
 
 def _narrow(value: Any) -> Any:

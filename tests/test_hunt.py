@@ -60,6 +60,20 @@ def test_a_tester_may_catch_what_the_implementation_raises():
     assert ask_tester(tester, propagate) is True
 
 
+def test_what_the_implementation_changes_does_not_reach_the_tester():
+    def empties(notes, *, more, rng):
+        notes.clear()
+        more[:] = 0
+        return rng.random()
+
+    def tester(implementation):
+        notes, more, rng = [1, 2], np.ones(2), np.random.default_rng(0)
+        drawn = implementation(notes, more=more, rng=rng)
+        return notes == [1, 2] and more.all() and rng.random() != drawn
+
+    assert ask_tester(tester, empties) is True
+
+
 def test_a_testers_output_is_dropped_and_an_interrupt_goes_through(capfd):
     def interrupted(implementation):
         print("testing")
@@ -100,6 +114,7 @@ def test_the_bug_of_one_example_uses_the_first_only():
     w, b, X, Y = problem()
     assert what == "only the first example used"
     assert wrong(w, b, X, Y)[1] == propagate(w, b, X[:, :1], Y[:, :1])[1] != propagate(w, b, X, Y)[1]
+    assert wrong(w, b, Y=Y, X=X)[1] == wrong(w, b, X, Y)[1], "handed by name"
     assert len(distortions(propagate, NAMES, PARTS, ())) == 3 * len(PARTS)
 
 
