@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from helpers.diagnosis import KnownMistake, contradicts, explains, name_mistake
-from helpers.kinds import Close, Kind, Labels, Outcome, Problem
+from helpers.kinds import Close, DtypeKind, Kind, Labels, Outcome, Problem, Returns, Shape
 from helpers.report import CheckResult, advice_for
 
 STUB = "NotImplementedError"
+STRUCTURE = (Returns, Shape, DtypeKind)
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Check:
     Attributes:
         sentence: what the student reads.
         kind: how it is tested.
-        points: what it is worth; 0 for a gate, which must hold before anything is compared.
+        points: what it is worth. Structure worth 0 is a gate: it must hold before anything is compared. A value or
+            a property worth 0 only helps to see what is wrong.
         group: the cases it looks at.
         if_right: its points count only where all other checks pass (inputs unchanged; what zeros would pass).
     """
@@ -31,8 +33,11 @@ class Check:
 
 
 def is_stub(outcomes: Sequence[Outcome]) -> bool:
-    """Whether the function is still (in part) the stub that was handed out."""
-    return any((outcome.raised or "").startswith(STUB) for outcome in outcomes)
+    """Whether the function is still the stub that was handed out: every call ended there.
+
+    Where some calls got further, what they gave is looked at like anybody's.
+    """
+    return bool(outcomes) and all((outcome.raised or "").startswith(STUB) for outcome in outcomes)
 
 
 def evaluate(
@@ -63,13 +68,13 @@ def evaluate(
         advice: tuple[str, ...] = ()
         errors = {f"It raised {seen[index].raised}" for index in at if seen[index].raised}
         if problem and problem.because in errors:
-            problem, told_raised = Problem() if told_raised else problem, True
+            problem, told_raised = Problem() if told_raised else _told(problem), True
         elif problem and gate_failed:
             problem = Problem()
         elif problem and isinstance(check.kind, (Close, Labels)):
             fitting = fitting if fitting is not None else _fitting(checks, groups, seen, expected, mistakes)
             advice = _advice(check.kind, at, seen, expected, fitting)
-        gate_failed = gate_failed or bool(problem and not check.points)
+        gate_failed = gate_failed or bool(problem and not check.points and isinstance(check.kind, STRUCTURE))
         results.append(CheckResult(check.sentence, check.points, problem, advice))
     right = all(not result.problem for check, result in zip(checks, results, strict=True) if not check.if_right)
     return [
@@ -93,6 +98,12 @@ def _fitting(
     ]
     possible = [m for m in mistakes if not any(contradicts(kind, seen, expected, m, at) for kind, at in of_values)]
     return [m for m in possible if all(explains(kind, seen, m, at) for kind, at in of_values)] or possible
+
+
+def _told(problem: Problem) -> Problem:
+    """An error as the student should read it: that of a step not written yet by the line that stands there."""
+    unwritten = problem.because.startswith(f"It raised {STUB}")
+    return Problem(because="There is still a `raise NotImplementedError()` in the way.") if unwritten else problem
 
 
 def _advice(

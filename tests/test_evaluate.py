@@ -7,7 +7,7 @@ from strategies import plain_values
 
 from helpers.diagnosis import KnownMistake
 from helpers.evaluate import Check, evaluate, is_stub
-from helpers.kinds import Close, Outcome, Problem, Returns, Unchanged
+from helpers.kinds import Close, Holds, Outcome, Problem, Returns, Unchanged
 
 PAIR = Check("returns (w, b)", Returns(parts=("w", "b")), 0)
 W = Check("w is right", Close((0,)), 6)
@@ -102,7 +102,7 @@ def test_points_are_whole_and_never_more_than_the_check_is_worth(values):
 
 
 def test_a_stub_is_known_by_its_error_alone():
-    assert is_stub([Outcome(1.0), Outcome(raised="NotImplementedError")])
+    assert is_stub([Outcome(raised="NotImplementedError")] * 2)
     assert is_stub([Outcome(raised="NotImplementedError: write your code")])
     assert not is_stub([Outcome(raised="ValueError: NotImplementedError"), Outcome("NotImplementedError")])
     assert not is_stub([])
@@ -142,3 +142,20 @@ def test_where_two_mistakes_give_the_same_part_the_rest_of_the_value_decides():
         found = results(made.outcomes[0].value, mistakes=[nothing, biases])
         assert all(made.name in result.advice[0] for result in found[1:3])
     assert not any(result.advice for result in results((RIGHT[0] + 3, 9.0), mistakes=[nothing, biases]))
+
+
+def test_what_is_written_of_a_half_written_function_counts_and_the_rest_is_told_in_plain_words():
+    unwritten = Outcome(raised="NotImplementedError")
+    assert not is_stub([Outcome(RIGHT), unwritten])
+    edge = Check("b is right on one example", Close((1,)), 2, group="edge")
+    found = results(RIGHT, unwritten, checks=[edge, W, B], groups=["edge", ""])
+    assert [result.earned for result in found] == [2, 0, 0]
+    assert found[1].problem.because == "There is still a `raise NotImplementedError()` in the way."
+    assert found[2].problem == Problem()
+
+
+def test_a_property_worth_nothing_is_no_gate():
+    positive = Check("w is above zero", Holds((0,), test=lambda got, expected: bool(np.all(got > 0))), 0)
+    found = results((-RIGHT[0], 3.0), checks=[PAIR, positive, W, B])
+    assert [bool(result.problem) for result in found] == [False, True, True, False]
+    assert found[2].problem.got
