@@ -9,6 +9,7 @@ import numpy as np
 from helpers.kinds import Kind, Outcome, close, numeric
 
 RTOL, ATOL = 1e-5, 1e-9
+Parts = dict[tuple[str, ...], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def name_mistake(
 ) -> KnownMistake | None:
     """The one mistake whose values equal the student's on every case, or None.
 
-    A mistake counts only where it is told apart from the right values by a finite number or by a shape; where two
+    A mistake counts only where it is told apart from the right values by a finite number, a shape or a name; where two
     mistakes give the same values, neither is named. Zeros of the right shape are no evidence: too
     much leads there.
 
@@ -86,58 +87,57 @@ def _alike(kind: Kind, seen: Outcome, mistaken: Outcome) -> bool:
     return _equal(kind, seen, mistaken)
 
 
-def _parts(kind: Kind, outcome: Outcome) -> list[np.ndarray] | None:
-    """The arrays in the part of the value that the check looks at, in order; None where there are none."""
+def _parts(kind: Kind, outcome: Outcome) -> Parts | None:
+    """The arrays in the part of the value that the check looks at, by the way to each; None where there are none."""
     if outcome.raised:
         return None
     value, missing = kind.part(outcome.value)
-    found: list[np.ndarray] = []
-    return found if not missing and _collect(value, found) else None
+    found: Parts = {}
+    return found if not missing and _collect(value, (), found) else None
 
 
-def _collect(value: Any, found: list[np.ndarray]) -> bool:
+def _collect(value: Any, way: tuple[str, ...], found: Parts) -> bool:
     array = numeric(value)
     if array is not None:
-        found.append(array)
+        found[way] = array
         return True
-    if isinstance(value, dict):
-        value = [value[name] for name in sorted(value, key=str)]
-    items = value if isinstance(value, (list, tuple)) else None
-    return items is not None and all(_collect(item, found) for item in items)
+    if isinstance(value, (list, tuple)):
+        value = dict(enumerate(value))
+    return isinstance(value, dict) and all(_collect(item, (*way, str(name)), found) for name, item in value.items())
 
 
 def _is_evidence(kind: Kind, seen: Outcome, expected: Any) -> bool:
     parts, right = _parts(kind, seen), _parts(kind, Outcome(value=expected))
     if not parts:
         return False
-    same_shapes = right is not None and [part.shape for part in parts] == [part.shape for part in right]
-    return any(part.any() for part in parts) or not same_shapes
+    return any(part.any() for part in parts.values()) or right is None or not _same_shapes(parts, right)
 
 
 def _equal(kind: Kind, seen: Outcome, mistaken: Outcome) -> bool:
     left, right = _parts(kind, seen), _parts(kind, mistaken)
-    if not left or not right or len(left) != len(right):
+    if not left or not right or not _same_shapes(left, right):
         return False
-    return all(map(_equal_arrays, left, right))
+    return all(_equal_arrays(part, right[way]) for way, part in left.items())
+
+
+def _same_shapes(left: Parts, right: Parts) -> bool:
+    """Whether both have the same names and places, and arrays of the same shapes there."""
+    return {way: part.shape for way, part in left.items()} == {way: part.shape for way, part in right.items()}
 
 
 def _equal_arrays(left: np.ndarray, right: np.ndarray) -> bool:
-    if left.shape != right.shape:
-        return False
     both_nan = np.isnan(left.astype(complex)) & np.isnan(right.astype(complex))
     return close(np.where(both_nan, 0, left), np.where(both_nan, 0, right), RTOL, ATOL)
 
 
 def _tells(kind: Kind, mistaken: Outcome, expected: Any) -> bool:
-    """Whether a mistake's value differs from the right one by a shape or a finite number."""
+    """Whether a mistake's value differs from the right one by a name, a shape or a finite number."""
     left, right = _parts(kind, mistaken), _parts(kind, Outcome(value=expected))
     if left is None or right is None:
         return False
-    return len(left) != len(right) or any(map(_differ_finitely, left, right))
+    return not _same_shapes(left, right) or any(_differ_finitely(part, right[way]) for way, part in left.items())
 
 
 def _differ_finitely(left: np.ndarray, right: np.ndarray) -> bool:
-    if left.shape != right.shape:
-        return True
     finite = np.isfinite(left.astype(complex))
     return not close(left[finite], right[finite], RTOL, ATOL)

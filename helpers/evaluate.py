@@ -63,18 +63,22 @@ def evaluate(
     for check in checks:
         at = [index for index, group in enumerate(groups) if group == check.group]
         problem = check.kind.first_problem([seen[index] for index in at], [expected[index] for index in at])
-        if not problem and gate_failed:
+        helps_only = not check.points and not isinstance(check.kind, STRUCTURE)
+        if not problem and gate_failed and not helps_only:
             problem = Problem()
         advice: tuple[str, ...] = ()
         errors = {f"It raised {seen[index].raised}" for index in at if seen[index].raised}
         if problem and problem.because in errors:
             problem, told_raised = Problem() if told_raised else _told(problem), True
-        elif problem and gate_failed:
+        elif problem and gate_failed and not helps_only:
             problem = Problem()
         elif problem and isinstance(check.kind, (Close, Labels)):
             fitting = fitting if fitting is not None else _fitting(checks, groups, seen, expected, mistakes)
-            advice = _advice(check.kind, at, seen, expected, fitting)
-        gate_failed = gate_failed or bool(problem and not check.points and isinstance(check.kind, STRUCTURE))
+            if helps_only and any(result.advice for result in results):
+                problem = Problem()
+            else:
+                advice = _advice(check.kind, at, seen, expected, fitting)
+        gate_failed = gate_failed or bool(problem and not check.points and not helps_only)
         results.append(CheckResult(check.sentence, check.points, problem, advice))
     right = all(not result.problem for check, result in zip(checks, results, strict=True) if not check.if_right)
     return [

@@ -116,6 +116,17 @@ def test_only_the_part_that_the_check_looks_at_is_compared():
     assert named(seen, expected, mistaken, Close(("db",))) is None
 
 
+def test_the_right_numbers_under_other_names_are_a_mistake_of_their_own():
+    right, shifted = {"dA0": np.ones(2), "dA1": np.zeros(2)}, {"dA1": np.ones(2), "dA2": np.zeros(2)}
+    assert named([shifted], [right], [mistake("counts from 1", [shifted])]) == "counts from 1"
+    backwards = dict(reversed(shifted.items()))
+    assert named([backwards], [right], [mistake("counts from 1", [shifted])]) == "counts from 1", (
+        "order does not matter"
+    )
+    other = {"dA3": np.ones(2), "dA4": np.zeros(2)}
+    assert named([other], [right], [mistake("counts from 1", [shifted])]) is None
+
+
 def test_a_call_or_a_mistake_that_raised_gives_nothing_to_compare():
     right, broken = [np.array([1.0])], Outcome(raised="ValueError: no")
     raising = KnownMistake("raises", "", "", (broken,))

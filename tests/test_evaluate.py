@@ -94,6 +94,19 @@ def test_a_mistake_is_compared_on_the_cases_of_the_check():
     assert not results(seen, seen, checks=[W], groups=["", ""], mistakes=[mistake])[0].advice
 
 
+def test_a_check_that_only_helps_names_a_mistake_where_errors_hid_it_and_does_not_repeat_a_name():
+    seen = (RIGHT[0] * 2, 3.0)
+    mistake = KnownMistake("no division by m", "", "", (Outcome(raised="ValueError: shapes"), Outcome(seen)))
+    alike = Check("where no shape stops an error", Close((0,)), 0, group="alike")
+    checks, groups = [PAIR, W, alike], ["", "alike"]
+    raising = results(Outcome(raised="ValueError: shapes"), seen, checks=checks, groups=groups, mistakes=[mistake])
+    assert [bool(result.advice) for result in raising] == [False, False, True]
+    always = KnownMistake("no division by m", "", "", (Outcome(seen), Outcome(seen)))
+    silent = results(seen, seen, checks=checks, groups=groups, mistakes=[always])
+    assert [bool(result.advice) for result in silent] == [False, True, False]
+    assert silent[-1].problem == Problem()
+
+
 @given(st.lists(plain_values, min_size=1, max_size=CASES))
 def test_points_are_whole_and_never_more_than_the_check_is_worth(values):
     for result, check in zip(results(*values), CHECKS, strict=True):
