@@ -74,7 +74,8 @@ def evaluate(
             problem = Problem()
         elif problem and isinstance(check.kind, (Close, Labels)):
             fitting = fitting if fitting is not None else _fitting(checks, groups, seen, expected, mistakes)
-            if helps_only and any(result.advice for result in results):
+
+            if helps_only and any(result.advice or (result.problem and result.problem.got) for result in results):
                 problem = Problem()
             else:
                 advice = _advice(check.kind, at, seen, expected, fitting)
