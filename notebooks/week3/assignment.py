@@ -43,8 +43,9 @@
 # **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. In an exercise, put your
 # code in the place of the line `raise NotImplementedError()`; a longer one has several such lines, each
 # below a comment that names its step. The names in a `return` that is already there are those that your code has
-# to fill. A check that fails shows what came out, what should have, and often why. Still stuck? Below it are three
-# hints, from a nudge to a worked step. Open as few as you need.
+# to fill. To leave one for later, set it to `None` (`dA_prev = None`): the others are checked all the same. A check
+# that fails shows what came out, what should have, and often why. Still stuck? Below it are three hints, from a
+# nudge to a worked step. Open as few as you need.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import time

@@ -220,6 +220,12 @@ class InitializeParametersDeep(Exercise):
             "    parameters, rng = {}, np.random.default_rng(3)",
             "Draw from the rng that is handed in.",
         ),
+        Mistake(
+            "the return stands inside the loop",
+            "    return parameters",
+            "        return parameters",
+            "So it leaves after layer 1. Give it the indent of the `for`.",
+        ),
     )
     harmless = (
         Variant("rng.normal", "rng.standard_normal(", "rng.normal(0, 1, size="),
@@ -233,6 +239,8 @@ class LinearForward(Exercise):
         for n_before, n_now, m in ((3, 2, 1), (2, 1, 3), (4, 3, 5), (1, 4, 2), (5, 2, 7)):
             A, W, b = draw_layer(rng, n_before, n_now, m)
             yield dict(A=A, W=W, b=b)
+        A, W, b = draw_layer(rng, 3, 3, 3)
+        yield Case(dict(A=A, W=W, b=b), "alike")
 
     @gate
     def pair(self):
@@ -248,6 +256,11 @@ class LinearForward(Exercise):
     def cache(self):
         """cache is (A, W, b)"""
         return Close((1,))
+
+    @worth(0, group="alike")
+    def alike(self):
+        """Z where all sizes are 3, and no shape stops an error"""
+        return Close((0,))
 
     mistakes = (
         Mistake("b is left out", "np.dot(W, A) + b", "np.dot(W, A)", "Every unit adds its own bias.", "formula (3)"),
@@ -269,6 +282,14 @@ class LinearForward(Exercise):
             "the cache is (Z, W, b)", "= (A, W, b)", "= (Z, W, b)", "Backwards we need what the layer has read: A."
         ),
         Mistake("the order in the cache is (W, A, b)", "= (A, W, b)", "= (W, A, b)", "The order is A, W, b."),
+        Mistake(
+            "relu is in it already",
+            "np.dot(W, A) + b",
+            "np.maximum(0, np.dot(W, A) + b)",
+            "This is the linear half only: scores may lie below zero. The bend comes in section 4.",
+            "formula (3)",
+        ),
+        Mistake("b is missing in the cache", "= (A, W, b)", "= (A, W)", "The cache holds all three: A, W, b."),
     )
     harmless = (
         Variant("with @", "np.dot(W, A)", "W @ A"),
@@ -366,6 +387,19 @@ class LinearActivationForward(Exercise):
             "A, _ = sigmoid(Z)\n        activation_cache = A",
             "sigmoid_backward asks for the Z that sigmoid returned.",
         ),
+        Mistake(
+            'a "relu" layer bends by tanh',
+            "= relu(Z)",
+            "= np.tanh(Z), Z",
+            "tanh was last week's bend. Call the given relu.",
+            "formula (5)",
+        ),
+        Mistake(
+            "the linear cache alone is kept",
+            "return A, (linear_cache, activation_cache)",
+            "return A, linear_cache",
+            "The way back needs Z too: keep the pair of both caches.",
+        ),
     )
     harmless = (
         Variant(
@@ -387,10 +421,11 @@ class LModelForward(Exercise):
         for group, sizes, m in (
             ("one", (3, 1), 2),
             ("one", (2, 3), 4),
-            ("", (2, 3, 1), 4),
+            ("", (2, 3, 1), 3),
             ("", (3, 4, 2), 1),
             ("", (4, 3, 2, 1), 5),
             ("", (2, 5, 4, 3, 2), 6),
+            ("alike", (3, 3, 3, 3), 3),
         ):
             X, _, parameters, _, _ = draw_network(rng, sizes, m)
             yield Case(dict(X=X, parameters=parameters), group)
@@ -418,6 +453,11 @@ class LModelForward(Exercise):
             test=lambda got, expected: bool(np.all((got > 0) & (got < 1))),
             says="There are numbers that are no probabilities.",
         )
+
+    @worth(0, group="alike")
+    def alike(self):
+        """AL and caches of a network whose sizes are all 3, where no shape stops an error"""
+        return Close()
 
     mistakes = (
         Mistake(
@@ -506,6 +546,34 @@ class LModelForward(Exercise):
 """,
             "The number of layers is len(parameters) // 2.",
         ),
+        Mistake(
+            "the parameters of layer 1 are used in every hidden layer",
+            'parameters[f"W{layer}"], parameters[f"b{layer}"]',
+            'parameters["W1"], parameters["b1"]',
+            'Each layer has its own: f"W{layer}" and f"b{layer}".',
+            "formula (6)",
+        ),
+        Mistake(
+            "hidden layers weigh and add, and do not bend",
+            'A, cache = linear_activation_forward(A, parameters[f"W{layer}"], parameters[f"b{layer}"], "relu")',
+            """A, linear_cache = linear_forward(A, parameters[f"W{layer}"], parameters[f"b{layer}"])
+        cache = (linear_cache, A)""",
+            "A whole layer is linear_activation_forward.",
+            "formula (6)",
+        ),
+        Mistake(
+            "what the last hidden layer gave comes back as AL",
+            "    return AL, caches",
+            "    return A, caches",
+            "AL is what layer L made of it.",
+            "formula (6)",
+        ),
+        Mistake(
+            "L is one too small",
+            "len(parameters) // 2",
+            "len(parameters) // 2 - 1",
+            "parameters holds a W and a b for each layer; the input has none, so nothing is to be taken off.",
+        ),
     )
     harmless = (
         Variant("a tuple of caches", "    return AL, caches", "    return [AL, tuple(caches)]"),
@@ -538,6 +606,11 @@ class ComputeCost(Exercise):
             # One label more of one kind than of the other: a swap of the two must show.
             Y = rng.permutation((np.arange(m) < (m + 1) // 2).astype(int))[None]
             yield dict(AL=rng.uniform(0.1, 0.9, size=(1, m)), Y=Y)
+
+    @gate
+    def something(self):
+        """returns the cost"""
+        return Returns()
 
     @worth(5)
     def cost(self):
@@ -627,6 +700,26 @@ class ComputeCost(Exercise):
             "-(1 / m) * np.sum(Y * np.log10(AL) + (1 - Y) * np.log10(1 - AL))",
             "np.log is the natural one.",
         ),
+        Mistake(
+            "a factor 1/2 too many",
+            "-(1 / m)",
+            "-(1 / (2 * m))",
+            "That half belongs to squared errors, not to the cross-entropy.",
+            "formula (7)",
+        ),
+        Mistake(
+            "1 - log(AL) in place of log(1 - AL)",
+            "np.log(1 - AL)",
+            "(1 - np.log(AL))",
+            "First 1 - AL, then its logarithm: look at the brackets.",
+            "formula (7)",
+        ),
+        Mistake(
+            "the cost is left as an array of shape (1,)",
+            "np.log(1 - AL))",
+            "np.log(1 - AL), axis=1)",
+            "np.sum without axis gives a number.",
+        ),
     )
     harmless = (
         Variant(
@@ -651,6 +744,7 @@ class LinearBackward(Exercise):
         for n_before, n_now, m in ((3, 2, 4), (2, 1, 3), (4, 3, 1), (1, 4, 2), (5, 2, 7)):
             A, W, b = draw_layer(rng, n_before, n_now, m)
             yield dict(dZ=rng.normal(size=(n_now, m)), cache=(A, W, b))
+        yield Case(dict(dZ=rng.normal(size=(3, 3)), cache=draw_layer(rng, 3, 3, 3)), "alike")
 
     @gate
     def triple(self):
@@ -671,6 +765,16 @@ class LinearBackward(Exercise):
     def biases(self):
         """db is the gradient for b, shape (n_l, 1)"""
         return Close((2,))
+
+    @worth(0, group="alike")
+    def before_alike(self):
+        """dA_prev where all sizes are 3, and no shape stops an error"""
+        return Close((0,))
+
+    @worth(0, group="alike")
+    def weights_alike(self):
+        """dW where all sizes are 3, and no shape stops an error"""
+        return Close((1,))
 
     mistakes = (
         Mistake(
@@ -736,6 +840,40 @@ class LinearBackward(Exercise):
             "formula (10)",
         ),
         Mistake("b comes back in place of db", "return dA_prev, dW, db", "return dA_prev, dW, b"),
+        Mistake(
+            "an extra 1/m in dW",
+            "dW = (1 / m) * ",
+            "dW = (1 / m**2) * ",
+            "Divide by m once.",
+            "formula (9)",
+        ),
+        Mistake(
+            "db is not added up over the examples",
+            "np.sum(dZ, axis=1, keepdims=True)",
+            "dZ",
+            "All examples share a unit's bias: add up along axis 1.",
+            "formula (10)",
+        ),
+        Mistake(
+            "db is the mean of all of dZ, shape (1, 1)",
+            "(1 / m) * np.sum(dZ, axis=1, keepdims=True)",
+            "np.mean(dZ, keepdims=True)",
+            "Each unit has its own bias: the mean along axis 1.",
+            "formula (10)",
+        ),
+        Mistake(
+            "db is squeezed",
+            "np.sum(dZ, axis=1, keepdims=True)",
+            "np.squeeze(np.sum(dZ, axis=1, keepdims=True))",
+            "np.squeeze drops the axis that keepdims kept. db has the shape of b, a column.",
+            "formula (10)",
+        ),
+        Mistake(
+            "the order of the three is dW, db, dA_prev",
+            "return dA_prev, dW, db",
+            "return dW, db, dA_prev",
+            "The order is dA_prev, dW, db.",
+        ),
     )
     harmless = (
         Variant("with @", "np.dot(W.T, dZ)", "W.T @ dZ"),
@@ -839,6 +977,32 @@ class LinearActivationBackward(Exercise):
             "    return dZ, dW, db",
             "The layer before is told dA_prev.",
         ),
+        Mistake(
+            'a "relu" layer goes back through tanh',
+            "relu_backward(dA, activation_cache)",
+            "dA * (1 - np.tanh(activation_cache) ** 2)",
+            "tanh was last week's bend. Call relu_backward.",
+            "formula (8)",
+        ),
+        Mistake(
+            "the arguments of relu_backward are swapped",
+            "relu_backward(dA, activation_cache)",
+            "relu_backward(activation_cache, dA)",
+            "First dA, then activation_cache.",
+        ),
+        Mistake(
+            "the arguments of sigmoid_backward are swapped",
+            "sigmoid_backward(dA, activation_cache)",
+            "sigmoid_backward(activation_cache, dA)",
+            "First dA, then activation_cache.",
+        ),
+        Mistake(
+            "the sigmoid's slope is taken as Z (1 - Z)",
+            "sigmoid_backward(dA, activation_cache)",
+            "dA * activation_cache * (1 - activation_cache)",
+            "activation_cache holds Z; the slope is s (1 - s) with s the sigmoid of Z. Call sigmoid_backward.",
+            "formula (8)",
+        ),
     )
     harmless = (
         Variant("an elif for sigmoid", "    else:\n", '    elif activation == "sigmoid":\n'),
@@ -862,10 +1026,11 @@ class LModelBackward(Exercise):
         for group, sizes, m in (
             ("one", (3, 1), 2),
             ("one", (2, 3), 4),
-            ("", (2, 3, 1), 4),
+            ("", (2, 3, 1), 3),
             ("", (3, 4, 2), 1),
             ("", (4, 3, 2, 1), 5),
             ("", (2, 5, 4, 3, 2), 6),
+            ("alike", (3, 3, 3, 3), 3),
         ):
             _, Y, _, AL, caches = draw_network(rng, sizes, m)
             yield Case(dict(AL=AL, Y=Y, caches=caches), group)
@@ -889,6 +1054,11 @@ class LModelBackward(Exercise):
     def one_layer(self):
         """dA0, dW1, db1 of a network with one layer only"""
         return Close()
+
+    @worth(0, group="alike")
+    def alike(self):
+        """dW1 … dWL of a network whose sizes are all 3, where no shape stops an error"""
+        return Close(only="dW")
 
     mistakes = (
         Mistake(
@@ -971,10 +1141,20 @@ class LModelBackward(Exercise):
             "The last hidden layer is layer L - 1.",
         ),
         Mistake(
-            "dA is kept under the number of its layer, not of the one before",
-            'grads[f"dA{layer - 1}"], ',
-            'grads[f"dA{layer}"], ',
-            "Layer l passes back dA of layer l - 1.",
+            "dA is kept under the number of the layer that passes it back, not of the one before",
+            "",
+            """def L_model_backward(AL, Y, caches):
+    grads = {}
+    L = len(caches)
+    dAL = -(Y / AL - (1 - Y) / (1 - AL))
+    grads[f"dA{L}"], grads[f"dW{L}"], grads[f"db{L}"] = linear_activation_backward(dAL, caches[L - 1], "sigmoid")
+    for layer in range(L - 1, 0, -1):
+        dA_prev, dW, db = linear_activation_backward(grads[f"dA{layer + 1}"], caches[layer - 1], "relu")
+        grads[f"dA{layer}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA_prev, dW, db
+    return grads
+""",
+            "Layer l passes back dA of layer l - 1: the last layer gives dA(L-1), layer 1 gives dA0.",
+            "section 9",
         ),
         Mistake(
             "relu at the output",
@@ -1006,6 +1186,26 @@ class LModelBackward(Exercise):
             "dAL = np.sum(-(Y / AL - (1 - Y) / (1 - AL)), axis=0, keepdims=True) * np.ones(AL.shape)",
             "Each output unit has its own label and its own slope.",
             "formula (12)",
+        ),
+        Mistake(
+            "dA0 is left out",
+            "    return grads",
+            '    del grads["dA0"]\n    return grads',
+            "Layer 1 passes something back too: dA0, for X.",
+            "section 9",
+        ),
+        Mistake(
+            "dW and db count from 0",
+            "    return grads",
+            '    return {n if "A" in n else f"{n[:2]}{int(n[2:]) - 1}": value for n, value in grads.items()}',
+            "Layers count from 1: the first has dW1 and db1.",
+        ),
+        Mistake(
+            "the hidden layers are left out",
+            "range(L - 1, 0, -1)",
+            "range(0)",
+            "After the output layer, layers L - 1, …, 1 go back too.",
+            "section 9",
         ),
     )
     harmless = (
@@ -1043,14 +1243,20 @@ class LModelBackward(Exercise):
 
 class UpdateParameters(Exercise):
     def cases(self, rng):
-        for sizes, rate in (((3, 1), 0.5), ((2, 3, 1), 0.1), ((4, 3, 2, 2), 0.3), ((3, 5, 4, 2, 1), 1.5)):
+        for group, sizes, rate in (
+            ("", (3, 1), 0.5),
+            ("", (2, 3, 1), 0.1),
+            ("", (4, 3, 2, 2), 0.3),
+            ("", (3, 5, 4, 2, 1), 1.5),
+            ("alike", (3, 3, 3), 0.7),
+        ):
             params, grads = {}, {}
             for layer in range(1, len(sizes)):
                 n_before, n_now = sizes[layer - 1], sizes[layer]
                 for name, shape in ((f"W{layer}", (n_now, n_before)), (f"b{layer}", (n_now, 1))):
                     params[name], grads[f"d{name}"] = rng.normal(size=shape), rng.normal(size=shape)
                 grads[f"dA{layer - 1}"] = rng.normal(size=(n_before, 4))
-            yield dict(params=params, grads=grads, learning_rate=rate)
+            yield Case(dict(params=params, grads=grads, learning_rate=rate), group)
 
     @worth(2)
     def weights(self):
@@ -1061,6 +1267,11 @@ class UpdateParameters(Exercise):
     def biases(self):
         """b1 … bL after one step"""
         return Close(only="b")
+
+    @worth(0, group="alike")
+    def alike(self):
+        """W1 and W2 where all sizes are 3, and no shape stops an error"""
+        return Close(only="W")
 
     mistakes = (
         Mistake(
@@ -1110,6 +1321,19 @@ class UpdateParameters(Exercise):
             "the gradients come back in place of the parameters",
             "    return parameters",
             '    return {f"{name[1:]}": grad for name, grad in grads.items()}',
+        ),
+        Mistake(
+            "the learning rate is left out in b",
+            'learning_rate * grads[f"db',
+            'grads[f"db',
+            "The step is the gradient times the learning rate.",
+            "formula (13)",
+        ),
+        Mistake(
+            "the return stands inside the loop",
+            "    return parameters",
+            "        return parameters",
+            "So it leaves after layer 1. Give it the indent of the `for`.",
         ),
     )
     harmless = (
