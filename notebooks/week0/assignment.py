@@ -702,7 +702,7 @@ def L1(yhat, y):
 
     Args:
         yhat: predictions, array of any shape.
-        y: what is true, array of the same shape.
+        y: what is true (labels 0 and 1, or amounts), array of the same shape.
 
     Returns:
         Formula (7), one number.
@@ -769,7 +769,7 @@ def L2(yhat, y):
 
     Args:
         yhat: predictions, array of any shape.
-        y: what is true, array of the same shape.
+        y: what is true (labels 0 and 1, or amounts), array of the same shape.
 
     Returns:
         Formula (8), one number.
@@ -865,7 +865,8 @@ print("one mean for them all:", is_right_centre_rows(lambda x: x - x.mean()))
 
 # %% [markdown]
 # The rules: return `True` or `False`, for any `f`. If `f` raises an exception, you need not catch it; it counts as
-# `False`. NumPy's warnings about overflow do no harm. **Points:** the share of the wrong ones that you find, halved
+# `False`. An error of your own does not, and an `assert` that fails is one: write `return False` instead. NumPy's
+# warnings about overflow do no harm. **Points:** the share of the wrong ones that you find, halved
 # for each right one that you accuse; whoever always gives the same answer gets nothing. The public check tries your own
 # `softmax`, which must be right first, and a few simple distortions of it; the grade uses many more mistakes.
 

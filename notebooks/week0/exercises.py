@@ -68,6 +68,20 @@ class BasicSigmoid(Exercise):
             "One number goes in, and one number comes out.",
         ),
         Mistake("integer division", "1 / (1", "1 // (1", "`//` rounds down: everything becomes 0. Use `/`."),
+        Mistake(
+            "the sign of x is taken away",
+            "math.exp(-x)",
+            "math.exp(-abs(x))",
+            "Very negative x should give values near 0.",
+            "formula (1)",
+        ),
+        Mistake(
+            "exp(x) above and exp(-x) below",
+            "1 / (1 + math.exp(-x))",
+            "math.exp(x) / (1 + math.exp(-x))",
+            "With exp(x) above, the denominator is 1 + exp(x). Or take 1 above and exp(-x) below.",
+            "formula (1)",
+        ),
     )
     harmless = (
         Variant("with np.exp", "math.exp(-x)", "np.exp(-x)"),
@@ -128,6 +142,25 @@ class Sigmoid(Exercise):
             "1 / (1 + np.exp(-x))",
             "np.ravel(1 / (1 + np.exp(-x)))",
             "The result has the shape of x.",
+        ),
+        Mistake(
+            "the result is written into an array of x's own kind",
+            "return 1 / (1 + np.exp(-x))",
+            "result = np.zeros_like(x)\n    result[...] = 1 / (1 + np.exp(-x))\n    return result",
+            "np.zeros_like(x) of whole numbers holds whole numbers: 0.73 written into it becomes 0.",
+        ),
+        Mistake(
+            "a number comes back as an array of shape (1,)",
+            "1 / (1 + np.exp(-x))",
+            "1 / (1 + np.exp(-np.atleast_1d(x)))",
+            "The result has the shape of x, and a number has none.",
+        ),
+        Mistake(
+            "the sign of x is taken away",
+            "np.exp(-x)",
+            "np.exp(-np.abs(x))",
+            "Very negative x should give values near 0.",
+            "formula (1)",
         ),
     )
     harmless = (
@@ -220,6 +253,48 @@ class SigmoidDerivative(Exercise):
             "np.dot(s, 1 - s)",
             "Each number has its own slope: the star multiplies number by number.",
         ),
+        Mistake(
+            "the slope of tanh at x",
+            "ds = s * (1 - s)",
+            "ds = 1 - np.tanh(x) ** 2",
+            "This curve is the sigmoid, and its slope is made of s.",
+            "formula (2)",
+        ),
+        Mistake(
+            "the brackets are missing: s * 1 - s",
+            "s * (1 - s)",
+            "s * 1 - s",
+            "Python multiplies before it subtracts, and this is 0.",
+            "formula (2)",
+        ),
+        Mistake(
+            "1 - s is squared",
+            "s * (1 - s)",
+            "s * (1 - s) ** 2",
+            "Each of the two factors stands there once.",
+            "formula (2)",
+        ),
+        Mistake(
+            "(1 - s)² in place of s (1 - s)",
+            "s * (1 - s)",
+            "(1 - s) * (1 - s)",
+            "One of the two factors is s itself.",
+            "formula (2)",
+        ),
+        Mistake("s (1 + s) in place of s (1 - s)", "(1 - s)", "(1 + s)", "The slope is 0 where s is 1.", "formula (2)"),
+        Mistake(
+            "x in place of the first s: x (1 - s)",
+            "s * (1 - s)",
+            "x * (1 - s)",
+            "Both factors are made of s.",
+            "formula (2)",
+        ),
+        Mistake(
+            "the slopes are added up",
+            "ds = s * (1 - s)",
+            "ds = np.sum(s * (1 - s))",
+            "Every number has its own slope: the result has the shape of x.",
+        ),
     )
     harmless = (
         Variant("s - s²", "s * (1 - s)", "s - s**2"),
@@ -306,6 +381,39 @@ class Image2vector(Exercise):
             "reshape(-1, 1) / 255",
             "Here the numbers stay what they are. The scaling comes in assignment 1.",
         ),
+        Mistake(
+            "three channels are written in",
+            "reshape(-1, 1)",
+            "reshape(image.shape[0] * image.shape[1] * 3, 1)",
+            "image.shape[2] is the number of channels, or let -1 work the length out.",
+        ),
+        Mistake(
+            "the height stays an axis of its own",
+            "reshape(-1, 1)",
+            "reshape(image.shape[0], -1)",
+            "Each row of the picture is a row here. A column has one number in each row: (n, 1).",
+            "formula (3)",
+        ),
+        Mistake(
+            "only the first channel",
+            "image.reshape",
+            "image[:, :, 0].reshape",
+            "All channels of every pixel belong into the column.",
+            "formula (3)",
+        ),
+        Mistake(
+            "the mean over the channels",
+            "image.reshape",
+            "image.mean(axis=2).reshape",
+            "No number is lost: all channels of every pixel belong into the column.",
+            "formula (3)",
+        ),
+        Mistake(
+            "reshaped, but the picture itself is returned",
+            "return image.reshape(-1, 1)",
+            "image.reshape(-1, 1)\n    return image",
+            "reshape leaves the picture as it is and gives a new array: return that one.",
+        ),
     )
     harmless = (
         Variant("height, width and channels multiplied", "reshape(-1, 1)", "reshape(np.prod(image.shape), 1)"),
@@ -324,7 +432,7 @@ class NormalizeRows(Exercise):
         yield dict(x=np.array([[3.0, 4.0], [-5.0, 12.0]]))
         for shape in ((2, 3), (3, 3), (1, 4), (4, 1), (5, 2)):
             yield dict(x=self.away_from_zero(rng, shape))
-        yield Case(dict(x=np.array([[3, 4], [8, -6]])), group="integers")
+        yield Case(dict(x=np.array([[3, 4], [0, -6]])), group="integers")
         yield Case(dict(x=rng.integers(1, 9, size=(3, 4))), group="integers")
         yield Case(dict(x=np.array([[3.0, 4.0], [0.0, 0.0]])), group="zero row")
         x = self.away_from_zero(rng, (4, 3))
@@ -450,6 +558,48 @@ class NormalizeRows(Exercise):
             "An array of whole numbers cuts decimals off. `x / …` makes an array of floats.",
             "section 5",
         ),
+        Mistake(
+            "each number is divided by its own size",
+            "np.sqrt(np.sum(x**2, axis=1, keepdims=True))",
+            "np.sqrt(x**2)",
+            "The squares of a row are added up before the root is taken.",
+            "formula (4)",
+        ),
+        Mistake(
+            "the squares are divided",
+            "x / divisors",
+            "x**2 / divisors**2",
+            "Squares are for the length only. The numbers themselves are divided, and keep their sign.",
+            "formula (4)",
+        ),
+        Mistake(
+            "the lengths are returned",
+            "normalized = x / divisors",
+            "normalized = lengths",
+            "Step 3 is still to be done: divide x by them.",
+            "formula (4)",
+        ),
+        Mistake(
+            "x is returned as it is",
+            "normalized = x / divisors",
+            "normalized = x",
+            "The result of step 3 belongs into `normalized`.",
+            "formula (4)",
+        ),
+        Mistake(
+            "the row's mean is subtracted and its standard deviation divided by",
+            "normalized = x / divisors",
+            "normalized = (x - np.mean(x, axis=1, keepdims=True)) / np.std(x, axis=1, keepdims=True)",
+            "That is standardising. Here each row is only divided, by its length.",
+            "formula (4)",
+        ),
+        Mistake(
+            "a row of zeros becomes a row of ones",
+            "return normalized",
+            "normalized[lengths[:, 0] == 0] = 1\n    return normalized",
+            "Divide such a row by 1, and it stays what it is.",
+            "section 5",
+        ),
     )
     harmless = (
         Variant(
@@ -480,7 +630,10 @@ class Softmax(Exercise):
         yield dict(x=np.array([[2.0, 1.0, -1.0], [0.0, 0.0, 0.0]]))
         for shape in ((3, 3), (1, 4), (2, 5), (4, 1), (5, 2)):
             yield dict(x=rng.normal(size=shape))
-        yield Case(dict(x=np.array([[1000.0, 0.0, -1000.0], [709.0, 709.0, 709.0]])), group="large")
+        # e to the 709 is still a float, and three of them are not: who lets them overflow gets a finite wrong number
+        # besides nan, and can be told from others who do.
+        large = [[1000.0, 0.0, -1000.0, 999.0], [709.0, 709.0, 709.0, 0.0]]
+        yield Case(dict(x=np.array(large)), group="large")
         yield Case(dict(x=rng.normal(size=(3, 4)) + np.array([[1000.0], [-1000.0], [0.0]])), group="large")
         yield Case(dict(x=rng.normal(scale=3, size=(8, 5))), group="shares")
 
@@ -632,6 +785,41 @@ class Softmax(Exercise):
             ),
             reread="formula (5)",
         ),
+        Mistake(
+            "divided by the sum of the scores, not of their powers",
+            "np.sum(powers, axis=1, keepdims=True)",
+            "np.sum(x, axis=1, keepdims=True)",
+            "Above and below stand the same powers: the share is a part of their sum.",
+            "formula (5)",
+        ),
+        Mistake(
+            "shifted above, but not below",
+            "np.sum(powers, axis=1, keepdims=True)",
+            "np.sum(np.exp(x), axis=1, keepdims=True)",
+            "The shift cancels only if it stands above and below: sum the powers of step 2.",
+            "formula (6)",
+        ),
+        Mistake(
+            "divided by the length of the row of powers",
+            "np.sum(powers, axis=1, keepdims=True)",
+            "np.sqrt(np.sum(powers**2, axis=1, keepdims=True))",
+            "Shares come from dividing by the row's sum. The length belongs to normalize_rows.",
+            "formula (5)",
+        ),
+        Mistake(
+            "nan is replaced by 0 where scores overflow",
+            "",
+            whole_softmax("powers = np.exp(x)", "return np.nan_to_num(powers / np.sum(powers, axis=1, keepdims=True))"),
+            "No nan any more, but no shares either: the row does not add up to 1. Subtract its largest score first.",
+            "formula (6)",
+        ),
+        Mistake(
+            "the place of the largest score",
+            "",
+            whole_softmax("return np.argmax(x, axis=1)"),
+            "Every score gets a share: the result has the shape of x.",
+            "formula (5)",
+        ),
     )
     harmless = (
         Variant(
@@ -665,9 +853,10 @@ class Softmax(Exercise):
 
 
 def predictions(rng):
-    """Pairs of predictions and truths whose differences have both signs."""
+    """Pairs of predictions and truths whose differences have both signs; the truths are labels, then amounts."""
     for shape in ((1, 3), (5,), (1, 6), (4, 1), (2, 3), (1, 2)):
-        y = rng.integers(0, 2, size=shape).astype(float)
+        is_label = shape not in ((2, 3), (1, 2))
+        y = rng.integers(0, 2, size=shape).astype(float) if is_label else rng.uniform(-2, 2, size=shape)
         gap = rng.uniform(0.2, 0.9, size=shape) * (-1.0) ** np.arange(y.size).reshape(shape)
         yield dict(yhat=y + gap, y=y)
 
@@ -725,6 +914,48 @@ class L1(Exercise):
             "np.abs(yhat - y)",
             "np.abs(yhat) - np.abs(y)",
             "Subtract first, then take the absolute value.",
+            "formula (7)",
+        ),
+        Mistake(
+            "the absolute differences are not added up",
+            "np.sum(np.abs(yhat - y))",
+            "np.abs(yhat - y)",
+            "One number for all of them: np.sum is missing.",
+            "formula (7)",
+        ),
+        Mistake(
+            "np.linalg.norm with ord=1 on a table",
+            "np.sum(np.abs(yhat - y))",
+            "np.linalg.norm(yhat - y, ord=1)",
+            "Of a table this is the largest sum of a column. np.sum adds up every number.",
+            "section 7",
+        ),
+        Mistake(
+            "the largest absolute difference alone",
+            "np.sum(np.abs",
+            "np.max(np.abs",
+            "L1 adds all of them up.",
+            "formula (7)",
+        ),
+        Mistake(
+            "only what is too high counts",
+            "np.abs(yhat - y)",
+            "np.maximum(yhat - y, 0)",
+            "Too low counts as much as too high.",
+            "formula (7)",
+        ),
+        Mistake(
+            "divided by the length of the first axis",
+            "np.sum(np.abs(yhat - y))",
+            "np.sum(np.abs(yhat - y)) / len(y)",
+            "L1 adds up and divides by nothing.",
+            "formula (7)",
+        ),
+        Mistake(
+            "the last axis only is summed, and kept",
+            "np.sum(np.abs(yhat - y))",
+            "np.sum(np.abs(yhat - y), axis=-1, keepdims=True)",
+            "Without axis and keepdims, np.sum adds up everything and gives one number.",
             "formula (7)",
         ),
     )
@@ -816,6 +1047,48 @@ class L2(Exercise):
             "(yhat - y) ** 2",
             "np.abs(yhat - y) * 2",
             "`** 2` is the square, `* 2` the double.",
+        ),
+        Mistake(
+            "the squares are not added up",
+            "np.sum((yhat - y) ** 2)",
+            "(yhat - y) ** 2",
+            "One number for all of them: np.sum is missing.",
+            "formula (8)",
+        ),
+        Mistake(
+            "half of the sum",
+            "np.sum((yhat - y) ** 2)",
+            "np.sum((yhat - y) ** 2) / 2",
+            "Some books halve it. Formula (8) does not.",
+            "formula (8)",
+        ),
+        Mistake(
+            "np.dot with the transpose",
+            "np.sum((yhat - y) ** 2)",
+            "np.dot(yhat - y, (yhat - y).T)",
+            "Of a (1, m) this is a (1, 1), of a column a whole table. Square number by number, then add up.",
+            "section 8",
+        ),
+        Mistake(
+            "np.dot with the transpose, added up",
+            "np.sum((yhat - y) ** 2)",
+            "np.sum(np.dot(yhat - y, (yhat - y).T))",
+            "That multiplies every row with every other as well. Square number by number, then add up.",
+            "section 8",
+        ),
+        Mistake(
+            "np.linalg.norm with ord=2 on a table, squared",
+            "np.sum((yhat - y) ** 2)",
+            "np.linalg.norm(yhat - y, ord=2) ** 2",
+            "Of a table, ord=2 is another norm than the root of the sum of the squares.",
+            "section 8",
+        ),
+        Mistake(
+            "the truth alone is squared: yhat - y**2",
+            "(yhat - y) ** 2",
+            "yhat - y**2",
+            "A power binds tighter than a minus: subtract in brackets first.",
+            "formula (8)",
         ),
     )
     harmless = (
