@@ -1,5 +1,6 @@
 """The judge: runs a student's notebook in the sandbox, compares values outside it, and says what it is worth."""
 
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -185,6 +186,8 @@ class _Run:
         own = self._try(session, exercise, ())
         if own.right:
             return own
+        if own.undefined:  # an earlier one is the stub; that is no news about this one
+            return replace(helped, notes=[*helped.notes, note]) if helped.earned else helped
         pairs = zip(helped.results, own.results, strict=True)
         results = [max(pair, key=lambda result: (result.earned, not result.problem)) for pair in pairs]
         notes = own.notes if own.earned >= sum(result.earned for result in results) else [*helped.notes, note]
@@ -248,9 +251,9 @@ class _Run:
         return value[0] if isinstance(value, (tuple, list)) and value else value
 
     def _why_undefined(self, name: str) -> str:
-        """The error of the cell in which the function should stand, where there was one."""
-        error = self.ran.get(name, {}).get("error")
-        return f"{name} is not defined. From its cell: {error}" if error else f"{name} is not defined."
+        """That a function is not there, and the error of the cell that should have made it."""
+        error = re.sub(r"<ipython-input-[^>]*>, ", "", self.ran.get(name, {}).get("error") or "")
+        return f"{name} is not defined." + (f" From its cell: {error}" if error else "")
 
     def _nothing(self, exercise: Exercise, why: str) -> Attempt:
         results = [CheckResult(check.sentence, check.points, Problem()) for check in exercise.checks]
@@ -327,13 +330,12 @@ def hunt_result(hunt: BugHunt, implementations: Sequence[tuple[str, bool]], said
     sentence = f"finds {len(found)} of {len(wrongs)} bugs, accuses {len(accused)} of {len(rights)} right ones"
     if len(found) == len(wrongs) and not accused:
         return CheckResult(sentence, hunt.points)
-    lines = []
+    strange = {line for line in said.values() if isinstance(line, str)}
+    lines = [f"Your test {line.rstrip(' .')}." for line in sorted(strange)[:2]]
     if missed := [name for name in wrongs if name not in found]:
         lines.append("Not found: " + "; ".join(missed) + ".")
     if accused:
         names = "; ".join(name or "the course's own" for name in accused)
         lines.append(f"Right, but accused: {names}. Each halves the points.")
-    strange = {line for line in said.values() if isinstance(line, str)}
-    lines += [f"Your test {line}." for line in sorted(strange)[:2]]
     partial = int(hunt.points * share + 1e-9)
     return CheckResult(sentence, hunt.points, Problem(because=" ".join(lines)), partial=partial)
