@@ -20,7 +20,11 @@ from grading.service import cells_to_run, files_beside, read_skeleton
 
 SEED = 20
 SOURCE = COURSE / "source" / "week0"
-RECIPES = yaml.safe_load((Path(__file__).parent / "week0" / "recipes.yml").read_text(encoding="utf-8"))
+RECIPES = {
+    name: recipe
+    for path in sorted((Path(__file__).parent / "week0").glob("*.yml"))
+    for name, recipe in yaml.safe_load(path.read_text(encoding="utf-8")).items()
+}
 STUB = "    raise NotImplementedError()\n"
 
 
