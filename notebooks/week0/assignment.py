@@ -384,7 +384,8 @@ def image2vector(image):
         image: array of shape (height, width, channels), of any sizes.
 
     Returns:
-        The same numbers, in the order in which they lie in memory, shape (height * width * channels, 1).
+        The same numbers, row after row, pixel after pixel, channel after channel: an array of shape
+            (height * width * channels, 1).
     """
     ### BEGIN SOLUTION
     return image.reshape(-1, 1)
@@ -470,7 +471,8 @@ def normalize_rows(x):
     """Every row divided by its length.
 
     Args:
-        x: array of shape (n, m), of floats or whole numbers; the caller's array stays as it is.
+        x: array of shape (n, m), of floats or of whole numbers as `np.array([[3, 4]])` holds them (int64); the
+            caller's array stays as it is.
 
     Returns:
         New array of floats, shape (n, m): each row has length 1, formula (4). A row of zeros stays zero.

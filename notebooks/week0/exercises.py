@@ -352,7 +352,7 @@ class Image2vector(Exercise):
             "one colour after the other",
             "image.reshape",
             "np.moveaxis(image, 2, 0).reshape",
-            "Keep the order of the memory: the three colours of a pixel stay together.",
+            "Read pixel after pixel: the three colours of a pixel stay together.",
             "section 4",
         ),
         Mistake(

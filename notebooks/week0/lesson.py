@@ -624,7 +624,7 @@ explain("chain-by-hand", answer)
 as_list = [1, 2, 3]
 as_array = np.array([1, 2, 3])
 print("list  * 2:", as_list * 2, "       list  + list: ", as_list + as_list)
-print("array * 2:", as_array * 2, "               array + array:", as_array + as_array)
+print("array * 2:", as_array * 2, "                  array + array:", as_array + as_array)
 
 # %% [markdown]
 # Functions of NumPy work on every number as well: `np.exp`, `np.log`, `np.abs`, `np.sqrt`, `np.maximum`. Those of
@@ -941,7 +941,7 @@ show_figure(
 v = np.array([[3.0], [-4.0]])
 length = np.linalg.norm(v)
 print("length", length, "  its square, as a product:", v.T @ v, "  the other product:", (v @ v.T).shape)
-print("stretched to length 1:", (v / length).ravel(), "  check:", np.linalg.norm(v / length))
+print("brought to length 1:", (v / length).ravel(), "  check:", np.linalg.norm(v / length))
 
 # %% [markdown]
 # ### Your turn
