@@ -62,7 +62,7 @@ def evaluate(
     fitting: list[KnownMistake] | None = None
     for check in checks:
         at = [index for index, group in enumerate(groups) if group == check.group]
-        problem = check.kind.first_problem([seen[index] for index in at], [expected[index] for index in at])
+        problem = explained(check.kind.first_problem([seen[index] for index in at], [expected[index] for index in at]))
         helps_only = not check.points and not isinstance(check.kind, STRUCTURE)
         if not problem and gate_failed and not helps_only:
             problem = Problem()
@@ -109,6 +109,17 @@ def _told(problem: Problem) -> Problem:
     """An error as the student should read it: that of a step not written yet by the line that stands there."""
     unwritten = problem.because.startswith(f"It raised {STUB}")
     return Problem(because="There is still a `raise NotImplementedError()` in the way.") if unwritten else problem
+
+
+def explained(problem: Problem | None) -> Problem | None:
+    """A problem with a sentence where its two lines say too little: nothing was returned, or both lines read alike."""
+    if problem is None or problem.because:
+        return problem
+    if problem.got == "None":
+        return replace(problem, because="It returned None. Is the `return` line missing or indented too far?")
+    if problem.got and problem.got == problem.expected:
+        return replace(problem, because="The two differ in digits that are not shown here.")
+    return problem
 
 
 def _advice(

@@ -172,3 +172,18 @@ def test_a_property_worth_nothing_is_no_gate():
     found = results((-RIGHT[0], 3.0), checks=[PAIR, positive, W, B])
     assert [bool(result.problem) for result in found] == [False, True, True, False]
     assert found[2].problem.got
+
+
+def test_what_two_equal_or_empty_lines_leave_open_is_said():
+    alone = [Check("is right", Close(), 4)]
+    near = RIGHT[1] + 1e-7
+
+    def because(value, expected):
+        (result,) = evaluate(alone, [""], [Outcome(value)], [expected])
+        return result.problem.because
+
+    assert because(None, RIGHT[1]).startswith("It returned None.")
+    (result,) = evaluate([Check("is right", Close(rtol=1e-9, atol=0), 4)], [""], [Outcome(near)], [RIGHT[1]])
+    assert result.problem.got == result.problem.expected
+    assert "digits that are not shown" in result.problem.because
+    assert because(4.0, RIGHT[1]) == ""
