@@ -38,10 +38,29 @@ class FlattenImages(Exercise):
             "Pictures lie in rows; the course keeps them in columns.",
         ),
         Mistake(
-            "everything is transposed before the reshape",
+            "the pixels come in another order, as with images.T.reshape(n_x, m) or order='F'",
             "images.reshape(m, -1).T",
             "images.T.reshape(-1, m)",
-            "`.T` of a 4-d array turns all four axes round, so the pixels come in another order.",
+            "`.T` of a 4-d array turns all four axes round. Keep the axes as they are until every picture is one row.",
+        ),
+        Mistake(
+            "the pixels are scrambled by reshape(n_x, m), and the division by 255 is missing",
+            "images.reshape(m, -1).T / 255",
+            "images.reshape(-1, m)",
+            "Two things: one row per picture first, then .T; and the values should run from 0 to 1.",
+            "section 1",
+        ),
+        Mistake(
+            "division by the largest value that occurs",
+            "/ 255",
+            "/ images.max()",
+            "Silent wherever a white pixel occurs. Divide by 255, the largest value that a uint8 can have.",
+        ),
+        Mistake(
+            "everything lies in one long row",
+            "images.reshape(m, -1).T",
+            "images.flatten()",
+            "`flatten()` forgets which number belongs to which picture. There should be one column per picture.",
         ),
         Mistake(
             "division by 256",
@@ -83,6 +102,20 @@ class Sigmoid(Exercise):
         ),
         Mistake("exp(-z) alone, without 1 / (1 + …)", "1 / (1 + np.exp(-z))", "np.exp(-z)", reread="formula (3)"),
         Mistake("1 - exp(-z) in the denominator", "1 + np.exp", "1 - np.exp", "The denominator is always above 1."),
+        Mistake(
+            "the brackets round the denominator are missing",
+            "1 / (1 + np.exp(-z))",
+            "1 / 1 + np.exp(-z)",
+            "Python divides before it adds: 1 / 1 + … is 1 + …",
+            "formula (3)",
+        ),
+        Mistake(
+            "divided by the sum over all numbers",
+            "1 / (1 + np.exp(-z))",
+            "np.exp(z) / np.sum(np.exp(z))",
+            "That is the softmax. The sigmoid looks at every number on its own.",
+            "formula (3)",
+        ),
         Mistake("tanh in place of the sigmoid", "1 / (1 + np.exp(-z))", "np.tanh(z)", "tanh runs from -1 to 1."),
         Mistake("the slope of the sigmoid", "1 / (1 + np.exp(-z))", "np.exp(-z) / (1 + np.exp(-z)) ** 2"),
     )
@@ -138,7 +171,9 @@ class InitializeWithZeros(Exercise):
             "np.random.randn(dim, 1) * 0.01",
             "Zeros will do for one layer.",
         ),
+        Mistake("w is a square table", "np.zeros((dim, 1))", "np.zeros((dim, dim))", "One weight for each feature."),
         Mistake("b is an array", "b = 0.0", "b = np.zeros((1, 1))", "b is one number: 0.0."),
+        Mistake("w and b are returned in the wrong order", "return w, b", "return b, w", "First w, then b."),
         Mistake("ones in place of zeros", "np.zeros((dim, 1))", "np.ones((dim, 1))"),
     )
     harmless = (
@@ -183,6 +218,26 @@ class Propagate(Exercise):
             "formula (7)",
         ),
         Mistake(
+            "m is the number of features",
+            "m = X.shape[1]",
+            "m = X.shape[0]",
+            "X is (n_x, m): the examples are counted along its second axis.",
+        ),
+        Mistake(
+            "the slope of the sigmoid is multiplied in once more",
+            "dw = (1 / m) * np.dot(X, (A - Y).T)\n    db = (1 / m) * np.sum(A - Y)",
+            "dZ = (A - Y) * A * (1 - A)\n    dw = (1 / m) * np.dot(X, dZ.T)\n    db = (1 / m) * np.sum(dZ)",
+            "In A - Y the factor a (1 - a) has cancelled already.",
+            "section 4, Backward",
+        ),
+        Mistake(
+            "A in place of A - Y in dw",
+            "np.dot(X, (A - Y).T)",
+            "np.dot(X, A.T)",
+            "What counts is the error: activation minus label.",
+            "formula (7)",
+        ),
+        Mistake(
             "the division by m is missing in db",
             "db = (1 / m) * ",
             "db = ",
@@ -201,6 +256,27 @@ class Propagate(Exercise):
             "cost = -(1 / m)",
             "cost = (1 / m)",
             "Logarithms of numbers below 1 are negative; the minus in front makes the cost positive.",
+            "formula (6)",
+        ),
+        Mistake(
+            "the cost has neither its minus sign nor its division by m",
+            "cost = -(1 / m) * ",
+            "cost = ",
+            "The cost is minus a mean.",
+            "formula (6)",
+        ),
+        Mistake(
+            "log A in place of log(1 - A) in the second term of the cost",
+            "(1 - Y) * np.log(1 - A)",
+            "(1 - Y) * np.log(A)",
+            "Where y = 0, the truth was given the probability 1 - a.",
+            "formula (6)",
+        ),
+        Mistake(
+            "the losses are not added up",
+            "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            "(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            "The cost is one number: np.sum.",
             "formula (6)",
         ),
         Mistake(
@@ -271,6 +347,13 @@ class Propagate(Exercise):
             "formula (7)",
         ),
         Mistake(
+            "dw has one axis only, shape (n_x,)",
+            "np.dot(X, (A - Y).T)",
+            "np.dot(X, (A - Y)[0])",
+            "dw has the shape of w, two axes.",
+            "formula (7)",
+        ),
+        Mistake(
             "the cost is left as an array of shape (1, 1)",
             "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
             "np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A), keepdims=True)",
@@ -283,6 +366,12 @@ class Propagate(Exercise):
             "Without axis, np.sum gives a number.",
         ),
         Mistake(
+            "db is left as an array of shape (1, 1)",
+            "np.sum(A - Y)",
+            "np.sum(A - Y, axis=1, keepdims=True)",
+            "Without axis and keepdims, np.sum gives a number.",
+        ),
+        Mistake(
             "the .T on w is missing",
             "np.dot(w.T, X)",
             "np.dot(w, X)",
@@ -293,6 +382,13 @@ class Propagate(Exercise):
             "np.dot(w.T, X) + b",
             "np.dot(w.T, X)",
             "z = w.T x + b.",
+            "formula (5)",
+        ),
+        Mistake(
+            "b is added after the sigmoid",
+            "sigmoid(np.dot(w.T, X) + b)",
+            "sigmoid(np.dot(w.T, X)) + b",
+            "First the whole score, then the sigmoid of it: mind where the bracket closes.",
             "formula (5)",
         ),
         Mistake(
@@ -406,6 +502,13 @@ class Optimize(Exercise):
             "formula (9)",
         ),
         Mistake(
+            "both steps go up the gradient",
+            'w = w - learning_rate * grads["dw"]\n        b = b - learning_rate',
+            'w = w + learning_rate * grads["dw"]\n        b = b + learning_rate',
+            "Downhill is against the gradient.",
+            "formula (9)",
+        ),
+        Mistake(
             "b is never updated",
             'b = b - learning_rate * grads["db"]',
             "b = b",
@@ -413,9 +516,16 @@ class Optimize(Exercise):
             "formula (9)",
         ),
         Mistake(
+            "the learning rate is left out",
+            'learning_rate * grads["dw"]\n        b = b - learning_rate * grads',
+            'grads["dw"]\n        b = b - grads',
+            "The gradient is multiplied by learning_rate.",
+            "formula (9)",
+        ),
+        Mistake(
             "the learning rate is written in",
-            'learning_rate * grads["dw"]',
-            '0.009 * grads["dw"]',
+            'learning_rate * grads["dw"]\n        b = b - learning_rate * grads',
+            '0.009 * grads["dw"]\n        b = b - 0.009 * grads',
             "Use the argument learning_rate.",
         ),
         Mistake(
@@ -429,6 +539,42 @@ class Optimize(Exercise):
             "            costs.append(cost)\n            if print_cost:\n",
             "            if print_cost:\n                costs.append(cost)\n",
             "print_cost decides about printing alone.",
+        ),
+        Mistake(
+            "the costs after 100, 200, … steps, without the one at the start",
+            "if i % 100 == 0:",
+            "if i % 100 == 99:",
+            "The first cost belongs to i = 0: i % 100 == 0.",
+        ),
+        Mistake(
+            "each cost is taken after its step",
+            "costs.append(cost)",
+            "costs.append(propagate(w, b, X, Y)[1])",
+            "Keep the cost that came with the gradients, from before the step.",
+        ),
+        Mistake(
+            "a step at every hundredth turn only",
+            'w = w - learning_rate * grads["dw"]\n        b = b',
+            'if i % 100:\n            continue\n        w = w - learning_rate * grads["dw"]\n        b = b',
+            "Only the keeping of costs belongs under `if i % 100 == 0:`. Look at the indentation.",
+        ),
+        Mistake(
+            "it returns after the first step",
+            '    return {"w": w, "b": b}',
+            '        return {"w": w, "b": b}',
+            "The return is indented too far: it belongs behind the loop, not into it.",
+        ),
+        Mistake(
+            "the start is thrown away for zeros",
+            "    costs = []",
+            "    w, b = np.zeros(w.shape), 0.0\n    costs = []",
+            "Start from the w and b that were handed in.",
+        ),
+        Mistake(
+            "the gradients are those after the last step",
+            '    return {"w": w, "b": b}, grads',
+            '    return {"w": w, "b": b}, propagate(w, b, X, Y)[0]',
+            "Return the gradients with which the last step was taken.",
         ),
         Mistake(
             "the number of steps is written in",
@@ -510,6 +656,19 @@ class Predict(Exercise):
             "A = np.dot(w.T, X) + b",
             "Above 0.5 means z above 0.",
         ),
+        Mistake("0 in place of 0.5", "A > 0.5", "A > 0", "An activation is always above 0. Compare with 0.5."),
+        Mistake(
+            "the labels stand in a column, shape (m, 1)",
+            "(A > 0.5).astype(float)",
+            "(A > 0.5).astype(float).T",
+            "The course keeps labels in a row, (1, m).",
+        ),
+        Mistake(
+            "only the first example is labelled",
+            "return (A > 0.5).astype(float)",
+            "return (A > 0.5) * (np.arange(A.shape[1]) == 0)",
+            "Is the `return` indented too far, so that the loop ends in its first turn?",
+        ),
         Mistake(
             "one axis only, shape (m,)",
             "(A > 0.5).astype(float)",
@@ -571,7 +730,7 @@ class Model(Exercise):
         """costs, every hundredth"""
         return Close(("costs",), extra_last=True)
 
-    @worth(2, if_right=True)
+    @worth(1, if_right=True)
     def test(self):
         """Y_prediction_test, shape (1, m_test)"""
         return Labels(("Y_prediction_test",))
@@ -582,9 +741,14 @@ class Model(Exercise):
         return Labels(("Y_prediction_train",))
 
     @worth(1, if_right=True)
-    def settings(self):
-        """learning_rate and num_iterations as they were passed"""
+    def rate(self):
+        """learning_rate as it was passed"""
         return Close(("learning_rate",))
+
+    @worth(1, if_right=True)
+    def steps(self):
+        """num_iterations as it was passed"""
+        return Close(("num_iterations",))
 
     mistakes = (
         Mistake(
@@ -598,6 +762,12 @@ class Model(Exercise):
             "num_iterations, learning_rate, print_cost)\n",
             "num_iterations, 0.5, print_cost)\n",
             "Pass learning_rate on.",
+        ),
+        Mistake(
+            "the number of steps is written in",
+            "num_iterations, learning_rate, print_cost)\n",
+            "2000, learning_rate, print_cost)\n",
+            "Pass num_iterations on.",
         ),
         Mistake(
             "learning rate and number of steps are not passed on",
@@ -622,6 +792,12 @@ class Model(Exercise):
             "Y_prediction_train = predict(w, b, X_train)",
             "Y_prediction_train = predict(w, b, X_test)",
             "Each set has its own predictions.",
+        ),
+        Mistake(
+            "num_iterations in the result is the number of costs",
+            '"num_iterations": num_iterations',
+            '"num_iterations": len(costs)',
+            "Return the argument itself.",
         ),
         Mistake(
             "it predicts with the parameters of the start",
