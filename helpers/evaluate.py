@@ -118,7 +118,7 @@ def explained(problem: Problem | None) -> Problem | None:
     if problem.got == "None":
         return replace(problem, because="It returned None. Is the `return` line missing or indented too far?")
     if problem.got and problem.got == problem.expected:
-        return replace(problem, because="The two differ in digits that are not shown here.")
+        return replace(problem, because="The two differ in numbers or digits that are not shown here.")
     return problem
 
 
