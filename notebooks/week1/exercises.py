@@ -621,13 +621,16 @@ class Predict(Exercise):
     calls = ("sigmoid",)
 
     def cases(self, rng):
-        for n_x, m in ((2, 3), (3, 12), (1, 5), (4, 1), (5, 40)):
-            problem = draw_problem(rng, n_x, m)
-            z = problem["w"].T @ problem["X"] + problem["b"]
-            near = np.abs(z) < 0.05
-            problem["X"] += problem["w"] * np.where(near, 0.2, 0) / np.sum(problem["w"] ** 2)
-            del problem["Y"]
-            yield problem
+        # Labels say little, so the scores lie densely on both sides of 0, never on it, and not equally many on each:
+        # whoever cuts elsewhere, or takes b for something else, gives other labels on every seed.
+        sign = rng.choice((-1, 1))
+        for n_x, m in ((2, 3), (3, 12), (1, 5), (4, 1), (5, 60)):
+            signs = np.where(np.arange(m) % 3 == 0, -1, 1) * (sign if m < 60 else 1)
+            scores = rng.permutation(np.linspace(0.06, 1.5, m) * signs)
+            w, X, b = rng.normal(size=(n_x, 1)), rng.normal(size=(n_x, m)), float(sign * rng.uniform(1.1, 1.4))
+            X += w * (scores - b - w.T @ X) / np.sum(w**2)
+            yield dict(w=w, b=b, X=X)
+            sign = -sign
 
     @worth(8)
     def labels(self):
