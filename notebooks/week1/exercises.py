@@ -706,7 +706,7 @@ class Model(Exercise):
                 X_train=X,
                 Y_train=(w.T @ X > 0.3).astype(int),
                 X_test=X_test,
-                Y_test=(w.T @ X_test > 0.3).astype(int),
+                Y_test=rng.integers(0, 2, size=(1, m + 3)),  # no rule in them: whoever copies labels is found out
                 num_iterations=steps,
                 learning_rate=rate,
                 print_cost=steps > 200,
@@ -795,6 +795,12 @@ class Model(Exercise):
             "Y_prediction_train = predict(w, b, X_train)",
             "Y_prediction_train = predict(w, b, X_test)",
             "Each set has its own predictions.",
+        ),
+        Mistake(
+            "the labels are handed back as predictions",
+            "Y_prediction_test = predict(w, b, X_test)\n    Y_prediction_train = predict(w, b, X_train)",
+            "Y_prediction_test, Y_prediction_train = Y_test, Y_train",
+            "Labels are what is true; predictions are what the trained neuron says. Call predict.",
         ),
         Mistake(
             "num_iterations in the result is the number of costs",
