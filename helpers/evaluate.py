@@ -31,6 +31,21 @@ class Check:
     group: str = ""
     if_right: bool = False
 
+    @property
+    def is_gate(self) -> bool:
+        """Whether everything after it counts only where it holds."""
+        return not self.points and isinstance(self.kind, STRUCTURE)
+
+    @property
+    def only_helps(self) -> bool:
+        """Whether it earns and stops nothing: it speaks where errors of shape keep the others from comparing."""
+        return not self.points and not isinstance(self.kind, STRUCTURE)
+
+    @property
+    def compares_values(self) -> bool:
+        """Whether a mistake can be known by what it looks at."""
+        return isinstance(self.kind, (Close, Labels))
+
 
 def is_stub(outcomes: Sequence[Outcome]) -> bool:
     """Whether the function is still the stub that was handed out: every call ended there.
@@ -56,31 +71,28 @@ def evaluate(
         expected: the right value on each case.
         mistakes: named mistakes with their outcomes on the same cases.
     """
+    cases = [[at for at, group in enumerate(groups) if group == check.group] for check in checks]
+    problems = [
+        check.kind.first_problem([seen[index] for index in at], [expected[index] for index in at])
+        for check, at in zip(checks, cases, strict=True)
+    ]
+    fitting = _fitting(checks, cases, seen, expected, mistakes) if any(problems) else []
     results: list[CheckResult] = []
-    told_raised = False
-    gate_failed = False
-    fitting: list[KnownMistake] | None = None
-    for check in checks:
-        at = [index for index, group in enumerate(groups) if group == check.group]
-        problem = explained(check.kind.first_problem([seen[index] for index in at], [expected[index] for index in at]))
-        helps_only = not check.points and not isinstance(check.kind, STRUCTURE)
-        if not problem and gate_failed and not helps_only:
-            problem = Problem()
+    told_raised = gate_failed = told_values = False
+    for check, at, problem in zip(checks, cases, problems, strict=True):
         advice: tuple[str, ...] = ()
-        errors = {f"It raised {seen[index].raised}" for index in at if seen[index].raised}
-        if problem and problem.because in errors:
-            problem, told_raised = Problem() if told_raised else _told(problem), True
-        elif problem and gate_failed and not helps_only:
+        if problem and problem.because in {f"It raised {seen[index].raised}" for index in at}:
+            problem, told_raised = Problem() if told_raised else problem, True
+        elif gate_failed and not check.only_helps:
             problem = Problem()
-        elif problem and isinstance(check.kind, (Close, Labels)):
-            fitting = fitting if fitting is not None else _fitting(checks, groups, seen, expected, mistakes)
-
-            if helps_only and any(result.advice or (result.problem and result.problem.got) for result in results):
+        elif problem and check.compares_values:
+            if check.only_helps and told_values:
                 problem = Problem()
             else:
                 advice = _advice(check.kind, at, seen, expected, fitting)
-        gate_failed = gate_failed or bool(problem and not check.points and not helps_only)
-        results.append(CheckResult(check.sentence, check.points, problem, advice))
+        gate_failed = gate_failed or bool(problem and check.is_gate)
+        told_values = told_values or bool(advice or (problem and problem.got))
+        results.append(CheckResult(check.sentence, check.points, explained(problem), advice))
     right = all(not result.problem for check, result in zip(checks, results, strict=True) if not check.if_right)
     return [
         replace(result, withheld=check.if_right and not right and not result.problem)
@@ -90,30 +102,25 @@ def evaluate(
 
 def _fitting(
     checks: Sequence[Check],
-    groups: Sequence[str],
+    cases: Sequence[Sequence[int]],
     seen: Sequence[Outcome],
     expected: Sequence[Any],
     mistakes: Sequence[KnownMistake],
 ) -> list[KnownMistake]:
     """The mistakes that no check of values speaks against; of these the ones that explain everything, if any does."""
-    of_values = [
-        (check.kind, [at for at, group in enumerate(groups) if group == check.group])
-        for check in checks
-        if isinstance(check.kind, (Close, Labels))
-    ]
+    of_values = [(check.kind, at) for check, at in zip(checks, cases, strict=True) if check.compares_values]
     possible = [m for m in mistakes if not any(contradicts(kind, seen, expected, m, at) for kind, at in of_values)]
     return [m for m in possible if all(explains(kind, seen, m, at) for kind, at in of_values)] or possible
 
 
-def _told(problem: Problem) -> Problem:
-    """An error as the student should read it: that of a step not written yet by the line that stands there."""
-    unwritten = problem.because.startswith(f"It raised {STUB}")
-    return Problem(because="There is still a `raise NotImplementedError()` in the way.") if unwritten else problem
-
-
 def explained(problem: Problem | None) -> Problem | None:
-    """A problem with a sentence where its two lines say too little: nothing was returned, or both lines read alike."""
-    if problem is None or problem.because:
+    """A problem with a sentence in plain words where it says too little by itself.
+
+    That is so where a step is not written yet, where nothing was returned, and where both lines read alike.
+    """
+    if problem and problem.because.startswith(f"It raised {STUB}"):
+        return Problem(because="There is still a `raise NotImplementedError()` in the way.")
+    if not problem or problem.because:
         return problem
     if problem.got == "None":
         return replace(problem, because="It returned None. Is the `return` line missing or indented too far?")
