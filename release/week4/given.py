@@ -56,7 +56,7 @@ def sigmoid_backward(dA, cache):
         dZ: same shape as Z.
     """
     A, _ = sigmoid(cache)
-    return dA * A * (1 - A)
+    return np.multiply(dA, np.multiply(A, 1 - A))
 
 
 def relu_backward(dA, cache):
@@ -69,7 +69,7 @@ def relu_backward(dA, cache):
     Returns:
         dZ: same shape as Z.
     """
-    return dA * (cache > 0)
+    return np.multiply(dA, cache > 0)  # entry by entry, also where somebody hands over an np.matrix
 
 
 def initialize_parameters(n_x, n_h, n_y, *, rng):
