@@ -74,7 +74,7 @@ def test_a_cell_that_could_not_be_read_is_told_with_its_error(judge, tmp_path):
     verdict = judged(judge, {"cells": {"L1": "def L1(yhat, y):\n    return np.sum(np.abs(yhat - y)"}}, tmp_path)
     assert verdict.earned == ASSIGNMENT_POINTS - 6
     text = verdict.exercises["L1"].text
-    assert "L1 is not defined. In its cell: SyntaxError" in text
+    assert "L1 is not defined. From its cell: SyntaxError" in text
     assert "line 2" in text and "ipython" not in text
 
 
