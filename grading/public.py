@@ -90,11 +90,11 @@ def _rounded_floats(value: Any) -> Any:
 def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str, Any]:
     hunted = exercise if isinstance(exercise, BugHunt) else None
     bound = reference.week.exercise(hunted.hunts) if hunted else exercise
-    cases = public_cases(exercise)
+    checks = [check for check in exercise.checks if check.kind.public]
+    looked_at = {check.group for check in checks}
+    cases = [case for case in public_cases(exercise) if case.group in looked_at]
     names = reference.positional(bound.name)
     calls = [reference.bind(exercise, case) for case in cases]
-    groups = {case.group for case in cases}
-    checks = [check for check in exercise.checks if check.kind.public and check.group in groups]
     return {
         "names": names,
         "calls": list(exercise.calls),

@@ -78,20 +78,20 @@ def evaluate(
     ]
     fitting = _fitting(checks, cases, seen, expected, mistakes) if any(problems) else []
     results: list[CheckResult] = []
-    told_raised = gate_failed = told_values = False
+    told_raised = gate_failed = told_values = named = False
     for check, at, problem in zip(checks, cases, problems, strict=True):
         advice: tuple[str, ...] = ()
         if problem and problem.because in {f"It raised {seen[index].raised}" for index in at}:
             problem, told_raised = Problem() if told_raised else problem, True
+        elif check.only_helps and (named or (told_values and check.compares_values)):
+            problem = problem and Problem()
         elif gate_failed and not check.only_helps:
             problem = Problem()
         elif problem and check.compares_values:
-            if check.only_helps and told_values:
-                problem = Problem()
-            else:
-                advice = _advice(check.kind, at, seen, expected, fitting)
+            advice = _advice(check.kind, at, seen, expected, fitting)
         gate_failed = gate_failed or bool(problem and check.is_gate)
-        told_values = told_values or bool(advice or (problem and problem.got))
+        named = named or bool(advice)
+        told_values = told_values or named or bool(problem and problem.got)
         results.append(CheckResult(check.sentence, check.points, explained(problem), advice))
     right = all(not result.problem for check, result in zip(checks, results, strict=True) if not check.if_right)
     return [

@@ -187,3 +187,12 @@ def test_what_two_equal_or_empty_lines_leave_open_is_said():
     assert result.problem.got == result.problem.expected
     assert "not shown here" in result.problem.because
     assert because(4.0, RIGHT[1]) == ""
+
+
+def test_a_property_worth_nothing_says_why_unless_a_mistake_was_named():
+    seen = (RIGHT[0] * 2, 3.0)
+    mistake = KnownMistake("doubled", "", "", (Outcome(seen),))
+    small = Check("w is small", Holds((0,), lambda got, expected: False, "It is large."), 0)
+    unnamed, named = (results(seen, checks=[PAIR, W, small], mistakes=given)[2] for given in ((), (mistake,)))
+    assert unnamed.problem.because == "It is large."
+    assert named.problem == Problem()

@@ -2,14 +2,26 @@
 
 import numpy as np
 
-from grading.course import BugHunt, Exercise, Mistake, Variant, Week, gate, worth
+from grading.course import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, worth
 from helpers.kinds import Close, Labels, Returns, Unchanged
+from helpers.properties import NUDGE, OwnSlopes
 
 
 def draw_problem(rng, n_x, m):
     """Parameters, examples and labels of both kinds (where m allows), of order 1."""
     Y = (np.arange(m) % 2)[None, rng.permutation(m)]
     return dict(w=rng.normal(size=(n_x, 1)), b=float(rng.normal()), X=rng.normal(size=(n_x, m)), Y=Y)
+
+
+def nudged(problem):
+    """The problem, and again with each parameter in turn a little larger, then a little smaller."""
+    yield problem
+    for name in ("w", "b"):
+        for index in np.ndindex(np.shape(problem[name])):
+            for step in (NUDGE, -NUDGE):
+                moved = np.array(problem[name])
+                moved[index] += step
+                yield problem | {name: moved if moved.ndim else moved.item()}
 
 
 class FlattenImages(Exercise):
@@ -188,6 +200,8 @@ class Propagate(Exercise):
     def cases(self, rng):
         for n_x, m in ((2, 3), (1, 2), (4, 6), (3, 1), (5, 9)):
             yield draw_problem(rng, n_x, m)
+        for problem in nudged(draw_problem(rng, 2, 5)):
+            yield Case(problem, group="slopes")
 
     @gate
     def pair(self):
@@ -208,6 +222,11 @@ class Propagate(Exercise):
     def cost(self):
         """cost is the mean cross-entropy, a number"""
         return Close((1,))
+
+    @worth(0, group="slopes")
+    def own_slopes(self):
+        """the gradient fits your own cost, right or wrong: nudging w and b says the same"""
+        return OwnSlopes((1,), gradient=((0, "dw"), (0, "db")))
 
     mistakes = (
         Mistake(

@@ -1,0 +1,49 @@
+"""Kinds of check that ask for a property between several answers, not for values: for hidden checks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+
+from helpers.kinds import Kind, Outcome, Problem, Where, close, describe, numeric, pick
+
+NUDGE = 1e-2
+"""Wide enough for a function that computes in float32; the slopes are still exact to four digits."""
+
+
+@dataclass(frozen=True)
+class OwnSlopes(Kind):
+    """The gradient fits the student's own cost, right or wrong: it is what central differences of that cost show.
+
+    The first case of the group is the place; then come two cases for every single number, in the order of the
+    gradient, at which this number is larger, then smaller, by `NUDGE`.
+
+    Attributes:
+        where: the way to the cost.
+        gradient: the ways to the parts of the gradient.
+    """
+
+    gradient: tuple[Where, ...] = ()
+    public: ClassVar[bool] = False
+
+    def first_problem(self, seen: Sequence[Outcome], expected: Sequence[Any]) -> Problem | None:
+        """Nothing is compared with right values: whoever has a wrong cost may have its right gradient."""
+        if len(seen) < 3:
+            return None  # a single case, tried alone, has no slope
+        raised = next((outcome.raised for outcome in seen if outcome.raised), None)
+        if raised:
+            return Problem(because=f"It raised {raised}")
+        costs = [numeric(pick(outcome.value, self.where)[0]) for outcome in seen]
+        parts = [numeric(pick(seen[0].value, where)[0]) for where in self.gradient]
+        if any(array is None for array in parts) or any(cost is None or cost.size != 1 for cost in costs):
+            return Problem(because="There are no numbers to compare.")
+        gradient = np.concatenate([np.ravel(part) for part in parts if part is not None])
+        heights = np.array([cost.item() for cost in costs[1:] if cost is not None])
+        slopes = (heights[0::2] - heights[1::2]) / (2 * NUDGE)
+        if gradient.shape == slopes.shape and close(gradient, slopes, 1e-3, 1e-4):
+            return None
+        return Problem(
+            because=f"Nudging each number in turn, your cost has the slopes {describe(slopes)}, and your gradient "
+            f"says {describe(gradient)}. One of the two is not what the other one is the slope of."
+        )
