@@ -117,7 +117,7 @@ def results_for(
             asked = True
             return _first_parameters(initialize, args, kwargs, start)
 
-        with replaced(namespace, {exercise.starts: starting} if exercise.starts else {}):
+        with replaced(namespace, {} if start is None else {exercise.starts: starting}):
             seen.append(call(function, exercise.names, args, kwargs))
     if is_stub(seen):
         return None
@@ -132,12 +132,12 @@ def _first_parameters(initialize: Any, args: Sequence[Any], kwargs: dict[str, An
 
     Else a training that asks for four hidden units, however many are wanted, would look right.
     """
-    if start is None or callable(initialize):
+    if callable(initialize):
         try:
             drawn = initialize(*copy.deepcopy(args), **copy.deepcopy(kwargs))
         except NotImplementedError:
             return copy.deepcopy(start)
-        if start is None or LikeTraining().problem(Outcome(plain(drawn)), start):
+        if LikeTraining().problem(Outcome(plain(drawn)), start):
             return drawn
     return copy.deepcopy(start)
 
