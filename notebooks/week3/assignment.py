@@ -1180,7 +1180,8 @@ print(f"cost before the step {compute_cost(AL_small, Y_small):.4f}, after it {co
 # remaining layers run, and take the **sum** of the losses, not the mean (section 7 says why): `m` times the cost.
 #
 # **Write the forward pass into your tester**, a few lines of NumPy, and do not call your functions from above. A test that
-# leans on other code shares its mistakes; and here they would cost you points a second time.
+# leans on other code shares its mistakes. Above all, do not compare with your own `L_model_backward`: a mistake in it would
+# cost you points a second time.
 #
 # **A small example.** A tester for two stages in a row, $v \to u = c\,v$, then $\sum u^2$: `f(v, c)` should return the gradients
 # for `c` and for `v` in a dictionary. Run it, and look at how the wrong ones are found.

@@ -1365,7 +1365,7 @@ class UpdateParameters(Exercise):
 class IsRightLModelBackward(BugHunt):
     name = "is_right_L_model_backward"
     hunts = "L_model_backward"
-    calls = ("L_model_forward", "compute_cost")
+    calls = ("initialize_parameters_deep", "L_model_forward", "compute_cost")
     parts = {"dW1": ("dW1",), "db1": ("db1",), "dA0": ("dA0",)}
     examples = ("AL", "Y")
 
