@@ -1,11 +1,14 @@
 """Functions that a student has written in an earlier week's notebook, where they pass that week's public checks.
 
-The notebook is read and not run: only the cells that define the wanted functions are, each in its turn.
+The notebook is read and not run: of its cells only imports, definitions and constants are, each wanted function in
+its turn.
 """
 
 import ast
+import contextlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +23,12 @@ Function = Callable[..., Any]
 Namespace = dict[str, Any]
 
 _DEFINITIONS = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+SECONDS = 10.0
+"""A function's cell and public checks may take so long, all together; they need a blink."""
+
+
+class _TooLongError(KeyboardInterrupt):
+    """The time is over. A KeyboardInterrupt: whatever catches the exceptions of student code lets it through."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +64,10 @@ class OwnWork:
 def own_functions(notebook: str | Path, names: Iterable[str], given: Mapping[str, Any]) -> OwnWork:
     """Takes one's own functions from a notebook, and a given one for each that is not there or not right.
 
-    A cell is found by its nbgrader id, else as the last one that defines the function. Of it only definitions,
-    imports and constants are run. A function counts as right where it passes the public checks that lie beside
-    the notebook; each is checked together with those before it that did.
+    A cell is found by its nbgrader id, else as the last one that defines the function. Of it, and of the other cells
+    (which may hold what it calls), only definitions, imports and constants are run. A function counts as right where
+    it passes the public checks that lie beside the notebook; each is checked together with those before it that did.
+    One that takes over ten seconds is stopped and counts as wrong (not on Windows).
 
     Args:
         notebook: the .ipynb file; it need not be there.
@@ -79,6 +89,8 @@ def own_functions(notebook: str | Path, names: Iterable[str], given: Mapping[str
     except CourseError as error:
         reasons = dict.fromkeys(wanted, str(error).splitlines()[0])
     else:
+        _run_definitions(cells, namespace)
+        namespace.update(given)
         for name in wanted:
             reason = "there is no public check of it" if name not in public_names else ""
             reasons[name] = reason or _take(name, cells, public, namespace)
@@ -90,7 +102,7 @@ def own_functions(notebook: str | Path, names: Iterable[str], given: Mapping[str
 def _code_cells(path: Path) -> list[tuple[str, str]]:
     """Id and text of every code cell."""
     try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        cells = json.loads(path.read_text(encoding="utf-8-sig"))["cells"]
         return [
             (cell["metadata"].get("nbgrader", {}).get("grade_id", ""), "".join(cell["source"]))
             for cell in cells
@@ -98,8 +110,37 @@ def _code_cells(path: Path) -> list[tuple[str, str]]:
         ]
     except OSError:
         raise CourseError(f"there is no notebook {path}") from None
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise CourseError(f"{path} is not a whole notebook") from None
+
+
+def _run_definitions(cells: list[tuple[str, str]], namespace: Namespace) -> None:
+    """What all cells define, for functions that call others of one's own; what does not run is left out."""
+    for _, source in cells:
+        for statement in _definitions(source):
+            with quiet(), contextlib.suppress(Exception, SystemExit, _TooLongError), _at_most(SECONDS):
+                exec(compile(ast.Module([statement], []), "<notebook>", "exec"), namespace)
+
+
+@contextlib.contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Raises `_TooLongError` in what runs inside after so many seconds, where the system can: in the main thread."""
+
+    def over(*args: object) -> None:
+        raise _TooLongError
+
+    try:
+        before = signal.signal(signal.SIGALRM, over)
+    except (AttributeError, ValueError):  # Windows has no such signal, other threads may not set one.
+        yield
+        return
+    # Again each second: code that catches everything may have swallowed the first.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 1)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _take(name: str, cells: list[tuple[str, str]], public: PublicChecks, namespace: Namespace) -> str:
@@ -111,10 +152,12 @@ def _take(name: str, cells: list[tuple[str, str]], public: PublicChecks, namespa
         return "your notebook does not define it"
     module = ast.Module((by_id or of_it)[-1], [])
     try:
-        with quiet():
+        with quiet(), _at_most(SECONDS):
             exec(compile(module, f"<{name}>", "exec"), namespace)
             results = results_for(public.exercise(name), name, namespace[name], namespace)
-    except Exception as error:
+    except _TooLongError:
+        return f"yours was stopped after {SECONDS:.0f} seconds"
+    except (Exception, SystemExit) as error:
         return f"its cell does not run, {one_line(error)}"
     if results is None:
         return "yours is not written yet"
@@ -127,7 +170,7 @@ def _definitions(source: str) -> list[ast.stmt]:
     lines = ["" if line.lstrip().startswith(("%", "!")) else line for line in source.splitlines()]
     try:
         return [node for node in ast.parse("\n".join(lines)).body if _is_definition(node)]
-    except (SyntaxError, ValueError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
 
 

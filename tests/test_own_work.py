@@ -114,7 +114,11 @@ def test_a_cell_that_does_not_run_is_replaced(week, text):
     assert mine.functions["double"](1.0) == 2.0
 
 
-@pytest.mark.parametrize("text", [None, "", "{}", '{"cells": [1]}', "no JSON", '{"cells": [{"cell_type": "code"}]}'])
+@pytest.mark.parametrize(
+    "text",
+    [None, "", "{}", '{"cells": [1]}', "no JSON", '{"cells": [{"cell_type": "code"}]}', "[" * 100_000],
+    ids=["absent", "empty", "no cells", "a number", "no JSON", "no metadata", "deep"],
+)
 def test_without_a_whole_notebook_all_are_given_and_it_is_said(week, text):
     path = week / "small.ipynb"
     if text is not None:
@@ -150,3 +154,45 @@ def test_they_stand_in_a_namespace_for_the_while_only(week):
 def test_a_function_that_nobody_gives_is_named(week):
     with pytest.raises(CourseError, match="no given function nothing"):
         own_functions(week / "small.ipynb", ["nothing"], given())
+
+
+def test_a_function_may_call_what_another_cell_defines_or_imports(week):
+    own = "import math\ndef twice(x):\n    return math.fsum([1, 1]) * x\nraise_an_error_here()\n"
+    mine = work(hand_in(week, own, ("double", DOUBLE.replace("2 * x", "twice(x)")), ("fourfold", FOURFOLD)))
+    assert mine.own == ["double", "fourfold"]
+
+
+def test_what_another_cell_calls_like_a_given_function_does_not_stand_in_for_it(week):
+    mine = work(hand_in(week, DOUBLE.replace("2 *", "3 *"), ("fourfold", FOURFOLD)))
+    assert mine.own == ["fourfold"]
+    assert mine.functions["fourfold"](1.0) == 4.0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "while True:\n        pass",
+        "while True:\n        try:\n            pass\n        except Exception:\n            pass",
+    ],
+)
+def test_a_function_that_never_ends_is_stopped_and_replaced(week, monkeypatch, body):
+    monkeypatch.setattr("helpers.own_work.SECONDS", 0.5)
+    mine = work(hand_in(week, ("double", f"def double(x):\n    {body}\n"), ("fourfold", FOURFOLD)))
+    assert mine.own == ["fourfold"]
+    assert "stopped" in mine.reasons["double"]
+
+
+@pytest.mark.parametrize(
+    "text", [f"class Endless:\n    while True:\n        pass\n{DOUBLE}", f"class Off:\n    exit()\n{DOUBLE}"]
+)
+def test_definitions_that_never_end_or_leave_the_program_stop_nobody(week, monkeypatch, text):
+    monkeypatch.setattr("helpers.own_work.SECONDS", 0.5)
+    mine = work(hand_in(week, ("double", text), ("fourfold", FOURFOLD)))
+    assert mine.own == ["fourfold"]
+
+
+def test_much_output_stays_unseen(week, capfd):
+    loud = "import sys\ndef double(x):\n    print('x' * 10**7)\n    print('y', file=sys.stderr)\n    return 2 * x\n"
+    mine = work(hand_in(week, ("double", loud), ("fourfold", FOURFOLD)))
+    assert mine.own == ["double", "fourfold"]
+    assert capfd.readouterr() == ("", "")
