@@ -100,13 +100,13 @@ def own_functions(notebook: str | Path, names: Iterable[str], given: Mapping[str
 
 
 def _code_cells(path: Path) -> list[tuple[str, str]]:
-    """Id and text of every code cell."""
+    """Id and text of every code cell; the course's own test cells, which define nothing, are left out."""
     try:
         cells = json.loads(path.read_text(encoding="utf-8-sig"))["cells"]
         return [
             (cell["metadata"].get("nbgrader", {}).get("grade_id", ""), "".join(cell["source"]))
             for cell in cells
-            if cell["cell_type"] == "code"
+            if cell["cell_type"] == "code" and not cell["metadata"].get("nbgrader", {}).get("grade")
         ]
     except OSError:
         raise CourseError(f"there is no notebook {path}") from None
@@ -116,10 +116,11 @@ def _code_cells(path: Path) -> list[tuple[str, str]]:
 
 def _run_definitions(cells: list[tuple[str, str]], namespace: Namespace) -> None:
     """What all cells define, for functions that call others of one's own; what does not run is left out."""
-    for _, source in cells:
-        for statement in _definitions(source):
-            with quiet(), contextlib.suppress(Exception, SystemExit, _TooLongError), _at_most(SECONDS):
-                exec(compile(ast.Module([statement], []), "<notebook>", "exec"), namespace)
+    with quiet(), contextlib.suppress(_TooLongError), _at_most(SECONDS):
+        for _, source in cells:
+            for statement in _definitions(source):
+                with contextlib.suppress(Exception, SystemExit):
+                    exec(compile(ast.Module([statement], []), "<notebook>", "exec"), namespace)
 
 
 @contextlib.contextmanager
