@@ -35,6 +35,25 @@ def draw_network(rng, sizes, m):
             return X, parameters, Z
 
 
+def draw_pictures(rng, sizes, m):
+    """Examples and parameters with clear answers of both kinds: about half of the m examples are 1."""
+    while True:
+        X = A = rng.normal(size=(sizes[0], 4 * m))
+        parameters = {}
+        for layer in range(1, len(sizes)):
+            W = rng.normal(scale=2.0 / np.sqrt(sizes[layer - 1]), size=(sizes[layer], sizes[layer - 1]))
+            b = rng.normal(scale=0.3, size=(sizes[layer], 1))
+            Z = W @ A + b
+            A = np.maximum(0, Z)
+            parameters[f"W{layer}"], parameters[f"b{layer}"] = W, b
+        shift = np.median(Z)
+        parameters[f"b{layer}"], Z = b - shift, Z - shift
+        ones, zeros = np.flatnonzero(Z[0] > CLEAR), np.flatnonzero(Z[0] < -CLEAR)
+        half = m // 2 if m > 1 else int(rng.integers(2))
+        if len(ones) >= half and len(zeros) >= m - half:
+            return X[:, rng.permutation(np.r_[ones[:half], zeros[: m - half]])], parameters
+
+
 def draw_training(rng, sizes, m, steps, rate, printing=False):
     """A small training from given parameters, with labels of both kinds where m allows."""
     X, start, _ = draw_network(rng, sizes, m)
@@ -79,7 +98,7 @@ RATE_WRITTEN_IN = Mistake(
 STEPS_WRITTEN_IN = Mistake(
     "the number of steps is written in",
     "range(num_iterations)",
-    "range(50)",
+    "range(250)",
     "The argument num_iterations says how many.",
 )
 NO_STEP = Mistake(
@@ -115,6 +134,47 @@ ONE_STEP_SHORT = Mistake(
     "range(1, num_iterations)",
     "range(n) counts 0, 1, …, n - 1: that is n steps.",
 )
+ONE_STEP_MORE = Mistake(
+    "one step too many",
+    "range(num_iterations)",
+    "range(num_iterations + 1)",
+    "range(n) counts 0, 1, …, n - 1: that is n steps.",
+)
+RETURN_IN_LOOP = Mistake(
+    "it returns from inside the loop, after one step",
+    "    return parameters, costs",
+    "        return parameters, costs",
+    "`return` stands as far to the left as `for`: all steps first, then the result.",
+)
+COSTS_EMPTIED = Mistake(
+    "the list of costs is emptied in every step",
+    "        if i % 100 == 0:",
+    "        costs = []\n        if i % 100 == 0:",
+    "`costs = []` stands above the loop, once.",
+    "section 1",
+)
+COSTS_TIMES_M = Mistake(
+    "sums in place of means are kept",
+    "costs.append(cost)",
+    "costs.append(cost * X.shape[1])",
+    "compute_cost returns a mean already: keep it as it is.",
+    "formula (2)",
+)
+ONLY_WEIGHTS = Mistake(
+    "the biases take no step",
+    "parameters = update_parameters(parameters, grads, learning_rate)",
+    "stepped = update_parameters(parameters, grads, learning_rate)\n"
+    '        parameters = {name: (stepped if name[0] == "W" else parameters)[name] for name in parameters}',
+    "Every W and every b takes a step.",
+    "formula (5)",
+)
+TWO_STEPS = Mistake(
+    "two updates with the gradients of one step",
+    "parameters = update_parameters(parameters, grads, learning_rate)",
+    "parameters = update_parameters(parameters, grads, learning_rate)\n"
+    "        parameters = update_parameters(parameters, grads, learning_rate)",
+    "One iteration: forward, cost, backward, one step.",
+)
 HARMLESS_PRINTING = Variant(
     "costs are kept only when printing",
     "            costs.append(cost)\n            if print_cost:\n",
@@ -132,6 +192,7 @@ class TwoLayerModel(Training):
         yield draw_training(rng, (4, 3, 1), 6, steps=103, rate=0.002)
         yield draw_training(rng, (2, 5, 1), 4, steps=2, rate=0.5, printing=True)
         yield draw_training(rng, (3, 3, 1), 7, steps=101, rate=0.003, printing=True)
+        yield draw_training(rng, (2, 3, 1), 5, steps=102, rate=0.004, printing=True)
 
     @gate
     def keys(self):
@@ -187,17 +248,38 @@ class TwoLayerModel(Training):
             "formula (4)",
         ),
         Mistake(
-            "dA2 without its minus sign",
+            "every step goes uphill: dA2 without its minus sign, or a plus in the step",
             "dA2 = -(",
             "dA2 = (",
-            "Downhill has become uphill.",
-            "formula (3)",
+            "Look at the minus sign before the bracket of dA2; and in the step, if you have written it out yourself.",
+            "formulas (3) and (5)",
         ),
         Mistake(
             "a plus between the two terms of dA2",
             "Y / A2 - (1 - Y)",
             "Y / A2 + (1 - Y)",
             "Where y = 0, the slope has the other sign.",
+            "formula (3)",
+        ),
+        Mistake(
+            "dA2 is divided by m",
+            "/ (1 - A2))",
+            "/ (1 - A2)) / X.shape[1]",
+            "linear_activation_backward divides by m when it makes dW and db.",
+            "formula (3)",
+        ),
+        Mistake(
+            "Y - A2 as dA2",
+            "dA2 = -(Y / A2 - (1 - Y) / (1 - A2))",
+            "dA2 = Y - A2",
+            "That is the slope for the score, with its sign turned; dA2 is the slope for the answer.",
+            "formula (3)",
+        ),
+        Mistake(
+            "only the first term of dA2",
+            "dA2 = -(Y / A2 - (1 - Y) / (1 - A2))",
+            "dA2 = -Y / A2",
+            "The second term speaks for the examples with y = 0.",
             "formula (3)",
         ),
         Mistake(
@@ -235,7 +317,7 @@ class TwoLayerModel(Training):
             "Each parameter has a gradient of its own shape.",
         ),
         Mistake(
-            "the forward step keeps to the first parameters",
+            "W1 and b1 are taken out once, before the loop",
             "        A1, cache1 = linear_activation_forward(X, parameters[",
             "        if i == 0:\n            first = parameters\n"
             "        A1, cache1 = linear_activation_forward(X, first[",
@@ -251,12 +333,25 @@ class TwoLayerModel(Training):
             "costs holds the cost before each hundredth step.",
             "section 1",
         ),
+        Mistake(
+            "every step starts again from the first parameters",
+            "        A1, cache1 = linear_activation_forward(X, ",
+            "        parameters = initialize_parameters(n_x, n_h, n_y, rng=rng)\n"
+            "        A1, cache1 = linear_activation_forward(X, ",
+            "Draw once, before the loop, and take W and b out of `parameters` anew in every step.",
+        ),
         RATE_WRITTEN_IN,
         STEPS_WRITTEN_IN,
         NO_STEP,
+        ONLY_WEIGHTS,
+        TWO_STEPS,
         ONE_STEP_SHORT,
+        ONE_STEP_MORE,
+        RETURN_IN_LOOP,
         EVERY_COST,
         COSTS_ONE_LATE,
+        COSTS_EMPTIED,
+        COSTS_TIMES_M,
         OTHER_ORDER,
     )
     harmless = (
@@ -314,6 +409,7 @@ class LLayerModel(Training):
         yield draw_training(rng, (4, 3, 3, 1), 6, steps=103, rate=0.002)
         yield draw_training(rng, (3, 4, 3, 2, 1), 4, steps=2, rate=0.4, printing=True)
         yield draw_training(rng, (2, 3, 3, 1), 6, steps=101, rate=0.003, printing=True)
+        yield draw_training(rng, (4, 1), 5, steps=102, rate=0.004, printing=True)
 
     @worth(17)
     def trained(self):
@@ -328,11 +424,11 @@ class LLayerModel(Training):
             "The sizes are in layers_dims.",
         ),
         Mistake(
-            "the first parameters are drawn anew in every step",
+            "every step starts again from the first parameters",
             "        AL, caches = L_model_forward(",
             "        parameters = initialize_parameters_deep(layers_dims, rng=rng)\n"
             "        AL, caches = L_model_forward(",
-            "Draw once, before the loop: otherwise every step starts from the beginning.",
+            "Draw once, before the loop, and take W and b out of `parameters` anew in every step.",
         ),
         Mistake(
             "it always steps from the first parameters",
@@ -398,11 +494,33 @@ class LLayerModel(Training):
             "Before step 0, 100, 200, …: the remainder is 0.",
             "section 1",
         ),
+        Mistake(
+            "every step goes uphill",
+            "update_parameters(parameters, grads, learning_rate)",
+            "update_parameters(parameters, grads, -learning_rate)",
+            "Against the gradient: the old value minus rate times slope.",
+            "formula (5)",
+        ),
+        Mistake(
+            "the last layer takes no step",
+            "        parameters = update_parameters(parameters, grads, learning_rate)",
+            "        last = {name: parameters[name] for name in list(parameters)[-2:]}\n"
+            "        parameters = update_parameters(parameters, grads, learning_rate) | last",
+            "Layers 1 to L: a loop of your own needs range(1, L + 1).",
+            "formula (5)",
+        ),
         RATE_WRITTEN_IN,
         STEPS_WRITTEN_IN,
         NO_STEP,
+        ONLY_WEIGHTS,
+        TWO_STEPS,
         ONE_STEP_SHORT,
+        ONE_STEP_MORE,
+        RETURN_IN_LOOP,
         EVERY_COST,
+        COSTS_ONE_LATE,
+        COSTS_EMPTIED,
+        COSTS_TIMES_M,
         # A tester that looks for "W1" in a list raises an error of its own: that would not be fair.
         replace(OTHER_ORDER, shows=False),
     )
@@ -449,15 +567,21 @@ class Predict(Exercise):
     def cases(self, rng):
         for sizes, m, group in (
             ((2, 3, 1), 4, ""),
-            ((4, 2, 1), 9, ""),
+            ((4, 2, 1), 30, ""),
             ((3, 3, 1), 1, ""),
-            ((3, 1), 6, "deep"),
+            ((3, 1), 20, "deep"),
             ((2, 4, 3, 1), 5, "deep"),
-            ((5, 4, 3, 2, 1), 8, "deep"),
+            ((5, 4, 3, 2, 1), 30, "deep"),
             ((3, 4, 2, 1), 1, "deep"),
         ):
-            X, parameters, _ = draw_network(rng, sizes, m)
+            # Rows long enough that no two wrong ways give the same answers by chance.
+            X, parameters = draw_pictures(rng, sizes, m)
             yield Case(dict(parameters=parameters, X=X), group)
+
+    @gate
+    def something(self):
+        """returns the answers"""
+        return Returns()
 
     @worth(6)
     def two_layers(self):
@@ -485,10 +609,10 @@ class Predict(Exercise):
             "formula (6)",
         ),
         Mistake(
-            "every probability above 0 becomes a 1",
+            "every answer is 1",
             "AL > 0.5",
             "AL > 0",
-            "The border is 0.5: more probable than not.",
+            "The border is 0.5, and AL is a probability already: after a second sigmoid, all are above one half.",
             "formula (6)",
         ),
         Mistake(
@@ -517,10 +641,30 @@ class Predict(Exercise):
             "The course keeps labels in a row, (1, m).",
         ),
         Mistake(
-            "the first example's answer for all",
+            "only the first example is answered, the others stay 0",
+            "return (AL > 0.5).astype(int)",
+            "return (AL > 0.5) * (np.arange(X.shape[1]) == 0)",
+            "A loop runs over all X.shape[1] columns, and `return` stands below it, not inside.",
+        ),
+        Mistake(
+            "the row is squeezed away",
             "(AL > 0.5).astype(int)",
-            "(AL[:, :1] > 0.5).astype(int) * np.ones(AL.shape)",
-            "One answer for each column of X.",
+            "np.squeeze((AL > 0.5).astype(int))",
+            "The course keeps labels in a row, (1, m): no np.squeeze here.",
+        ),
+        Mistake(
+            "-1 where it should be 0",
+            "(AL > 0.5).astype(int)",
+            "np.where(AL > 0.5, 1, -1)",
+            "The two answers are 1 and 0.",
+            "formula (6)",
+        ),
+        Mistake(
+            "the score is held against 0.5",
+            "AL > 0.5",
+            "np.log(AL / (1 - AL)) > 0.5",
+            "Not the score Z but the probability after the sigmoid is held against one half.",
+            "formula (6)",
         ),
         Mistake(
             "it is the largest of each column that wins",
@@ -660,6 +804,69 @@ class Confusion(Exercise):
             "An overlooked cat is wrong, too, and is a false negative.",
         ),
         Mistake(
+            "TP counts every cat",
+            '"TP": np.sum(is_cat & said_cat)',
+            '"TP": np.sum(is_cat)',
+            "True ones only: it must have been called a cat, too.",
+        ),
+        Mistake(
+            "FP counts every answer 'cat'",
+            '"FP": np.sum(~is_cat & said_cat)',
+            '"FP": np.sum(said_cat)',
+            "False ones only: it must be something other than a cat.",
+        ),
+        Mistake(
+            "FP counts everything that is no cat",
+            '"FP": np.sum(~is_cat & said_cat)',
+            '"FP": np.sum(~is_cat)',
+            "Positive ones only: it must have been called a cat.",
+        ),
+        Mistake(
+            "TN counts every right answer",
+            '"TN": np.sum(~is_cat & ~said_cat)',
+            '"TN": np.sum(is_cat == said_cat)',
+            "The right answer 'cat' is a true positive.",
+            "the table in section 4",
+        ),
+        Mistake(
+            "TN counts every answer 'no cat'",
+            '"TN": np.sum(~is_cat & ~said_cat)',
+            '"TN": np.sum(~said_cat)',
+            "True ones only: it must be no cat, too.",
+        ),
+        Mistake(
+            "TN counts everything that is no cat",
+            '"TN": np.sum(~is_cat & ~said_cat)',
+            '"TN": np.sum(~is_cat)',
+            "It must also have been called no cat.",
+        ),
+        Mistake(
+            "FN counts every wrong answer",
+            '"FN": np.sum(is_cat & ~said_cat)',
+            '"FN": np.sum(is_cat != said_cat)',
+            "A false alarm is wrong, too, and is a false positive.",
+        ),
+        Mistake(
+            "FN counts every cat",
+            '"FN": np.sum(is_cat & ~said_cat)',
+            '"FN": np.sum(is_cat)',
+            "Overlooked ones only: it must have been called no cat.",
+        ),
+        Mistake(
+            "TP and TN are swapped",
+            "said_cat = Y == 1, Y_prediction == 1",
+            "said_cat = np.where(Y == Y_prediction, Y == 0, Y == 1), "
+            "np.where(Y == Y_prediction, Y == 0, Y_prediction == 1)",
+            "Both are right answers; positive is what was *called* a cat.",
+            "the table in section 4",
+        ),
+        Mistake(
+            "nothing counts as called a cat",
+            "said_cat = Y == 1, Y_prediction == 1",
+            "said_cat = Y == 1, np.zeros(Y.shape, bool)",
+            "`Y_prediction == 1` asks each entry; `is` asks about the whole row, and the answer is always no.",
+        ),
+        Mistake(
             "shares in place of counts",
             "    return {",
             "    return {key: value / Y.size for key, value in counts(is_cat, said_cat).items()}\n"
@@ -677,6 +884,36 @@ class Confusion(Exercise):
             "np.sum counts how many are True.",
         ),
         Mistake(
+            "shares of the cats and of the others in place of counts",
+            "    return {",
+            "    cats, others = np.sum(is_cat), np.sum(~is_cat)\n"
+            "    return {\n"
+            '        "TP": np.sum(is_cat & said_cat) / max(cats, 1),\n'
+            '        "FP": np.sum(~is_cat & said_cat) / max(others, 1),\n'
+            '        "TN": np.sum(~is_cat & ~said_cat) / max(others, 1),\n'
+            '        "FN": np.sum(is_cat & ~said_cat) / max(cats, 1),\n'
+            "    }\n"
+            "    return {",
+            "How many, not which part of them.",
+        ),
+        Mistake(
+            "counts of shape (1, 1): a product of rows",
+            "    return {",
+            "    y, said = 1 * is_cat, 1 * said_cat\n"
+            '    return {"TP": y @ said.T, "FP": (1 - y) @ said.T, "TN": (1 - y) @ (1 - said).T, '
+            '"FN": y @ (1 - said).T}\n'
+            "    return {",
+            "The number sits in a table of one row and one column: take it out with .item(), or use np.sum.",
+        ),
+        Mistake(
+            "Python's sum in place of np.sum",
+            "    return {",
+            '    return {"TP": sum(is_cat & said_cat), "FP": sum(~is_cat & said_cat), '
+            '"TN": sum(~is_cat & ~said_cat), "FN": sum(is_cat & ~said_cat)}\n'
+            "    return {",
+            "sum adds up the rows of a table, and here there is only one. np.sum adds up all entries.",
+        ),
+        Mistake(
             "counts in lists of one: np.sum along an axis",
             '"TN": np.sum(~is_cat & ~said_cat)',
             '"TN": np.sum(~is_cat & ~said_cat, axis=1)',
@@ -692,7 +929,7 @@ class Confusion(Exercise):
             "only the first picture is counted",
             "is_cat, said_cat = Y == 1, Y_prediction == 1",
             "is_cat, said_cat = Y[:, :1] == 1, Y_prediction[:, :1] == 1",
-            "All columns count.",
+            "All Y.shape[1] columns count; in a loop, `return` stands below it, not inside.",
         ),
         Mistake(
             "& between the labels themselves",
