@@ -938,7 +938,8 @@ if found and alarms:
 plot_confusion(counts, classes=pictures.classes, title=f"The {chosen_name}' answers")
 
 # %% [markdown]
-# And the gallery: six pictures of each kind.
+# And the gallery: six pictures of each kind. From the top: true positives, false negatives, true negatives, false
+# positives.
 
 # %% tags=["demo"]
 show_confusion_groups(looked_at.x, looked_at.y, answers, classes=pictures.classes)

@@ -229,7 +229,8 @@ show_figure(
 # | four layers | 91.5 % | 88.4 to 93.9 % |
 #
 # The first hidden layer pays beyond doubt. Whether the other two do, these 400 pictures alone do not settle.
-# Section 3 shows how to read such intervals.
+# Section 3 shows how to read such intervals. (Each was trained once. In the assignment you start from other random
+# weights, and the two may well change places.)
 #
 # ### Your turn
 
