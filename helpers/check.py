@@ -59,7 +59,9 @@ def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Ca
 def _check_answer(question: dict[str, Any], namespace: Namespace) -> None:
     name = question["answer"]
     if name not in namespace:
-        raise CheckFailed(f"{name}: run the cell above first (Shift+Enter).")
+        # `answer = b` ends in a NameError that speaks of b and not of quotes.
+        quotes = ' Letters stand in quotes, such as "b".' if question["letters"] else ""
+        raise CheckFailed(f"{name}: run the cell above first (Shift+Enter).{quotes}")
     problem = answer_problem(question, namespace[name])
     if problem:
         raise CheckFailed(f"{name}: {problem}")

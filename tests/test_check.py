@@ -160,7 +160,10 @@ def test_a_quiz_answer_is_looked_at_for_its_form_alone(folder, answer, line, cap
 
 
 def test_a_question_whose_cell_was_not_run_asks_for_it(folder):
-    assert checked(folder, "quiz_question_0") == ["answer_question_0: run the cell above first (Shift+Enter)."]
+    assert checked(folder, "quiz_question_0") == [
+        'answer_question_0: run the cell above first (Shift+Enter). Letters stand in quotes, such as "b".'
+    ]
+    assert checked(folder, "quiz_size") == ["answer_size: run the cell above first (Shift+Enter)."]
 
 
 def copied(folder, tmp_path):
