@@ -88,7 +88,7 @@ def quiz_verdict(notebook: NotebookNode, quiz: Quiz) -> Verdict:
     for question in quiz.questions:
         scored = score(question, answers.get(question.answer_name))
         problem = None if scored.points == question.points else Problem(because=scored.message)
-        result = CheckResult(scored.message, question.points, problem, partial=scored.points)
+        result = CheckResult("your answer", question.points, problem, partial=scored.points)
         exercises[question.grade_id] = ExerciseVerdict(
             question.grade_id, question.points, scored.points, (result,), scored.lines
         )

@@ -22,10 +22,12 @@ from pathlib import Path
 from typing import Any
 
 from helpers.errors import CourseError
+from helpers.report import WIDTH
 
 LESSON_FILE = "lesson_questions.json"
 _LONGEST = 200
-_WIDTH = 92
+# The feedback indents these lines by two; wider ones would be wrapped a second time there.
+_WIDTH = WIDTH - 2
 _BETWEEN_LETTERS = re.compile(r"[\s,;.:()\[\]{}'\"+&/|-]+")
 
 

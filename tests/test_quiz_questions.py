@@ -1,14 +1,18 @@
 """What the weeks ask is right: each marked option and number is found again by another computation."""
 
+import ast
 import math
 
+import nbformat
 import numpy as np
 import pytest
 import yaml
 from quiz_samples import WEEKS
 
 from grading.quiz import load_quiz, score
+from grading.service import quiz_verdict
 from helpers.arithmetic import evaluate
+from helpers.report import WIDTH
 
 BULLETS_OF_WEEK1 = {
     "derivatives",
@@ -111,3 +115,18 @@ def test_slopes_of_both_losses_at_a_confident_mistake_are_as_the_question_says()
     z = math.log(1e-6 / (1 - 1e-6))
     assert slope(lambda v: -math.log(sigmoid(v)), z) == pytest.approx(-1, rel=1e-4)
     assert slope(lambda v: 0.5 * (sigmoid(v) - 1) ** 2, z) == pytest.approx(-1e-6, rel=1e-2)
+
+
+@pytest.mark.parametrize("path", WEEKS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("answer", ["'a'", "'z'", "12345", "''"])
+def test_an_explanation_is_wrapped_once_and_says_nothing_twice(path, answer):
+    quiz = load_quiz(path)
+    cells = [nbformat.v4.new_code_cell(f"{question.answer_name} = {answer}") for question in quiz.questions]
+    verdict = quiz_verdict(nbformat.v4.new_notebook(cells=cells), quiz)
+    for question in quiz.questions:
+        lines = verdict.exercises[question.grade_id].text.splitlines()
+        assert all(len(line) <= WIDTH for line in lines)
+        explained = score(question, ast.literal_eval(answer)).lines
+        assert lines[len(lines) - len(explained) :] == [f"  {line}" for line in explained]
+        said = [line.strip() for line in lines]
+        assert len(said) == len(set(said))

@@ -90,6 +90,18 @@ def test_feedback_of_a_quiz_shows_points_for_every_question(here):
     for name, points in graded.items():
         assert f"{name}  {points} / {points}" in right
         assert f"{name}  0 / {points}" in untouched
+    for number, name in enumerate(graded, start=1):
+        assert f"Question {number}: {name.removeprefix('quiz_').replace('_', ' ')}" in untouched
+
+
+def test_a_phone_shows_the_feedback_in_letters_that_can_be_read_and_links_lead_somewhere(here):
+    page = (here.path / "feedback" / "no_minus_sign" / WEEK / "logistic_regression.html").read_text()
+    (viewport,) = re.findall(r"<meta [^>]*viewport[^>]*>", page)
+    assert "width=device-width" in viewport
+    assert '<html lang="en">' in page
+    links = set(re.findall(r'href="#((?:mend-)?test_\w+)"', page))
+    assert {"mend-test_propagate", "test_optimize"} <= links
+    assert links <= set(re.findall(r'(?:id|name)="([\w-]+)"', page))
 
 
 @pytest.mark.parametrize("name", HERE)
