@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from grading.course import week_names
+from grading.verify import out_of_step
 from helpers.errors import CourseError
 
 FOLDERS = ("release", "helpers")
@@ -24,13 +25,20 @@ def write_bundle(course: Path, target: Path) -> None:
     """Write the students' tree into a folder, which must be empty or not be there.
 
     Raises:
-        CourseError: the folder holds something, or a week is not built.
+        CourseError: the folder holds something, a week is not built, or release/ holds what the build did not make:
+            whoever worked there has left solutions.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CourseError(f"{target} is there already and not empty. Name another folder, or empty it first.")
     weeks = [week for week in week_names(course) if (course / "release" / week).is_dir()]
     if not weeks:
         raise CourseError(f"Nothing is built in {course / 'release'}. Run `nndl build` first.")
+    strange = [path for week in weeks for path in out_of_step(course, week) if path.startswith("release/")]
+    if strange:
+        raise CourseError(
+            f"This is not as it was built and may hold solutions: {', '.join(strange)}. "
+            "Keep it elsewhere if it is yours, then run `nndl build`."
+        )
     target.mkdir(parents=True, exist_ok=True)
     for name in FOLDERS:
         shutil.copytree(course / name, target / name, ignore=LEFT_OUT)

@@ -2,15 +2,18 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from grading import bundle
 from grading.bundle import write_branch, write_bundle, write_zip
 from grading.course import load_week, week_names
 from grading.reference import Reference
@@ -22,7 +25,15 @@ BUILT = [week for week in week_names(COURSE) if (COURSE / "release" / week).is_d
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory):
+def built_once():
+    """The course itself does not change meanwhile: five weeks are built once to be compared, and not for each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bundle, "out_of_step", cache(bundle.out_of_step))
+        yield
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory, built_once):
     folder = tmp_path_factory.mktemp("bundle") / "students"
     write_bundle(COURSE, folder)
     return folder
@@ -78,7 +89,21 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
-def test_the_zip_is_the_same_bytes_twice_and_the_same_tree(tree, tmp_path):
+@pytest.mark.parametrize("place", ["doubling.ipynb", "doubling-Copy1.ipynb", "mine/doubling.ipynb"])
+def test_a_release_that_somebody_worked_in_is_not_given_to_students(tiny, tmp_path, place):
+    course = tmp_path / f"course-{place.replace('/', '-')}"
+    shutil.copytree(tiny, course)
+    (course / "helpers").symlink_to(COURSE / "helpers")
+    (course / "pyproject.toml").symlink_to(COURSE / "pyproject.toml")
+    work = course / "release" / "week9" / place
+    work.parent.mkdir(exist_ok=True)
+    shutil.copy(course / "source" / "week9" / "doubling.ipynb", work)
+    with pytest.raises(CourseError, match=f"may hold solutions: release/week9/{place.partition('/')[0]}"):
+        write_bundle(course, tmp_path / "after")
+    assert not (tmp_path / "after").exists()
+
+
+def test_the_zip_is_the_same_bytes_twice_and_the_same_tree(built_once, tree, tmp_path):
     for name in "ab":
         (tmp_path / name).mkdir()
         write_zip(COURSE, tmp_path / name / "students.zip")
