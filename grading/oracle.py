@@ -101,6 +101,8 @@ class Oracle:
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
+                    # Ctrl-C is for the judge alone: it ends this process when it has put down its own work.
+                    start_new_session=True,
                 )
             self._channel = Channel(ours)
             self._channel.receive(time.monotonic() + 60)

@@ -1,5 +1,8 @@
 """Judge submissions side by side: pure tasks, which write nothing but the store of verdicts."""
 
+import contextlib
+import signal
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -53,13 +56,40 @@ def judge_all(tasks: Sequence[Task], workers: int = 1) -> Iterator[Judged]:
         yield from map(judge_task, tasks)
         return
     with ProcessPoolExecutor(min(workers, len(tasks)), mp_context=get_context("spawn")) as pool:
-        futures = [pool.submit(judge_task, task) for task in tasks]
-        for task, future in zip(tasks, futures, strict=True):
-            try:
-                result = future.result()
-            except BrokenProcessPool:
-                result = judge_task(task)
-            yield result
+        with _deaf_to_interrupts():
+            futures = [pool.submit(_interruptible, task) for task in tasks]
+        try:
+            for task, future in zip(tasks, futures, strict=True):
+                try:
+                    result = future.result()
+                except BrokenProcessPool:
+                    result = judge_task(task)
+                yield result
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes started inside ignore Ctrl-C, also while they still import: the one that asked for them ends them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _interruptible(task: Task) -> Judged:
+    """Judge in a process that ignores Ctrl-C otherwise: a submission is put down in order, and nothing is printed."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return judge_task(task)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def judge_task(task: Task) -> Judged:

@@ -128,6 +128,9 @@ class Sandbox:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=(self._shelter.root / "stderr").open("wb"),
+                # Ctrl-C is for the judge alone. With this process gone first, a notebook that was being judged would
+                # look like one on which the judge failed.
+                start_new_session=True,
             )
         self._control = Channel(ours)
         try:
