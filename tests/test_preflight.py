@@ -3,7 +3,6 @@
 import copy
 import html.parser
 import json
-import re
 import time
 
 import nbformat
@@ -249,13 +248,6 @@ def from_file(skeleton, tmp_path, data):
     return by_id, [*damage, *remarks]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig"])
-def test_other_encodings_that_say_so_in_their_first_bytes_are_read(skeleton, submission, tmp_path, encoding):
-    """As Windows saves what is redirected into a file."""
-    by_id, remarks = from_file(skeleton, tmp_path, json.dumps(submission, ensure_ascii=False).encode(encoding))
-    assert by_id["double"].source == ANSWER and remarks == []
-
-
 @given(st.data())
 def test_a_file_cut_anywhere_gives_every_cell_that_stands_whole(skeleton, tiny, tmp_path, data):
     text = (tiny / "release" / WEEK / f"{NOTEBOOK}.ipynb").read_text(encoding="utf-8")
@@ -295,18 +287,6 @@ def test_a_file_damaged_in_the_middle_gives_the_cells_before_and_behind(skeleton
     assert "is damaged" in remarks[0] and "The cell test_double was missing: it was put back." in remarks
 
 
-@pytest.mark.parametrize("marks", ["<<<<<<< HEAD\n", "<<<<<<< HEAD\n=======\n", ">>>>>>> theirs\n"])
-def test_what_a_merge_left_between_the_cells_costs_none_of_them(skeleton, submission, tmp_path, marks):
-    text = json.dumps(submission, indent=1)
-    starts = [found.start() for found in re.finditer(r"^  \{$", text, re.MULTILINE)]
-    assert len(starts) == len(submission["cells"])
-    for start in reversed(starts):
-        text = text[:start] + marks + text[start:]
-    by_id, (remark,) = from_file(skeleton, tmp_path, text)
-    assert f"{len(starts)} whole cells" in remark
-    assert by_id["double"].source == ANSWER
-
-
 FILES = {
     "nothing": b"",
     "an HTML page saved as a notebook": b"<!DOCTYPE html><html>Not found</html>",
@@ -325,21 +305,6 @@ FILES = {
 def test_a_file_that_is_no_notebook_gives_the_skeleton_alone(skeleton, tmp_path, name):
     by_id, _ = from_file(skeleton, tmp_path, FILES[name])
     assert set(GRADED) <= set(by_id) and by_id["double"].source.startswith("#")
-
-
-def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(skeleton, submission, tmp_path):
-    text = "\ufeff" + json.dumps(submission, indent=1).replace("\n", "\r\n")
-    by_id, remarks = from_file(skeleton, tmp_path, text)
-    assert by_id["double"].source == ANSWER and remarks == []
-
-
-def test_a_file_that_is_missing_or_a_folder_or_too_large_is_named(tmp_path, monkeypatch):
-    assert "could not be read" in read_cells(tmp_path / "none.ipynb")[1][0]
-    (tmp_path / "folder.ipynb").mkdir()
-    assert "could not be read" in read_cells(tmp_path / "folder.ipynb")[1][0]
-    monkeypatch.setattr(preflight, "MAX_FILE", 2**20)
-    (tmp_path / "large.ipynb").write_bytes(b" " * (2**20 + 1))
-    assert read_cells(tmp_path / "large.ipynb") == ([], ["large.ipynb is larger than 1 MB and was not read."])
 
 
 @pytest.mark.parametrize("unit", ['{"id":', '{"id":[', '{"id":"', '{"id":1,', '{"metadata":{"id":['])
