@@ -64,7 +64,10 @@ def public_cases(exercise: Exercise) -> list[Case]:
 
 
 def rounded(array: np.ndarray) -> np.ndarray:
-    """Floats to seven significant digits and ten decimals, so that the last bits of a machine do not show."""
+    """Floats to seven significant digits and ten decimals, so that the last bits of a machine do not show.
+
+    Every nan becomes the same one: some processors set its sign, some do not.
+    """
     if array.dtype.kind != "f":
         return array
     with np.errstate(all="ignore"):
@@ -72,7 +75,7 @@ def rounded(array: np.ndarray) -> np.ndarray:
         digits = np.floor(np.log10(size, where=np.isfinite(size), out=np.zeros(size.shape)))
         scale = 10.0 ** np.clip(DIGITS - 1 - digits, -300, DECIMALS)
         result = np.where(np.isfinite(array), np.round(array * scale) / scale, array)
-    return np.asarray(result + 0.0, dtype=array.dtype)
+    return np.asarray(np.where(np.isnan(array), np.nan, result + 0.0), dtype=array.dtype)
 
 
 def _rounded_floats(value: Any) -> Any:

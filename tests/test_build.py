@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import nbformat
+import numpy as np
 import pytest
 import yaml
 from quiz_samples import sample_quiz
@@ -12,6 +13,7 @@ from tiny_course import EXERCISES, NOTEBOOK, SOLUTIONS, WEEK, assignment_text, h
 
 from grading.build import build, notebook
 from grading.course import week_names
+from grading.public import rounded
 from grading.verify import out_of_step
 from helpers.errors import CourseError
 
@@ -228,3 +230,10 @@ def test_what_is_out_of_step_is_named(tiny, tmp_path):
 def test_the_committed_source_and_release_are_what_the_text_gives(week):
     assert week in week_names(ROOT)
     assert out_of_step(ROOT, week) == [], "run `nndl build` and commit what it changed"
+
+
+@pytest.mark.parametrize("dtype", [np.float64, np.float32])
+def test_public_numbers_are_the_same_bytes_whatever_sign_a_machine_gives_to_nan(dtype):
+    plus, minus = (np.array([np.copysign(np.nan, sign), 0.5, np.inf], dtype=dtype) for sign in (1, -1))
+    assert plus.tobytes() != minus.tobytes()
+    assert rounded(plus).tobytes() == rounded(minus).tobytes()
