@@ -83,15 +83,17 @@ def evaluate(
         advice: tuple[str, ...] = ()
         if problem and problem.because in {f"It raised {seen[index].raised}" for index in at}:
             problem, told_raised = Problem() if told_raised else problem, True
-        elif check.only_helps and (named or (told_values and check.compares_values)):
+        elif check.only_helps and named:
             problem = problem and Problem()
         elif gate_failed and not check.only_helps:
             problem = Problem()
         elif problem and check.compares_values:
             advice = _advice(check.kind, at, seen, expected, fitting)
+            if check.only_helps and told_values and not advice:
+                problem = Problem()
         gate_failed = gate_failed or bool(problem and check.is_gate)
         named = named or bool(advice)
-        told_values = told_values or named or bool(problem and problem.got)
+        told_values = told_values or bool(problem and problem.got)
         results.append(CheckResult(check.sentence, check.points, explained(problem), advice))
     right = all(not result.problem for check, result in zip(checks, results, strict=True) if not check.if_right)
     return [
