@@ -105,7 +105,8 @@ def test_a_check_that_only_helps_names_a_mistake_where_errors_hid_it_and_does_no
     silent = results(seen, seen, checks=checks, groups=groups, mistakes=[always])
     assert [bool(result.advice) for result in silent] == [False, True, False]
     assert silent[-1].problem == Problem()
-    partly = results((RIGHT[0], 4.0), seen, checks=[W, B, alike], groups=groups, mistakes=[mistake])
+    nothing = KnownMistake("no division by m", "", "", (Outcome((RIGHT[0], 0.0)), Outcome(seen)))
+    partly = results((RIGHT[0], 0.0), seen, checks=[W, B, alike], groups=groups, mistakes=[nothing])
     assert partly[1].problem.got and partly[2].advice, "a value was shown before, but no name"
 
 
