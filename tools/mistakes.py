@@ -3,8 +3,6 @@
 It writes `docs/mistakes.md` in some minutes: weeks side by side, one process each.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -22,8 +20,9 @@ Every named mistake, put into the solution and judged by the hidden checks on {S
 on how many the student was told its name, and what is told where it is not named. Written by `python -m tools.mistakes`;
 `nndl verify --mistakes` tries the tree at hand.
 
-A name is given only where the values are those of one mistake and of no other, so none can be given to what raises, to
-what a check sees by shape, spread or kind and not by values, and to two mistakes that give the same values.
+A name is given only where the values are those of one mistake and of no other, and where nothing else that the function
+returned speaks against it. So none can be given to what raises, to what a check sees by shape, spread or kind and not
+by values, to what shows as nan or as zeros alone (too much leads there), and to two mistakes that give the same values.
 """
 
 
