@@ -6,7 +6,7 @@ import pytest
 
 from grading.course import BugHunt, load_week, week_names
 from grading.mutation import SEEDS
-from tools.mistakes import COURSE, PAGE
+from tools.mistakes import COURSE, HEAD, PAGE
 
 TEXT = PAGE.read_text(encoding="utf-8")
 WEEKS = week_names(COURSE)
@@ -30,6 +30,10 @@ def exercises_on_the_page(week):
 
 def exercises_of(week):
     return [exercise for exercise in load_week(COURSE, week).exercises if not isinstance(exercise, BugHunt)]
+
+
+def test_the_page_begins_with_the_words_of_its_writer():
+    assert TEXT.startswith(HEAD)
 
 
 @pytest.mark.parametrize("week", WEEKS)
