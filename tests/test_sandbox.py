@@ -75,7 +75,8 @@ class Student:
     def __init__(self, as_runner=b"", as_fork=b"", silent=False):
         self.as_runner, self.as_fork, self.silent = as_runner, as_fork, silent
         ours, self.end = socket.socketpair()
-        self.session = Session(Channel(ours), LIMITS, time.monotonic() + SECONDS)
+        self.began = time.monotonic()
+        self.session = Session(Channel(ours), LIMITS, self.began + SECONDS)
         self.thread = threading.Thread(target=self._speak, daemon=True)
         self.done = threading.Event()
 
@@ -119,13 +120,12 @@ def asked_fork(student, ask):
         calls.append((name, args, kwargs))
         return Outcome(value=1.0)
 
-    began = time.monotonic()
     try:
         with student as session, session.fork(SECONDS) as fork:
             result = ask(fork, answer)
     except (StoppedError, UndefinedError) as error:
         result = error
-    return result, calls, time.monotonic() - began
+    return result, calls, time.monotonic() - student.began
 
 
 def is_plain(value):
