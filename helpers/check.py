@@ -17,7 +17,7 @@ from helpers.hunt import ask_tester, distortions, in_float32
 from helpers.kinds import Close, Kind, LikeTraining, Outcome, Problem
 from helpers.public import PublicChecks, PublicExercise
 from helpers.quiz import answer_problem
-from helpers.report import CheckResult, public_report
+from helpers.report import OTHER_BUGS, OTHER_NUMBERS, CheckResult, public_report
 
 Namespace = dict[str, Any]
 
@@ -98,7 +98,7 @@ def _check_function(public: PublicChecks, name: str, namespace: Namespace, remar
     failed = sum(result.problem is not None for result in results)
     if failed:
         remarks = remarks + _earlier_remarks(public, name, namespace)
-    print(public_report(name, results, remarks))
+    print(public_report(name, results, remarks, OTHER_BUGS if public.exercise(name).hunts else OTHER_NUMBERS))
     sys.stdout.flush()
     if failed:
         raise CheckFailed(f"{name}: {failed} of {len(results)} public checks failed, see above.")
@@ -174,15 +174,17 @@ def _hunt_results(
 
 
 def _earlier_remarks(public: PublicChecks, name: str, namespace: Namespace) -> list[str]:
-    """Which of the functions that this one calls does not pass its own public checks."""
-    for called in public.exercise(name).calls:
-        function = namespace.get(called)
+    """Which of the functions that this one calls, or is tried on, does not pass its own public checks."""
+    exercise = public.exercise(name)
+    uses = [("it was tried on", exercise.hunts)] if exercise.hunts else []
+    for how, other in [*uses, *(("it calls", called) for called in exercise.calls)]:
+        function = namespace.get(other)
         if not callable(function):
-            return [f"it calls {called}, which is not defined yet."]
+            return [f"{how} {other}, which is not defined yet."]
         with quiet():
-            results = results_for(public.exercise(called), called, function, namespace)
+            results = results_for(public.exercise(other), other, function, namespace)
         if results is None or any(result.problem for result in results):
-            return [f'it calls your {called}, which does not pass check("{called}") yet: mend that one first.']
+            return [f'{how} your {other}, which does not pass check("{other}") yet: mend that one first.']
     return []
 
 

@@ -73,8 +73,14 @@ def advice_for(name: str, hint: str, reread: str) -> tuple[str, ...]:
     return (first, more) if more else (first,)
 
 
-def public_report(function: str, results: Sequence[CheckResult], remarks: Sequence[str] = ()) -> str:
-    """The report of `check(…)`: one line where all is well, else every check."""
+OTHER_NUMBERS = "Your grade uses the same checks on other numbers."
+OTHER_BUGS = "Your grade hands it more bugs than these, and less simple ones."
+
+
+def public_report(
+    function: str, results: Sequence[CheckResult], remarks: Sequence[str] = (), closing: str = OTHER_NUMBERS
+) -> str:
+    """The report of `check(…)`: one line where all is well, else every check, and `closing` on the grade."""
     notes = [line for remark in remarks for line in wrap(f"  note: {remark}", "        ")]
     failed = sum(result.problem is not None for result in results)
     if not failed:
@@ -84,5 +90,5 @@ def public_report(function: str, results: Sequence[CheckResult], remarks: Sequen
         lines += lines_of(result)
     lines += notes
     passed = len(results) - failed
-    lines.append(f"{passed} of {len(results)} public checks passed. Your grade uses the same checks on other numbers.")
+    lines.append(f"{passed} of {len(results)} public checks passed. {closing}")
     return "\n".join(lines)

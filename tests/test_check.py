@@ -132,6 +132,16 @@ def test_a_tester_that_always_agrees_or_never_does_fails(folder, capfd):
     assert "✗ finds this bug: the result twice as large" in out and "✗ accepts your own double in float32" in out
 
 
+def test_a_hunt_says_that_the_grade_has_other_bugs_and_when_its_own_function_is_wrong(folder, capfd):
+    checked(folder, "is_right_double", "def is_right_double(f): return True")
+    out = capfd.readouterr().out
+    assert out.endswith("Your grade hands it more bugs than these, and less simple ones.\n")
+    assert "mend that one first" not in out
+    checked(folder, "is_right_double", "def double(x):\n    return 3 * x")
+    told = 'it was tried on your double, which does not pass check("double") yet: mend that one first.'
+    assert told in " ".join(capfd.readouterr().out.split())
+
+
 def test_a_hunt_without_its_function_asks_for_that_cell(folder):
     assert checked(folder, "is_right_double", "del double") == [
         "This check uses your own double: run its cell first (Shift+Enter)."
