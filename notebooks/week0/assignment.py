@@ -167,7 +167,8 @@ except TypeError as error:
 
 # %% [markdown]
 # NumPy's functions do the same thing to *every* number of an array, in compiled code, and so do `+`, `-`, `*` and
-# `/`. A plain number beside an array is used for each of its entries. So formula (1) stays as it is; only its
+# `/`. A plain number beside an array is used for each of its entries. `math.exp` takes one number only: that is what
+# the last line means by "Python scalars". So formula (1) stays as it is; only its
 # `exp` is another one.
 #
 # **Formula.** (1), for every number on its own. Nothing is added up.
@@ -241,7 +242,7 @@ plot_function(sigmoid, -8, 8, title="Your sigmoid", xlabel="score x", ylabel="pr
 # reacts to a nudge any more.
 #
 # **Formula.** With $u = 1 + e^{-x}$ the sigmoid is $1/u$. The slope of $1/u$ is $-1/u^2$, the slope of $u$ is
-# $-e^{-x}$, and slopes along a chain multiply:
+# $-e^{-x}$ (its inner part $-x$ has slope $-1$), and slopes along a chain multiply:
 #
 # $$\sigma'(x) = -\frac{1}{u^2} \cdot \bigl(-e^{-x}\bigr) = \frac{1}{1 + e^{-x}} \cdot \frac{e^{-x}}{1 + e^{-x}}$$
 #
@@ -437,7 +438,7 @@ from grading.stock import hidden_check; hidden_check("week0", "image2vector", gl
 #
 # **Why.** Two photographs of the same cat, one taken at noon and one at dusk: the numbers of the second are all
 # smaller, and what is *in* the picture is the same. To compare only the pattern, and not how strong it is, give every
-# row the same length. Gradient descent likes that too: numbers of one size make for steps of one size.
+# row the same length.
 #
 # **Formula.** In this notebook's tables **each row is one thing**. Its length, by Pythagoras, is
 # $\lVert x_i \rVert = \sqrt{x_{i1}^2 + x_{i2}^2 + \dots}$, and each of its numbers is divided by it:
@@ -452,6 +453,17 @@ from grading.stock import hidden_check; hidden_check("week0", "image2vector", gl
 #
 # That last line is **broadcasting**: where one of two lengths is 1, NumPy uses that row or column again and again.
 # It works only because the lengths *stand*. A `(n,)` would be taken for a row.
+#
+# **In code.** One sum for each row, and a choice for each number:
+#
+# ```python
+# table = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+# np.sum(table, axis=1)                    # [6. 15.], shape (2,): axis 1, the one named, has vanished
+# np.sum(table, axis=1, keepdims=True)     # [[6.] [15.]], shape (2, 1): it stays, with length 1
+# np.where(table > 3, 0, table)            # [[1. 2. 3.] [0. 0. 0.]]: 0 where the condition holds, else the number
+# ```
+#
+# `np.max`, `np.mean` and `np.linalg.norm` (the length) take `axis` and `keepdims` in the same way.
 #
 # **A small example.**
 #
@@ -562,6 +574,9 @@ print("the caller's table, as it was:\n", table)
 # | `x` | `(m, n)` | m examples, n scores each |
 # | the sums | `(m, 1)` | one for each row |
 # | result | `(m, n)` | every row adds up to 1 |
+#
+# As in section 5, whatever there is one of for each row has to stand: `axis=1, keepdims=True`. And as there, it is good
+# manners to leave the caller's table alone, though this time nothing checks it.
 #
 # **A small example.**
 #
@@ -763,7 +778,8 @@ from grading.stock import hidden_check; hidden_check("week0", "L1", globals())
 # themselves is not enough: it works for `(m,)`, but a row times a row, $(1, m)(1, m)$, does not fit.
 #
 # **A small example.** The differences of section 7 are $-0.2,\ 0.3,\ {-0.5}$; their squares $0.04 + 0.09 + 0.25$ add up to
-# $0.38$. There is no root: that would be a length.
+# $0.38$. There is no root, whatever the name says: the L2 *norm* of lesson and quiz is a length and has one, the
+# L2 *loss* is its square.
 
 # %% nbgrader={"grade": false, "grade_id": "L2", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def L2(yhat, y):
@@ -835,12 +851,16 @@ print(f"B: L1 {L1(model_b, y):.2f}   L2 {L2(model_b, y):.2f}")
 # - *Numbers that are nothing special*, of both signs and order 1, and different from row to row.
 # - *The edges that the docstring promises*: scores of 1000 and of −1000, also in one table, and within one row. A row
 #   such as (1000, 0, −1000) finds more than (1000, 1000, 1000).
-# - *The shape*, before the numbers: `np.allclose` of a column and a table compares everything with everything.
+# - *The shape*, before the numbers: of a column and a table, `np.allclose` stretches the column and compares it with
+#   every column of the table.
 # - *What should come out, from another source than the code under test.* For an ordinary row that is formula (5), number
 #   by number, in plain Python. For a row of large scores, formula (6) says that it has the shares of the row that you
-#   get by subtracting something from all of it, and you can do that by hand.
+#   get by subtracting its largest score from all of it. For an ordinary row this changes nothing, so that in step 3 the
+#   same lines serve both tables.
 # - *A tolerance.* `f` may work in float32 (7 digits), or with loops, or in another order. Ask for a relative error of
 #   $10^{-3}$: far above rounding, far below any real mistake. `==` on floats accuses the innocent.
+#   `np.allclose(got, right, rtol=1e-3, atol=1e-4)` allows each number a gap of atol + rtol · |right|: a thousandth of
+#   the right one, and a little more because of those that are nearly 0.
 #
 # **Formula.** (5), and (6) for large scores. **Shapes.** `f` takes `(m, n)` and returns `(m, n)`.
 #
@@ -870,7 +890,9 @@ print("one mean for them all:", is_right_centre_rows(lambda x: x - x.mean()))
 # `False`. An error of your own does not, and an `assert` that fails is one: write `return False` instead. NumPy's
 # warnings about overflow do no harm. **Points:** the share of the wrong ones that you find, halved
 # for each right one that you accuse; whoever always gives the same answer gets nothing. The public check tries your own
-# `softmax`, which must be right first, and a few simple distortions of it; the grade uses many more mistakes.
+# `softmax`, which must be right first, and a few simple distortions of it; the grade uses many more mistakes. So passing it
+# proves little: a tester that only adds up the rows passes too, and yet calls "1 for the largest score, 0 for the
+# others" right.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_softmax", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_softmax(f):

@@ -161,7 +161,8 @@ show_figure(
 # %% [markdown]
 # ### Layers
 #
-# Real days have more than a temperature. With four features the picture is this one:
+# The third machine is a neuron too, the **output neuron**. Here it has no bend, and its bias was 0. Real days have more
+# than a temperature. With four features the picture is this one:
 
 # %% jupyter={"source_hidden": true}
 # Draws: a network with one hidden layer
@@ -208,6 +209,8 @@ show_figure(
 # whatever helps the output, by learning. They are called hidden because the book says nothing about them: it
 # holds inputs and outputs only.
 #
+# With $n_x$ for the number of features and $n_h$ for that of the hidden neurons:
+#
 # | part | shape | here |
 # |:--|:--|:--|
 # | $x$, one day | $(n_x, 1)$ | (4, 1) |
@@ -234,10 +237,10 @@ explain("count-the-knobs", answer)
 #
 # ### The idea
 #
-# We set the knobs of section 1 by looking at the dots. With four features nobody can look, with 12 288 even
-# less. So the network has to find its knobs by itself, from *examples with answers*: the book says what the day
-# was like **and** how many came. Learning from pairs of question and answer is called **supervised learning**;
-# the answers are the supervisor.
+# We set the knobs of section 1 by looking at the dots. With four features nobody can look, with the 64 · 64 · 3 =
+# 12 288 of a small colour picture even less. So the network has to find its knobs by itself, from *examples with
+# answers*: the book says what the day was like **and** how many came. Learning from pairs of question and answer is
+# called **supervised learning**; the answers are the supervisor.
 #
 # Nearly everything that earns money with networks today is of this kind. What changes is only what goes in and
 # what should come out:
@@ -329,6 +332,10 @@ show_figure(
 )
 
 # %% [markdown]
+# Two neurons do badly here: wrong by 24 visitors on the days seen, where the pair that we set by hand in section 1 is
+# wrong by 10 (and by 14 on the new ones). Even distances put their bends at −5 and 16, and 3 and 21 are better
+# places. A network that learns its bends as well needs fewer of them.
+#
 # Look at the blue line on the right: the more neurons, the better, it says. The orange line knows better. With
 # 36 neurons for 40 days the network has learned the book all but *by heart*, chance included, and is of no use
 # tomorrow. This is **overfitting**, and it gives the first law of the trade:
