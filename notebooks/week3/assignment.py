@@ -28,8 +28,9 @@
 # - train networks of different depth, and see why the first weights matter.
 #
 # **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you
-# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, also
-# where the rest is wrong, and an error in one function is not charged again in those that call it.
+# like. Your grade uses the same checks on other numbers, and other bugs in section 11. Each part that is right
+# earns its points, also where the rest is wrong, and an error in one function is not charged again in those that
+# call it.
 #
 # | section | exercise | points | | section | exercise | points |
 # |:--|:--|--:|:--|:--|:--|--:|
@@ -150,8 +151,8 @@ show_figure(
 # | (13) | $W^{[l]} := W^{[l]} - \alpha\,dW^{[l]},\; b^{[l]} := b^{[l]} - \alpha\,db^{[l]}$ | a step downhill | `update_parameters` |
 #
 # Do not learn them now: each one is explained where you write it. **The letters.** $L$ is the number of layers that
-# compute; the input is number 0 and is not counted. $n_l$ is the number of units of layer $l$, so $n_0 = n_x$
-# features. Square brackets name the layer, round ones the example; $m$ examples stand side by side as columns. In
+# compute; the input is number 0 and is not counted. $n_l$ is the number of units of layer $l$ (in the lesson
+# $n^{[l]}$), so $n_0 = n_x$ features. Square brackets name the layer, round ones the example; $m$ examples stand side by side as columns. In
 # code $A^{[l-1]}$ is `A_prev`, $A^{[L]}$ is `AL`, and `dW2` is short for $\partial J / \partial W^{[2]}$.
 # $\odot$ multiplies entry by entry (`*`); where nothing stands between two matrices, it is the matrix product.
 #
@@ -744,14 +745,15 @@ from grading.stock import hidden_check; hidden_check("week3", "compute_cost", gl
 # **Why.** Now the way back. A layer is told how the loss of each example reacts to its scores: `dZ`. It has to say what
 # that means for its weights, for its biases, and for what it has read, so that the layer before can go on.
 #
-# **Formula.** By (3), the score of unit $i$ is $z_i = \sum_j W_{ij}\,a_j + b_i$. So one example blames
+# **Formula.** By (3), the score of unit $k$ is $z_k = \sum_j W_{kj}\,a_j + b_k$. So one example blames
 #
-# - the weight $W_{ij}$ with $dz_i\,a_j$: the unit's blame times the number that the weight multiplied;
-# - the bias $b_i$ with $dz_i$;
-# - the number $a_j$ with $\sum_i W_{ij}\,dz_i$: *every* unit that listened to it sends its blame back, as strongly as it
+# - the weight $W_{kj}$ with $dz_k\,a_j$: the unit's blame times the number that the weight multiplied;
+# - the bias $b_k$ with $dz_k$;
+# - the number $a_j$ with $\sum_k W_{kj}\,dz_k$: *every* unit that listened to it sends its blame back, as strongly as it
 #   listened.
 #
-# Weights and biases are shared by all examples, and the cost is a mean: add up over the examples, divide by $m$.
+# Weights and biases are shared by all examples, and the cost is a mean: add up over the examples (in (10)
+# they are counted by $i$), divide by $m$.
 #
 # $$\underset{(n_l,\,n_{l-1})}{dW^{[l]}} = \frac1m\;\underset{(n_l,\,m)}{dZ^{[l]}}\;\underset{(m,\,n_{l-1})}{A^{[l-1]\,T}} \tag{9}$$
 #
@@ -842,7 +844,7 @@ from grading.stock import hidden_check; hidden_check("week3", "linear_backward",
 #
 # <details><summary>Answer</summary>
 #
-# Row $i$ of $W$ says what unit $i$ reads; column $j$ says who listens to number $j$. Forwards we collect along rows.
+# Row $k$ of $W$ says what unit $k$ reads; column $j$ says who listens to number $j$. Forwards we collect along rows.
 # Backwards number $j$ collects the blame of all its listeners, along a column, which is a row of $W^T$.
 #
 # </details>
@@ -852,7 +854,7 @@ from grading.stock import hidden_check; hidden_check("week3", "linear_backward",
 #
 # Nudge and see. `check_gradient` turns every number of `W` and `b` up a little and down a little, and looks how much a
 # cost changes (a central difference, as in assignment 1). Here the cost is made up so that its `dZ` is known: if the
-# loss of an example is $\sum_i g_i z_i$ with any fixed numbers $g_i$, its slope for $z_i$ is just $g_i$.
+# loss of an example is $\sum_k g_k z_k$ with any fixed numbers $g_k$, its slope for $z_k$ is just $g_k$.
 
 # %% tags=["demo"]
 rng = np.random.default_rng(8)
@@ -976,7 +978,7 @@ from grading.stock import hidden_check; hidden_check("week3", "linear_activation
 # $$\underset{(n_L,\,m)}{dA^{[L]}} = -\left(\frac{Y}{A^{[L]}} - \frac{1 - Y}{1 - A^{[L]}}\right) \tag{12}$$
 #
 # Then layer $L$ goes back through its sigmoid, and each hidden layer through its relu, from $L - 1$ down to 1. **Each
-# layer is told what the layer behind it has passed back**: layer $l$ gets `dA{l}` and passes back `dA{l-1}`.
+# layer is told what the layer after it, $l + 1$, has passed back**: layer $l$ gets `dA{l}` and passes back `dA{l-1}`.
 #
 # | layer | it is told | its cache | it passes back | its gradients |
 # |:--|:--|:--|:--|:--|
@@ -1040,7 +1042,7 @@ from grading.stock import hidden_check; hidden_check("week3", "L_model_backward"
 # <details><summary>Hint 2: where to look</summary>
 #
 # `Y / AL` divides entry by entry. `range(L - 1, 0, -1)` counts down to 1. In the loop, `grads[f"dA{layer}"]` has just
-# been put there by the layer behind; the results belong under the names `f"dA{layer - 1}"`, `f"dW{layer}"` and
+# been put there by the layer after it; the results belong under the names `f"dA{layer - 1}"`, `f"dW{layer}"` and
 # `f"db{layer}"`.
 #
 # </details>
@@ -1084,7 +1086,8 @@ for name in ("dW2", "db2", "dA1", "dW1", "db1", "dA0"):
 # $$W^{[l]} := W^{[l]} - \alpha\,dW^{[l]}, \qquad b^{[l]} := b^{[l]} - \alpha\,db^{[l]} \tag{13}$$
 #
 # **Shapes.** `params` has `W1`, `b1`, …, `WL`, `bL`, and so has the result, with the same shapes. `grads` has `dW1`, `db1`, …,
-# and also `dA0`, `dA1`, …: no parameter belongs to those, they have done their work.
+# and also `dA0`, `dA1`, …: no parameter belongs to those, they have done their work. You may make new arrays, or change those of `params` and hand
+# them back under their names.
 #
 # **A small example.** $W^{[2]} = \begin{bmatrix} 1 & -1 \end{bmatrix}$, $dW^{[2]} = \begin{bmatrix} 0.6308 & -0.25 \end{bmatrix}$, $\alpha = 0.5$:
 # the new $W^{[2]}$ is $\begin{bmatrix} 0.6846 & -0.875 \end{bmatrix}$.
@@ -1178,6 +1181,8 @@ print(f"cost before the step {compute_cost(AL_small, Y_small):.4f}, after it {co
 # **Formula.** For each number $w$ of the parameters, $\dfrac{J(w + h) - J(w - h)}{2h}$. `numerical_gradient(cost_of, parameters)`
 # does it for a whole dictionary and returns one with the same names. For `dA{l}`, nudge what layer $l$ gave, let the
 # remaining layers run, and take the **sum** of the losses, not the mean (section 7 says why): `m` times the cost.
+# With several rows at the output, as in `[4, 5, 3, 2]` below, the cost is still (7): add up over all rows and examples, and
+# divide by `m`, the number of examples.
 #
 # **Write the forward pass into your tester**, a few lines of NumPy, and do not call your functions from above. A test that
 # leans on other code shares its mistakes. Above all, do not compare with your own `L_model_backward`: a mistake in it would
@@ -1189,7 +1194,7 @@ print(f"cost before the step {compute_cost(AL_small, Y_small):.4f}, after it {co
 # %% tags=["demo"]
 def is_right_two_stages(f):
     v, c = np.array([[0.5], [-1.0], [2.0]]), {"c": np.array(1.5)}
-    grads = f(v.copy(), float(c["c"]))
+    grads = f(v.copy(), float(c["c"]))  # a copy: a wrong f might change what it is given
     right = {
         "dc": numerical_gradient(lambda p: np.sum((p["c"] * v) ** 2), c)["c"],  # v is held
         "dv": numerical_gradient(lambda nudged: np.sum((c["c"] * nudged) ** 2), v),  # c is held
@@ -1211,6 +1216,17 @@ print("dv is missing:     ", is_right_two_stages(lambda v, c: {"dc": dc(v, c)}))
 # `False`. But a `KeyError` of *your own*, because a gradient is missing, is an error of the tester: ask `name in grads` first.
 # **Points:** the share of the wrong ones that you find, halved for each right one that you accuse; whoever always gives the
 # same answer gets nothing.
+#
+# **What the check below does not try.** It hands you your own function, and spoils the sign, the size or the shape of `dW1`,
+# `db1` or `dA0`, or cuts the examples to one. A tester that looks at one layer only, or at labels of one kind only, can pass
+# it. The grade uses bugs that are written into the function: a wrong start of the way back, a cache or a blame from the wrong
+# layer, a gradient that is missing or has another name. Some of them show in deep networks only, some only where `Y` is 0.
+# So hold your tester against the list above, too.
+#
+# **If it rejects your own `L_model_backward`,** look first whether section 9 passes: a right tester rejects a wrong function.
+# If it does pass, let your tester print every name that disagrees, and call it yourself:
+# `is_right_L_model_backward(L_model_backward)` (the check drops what you print). Only names with `dA`? Then you have probably
+# nudged the mean of the losses in place of their sum.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_L_model_backward", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_L_model_backward(f):
@@ -1252,7 +1268,8 @@ def is_right_L_model_backward(f):
         AL, caches = forward(X, parameters)
         grads = f(AL, Y, caches)
         ### END SOLUTION
-        # Step 3: what it should say, by name: central differences of the cost, for dA of m times it.
+        # Step 3: the cost from A of a layer on, formula (7); then what f should say, by name: central differences of
+        # the cost, for dA of m times it.
         ### BEGIN SOLUTION
         def losses(start, A, p):
             AL = forward(A, p, start)[0]
@@ -1419,7 +1436,9 @@ for layer in range(1, 5):
 # %% [markdown]
 # Forwards, each layer multiplies what it reads by weights around 0.01, so it becomes smaller and smaller, and the answer is
 # one half, always. Backwards the same: the blame is multiplied by weights of that size at every layer. The gradients
-# are so small that 3000 steps lead nowhere.
+# are so small that 3000 steps lead nowhere. (Did you expect the smallest one at layer 1? `dW` is the blame times what the layer
+# read. The blame is smallest at layer 1, but this layer reads `X`, with numbers around 1; layer 4 has the whole blame, and
+# reads numbers around 0.000003. In between, both are small.)
 #
 # The remedy fits the size of the weights to how many numbers a unit reads: a standard deviation of $1/\sqrt{n_{l-1}}$ in place
 # of 0.01. Next week's networks start like that. Try it on the network that would not learn:
@@ -1474,7 +1493,8 @@ for name in ("1 layer", "2 layers", "4 layers, scaled"):
 #
 # One layer draws a straight line. A hidden layer of relu units draws many straight pieces, and joins them: look for the
 # corners. Where two intervals overlap widely, the validation points do not say that one network is better than the
-# other; then take the simpler one, or the one that learned faster. The test points are asked once, about the chosen one:
+# other; then take the simpler one, or the one that learned faster. Here three networks share the first place, at 99.7 %; `max`
+# takes the first of them in the list, which is the simplest. The test points are asked once, about the chosen one:
 
 # %% tags=["demo"]
 chosen = max(on_validation, key=lambda name: on_validation[name].share)

@@ -1094,14 +1094,14 @@ class LModelBackward(Exercise):
             "every hidden layer gets dAL",
             'linear_activation_backward(grads[f"dA{layer}"]',
             "linear_activation_backward(dAL",
-            "Each layer gets what the layer behind it has passed back.",
+            "Each layer gets what the layer after it has passed back.",
             "section 9",
         ),
         Mistake(
             "every hidden layer gets what the output layer has passed back",
             'linear_activation_backward(grads[f"dA{layer}"]',
             'linear_activation_backward(grads[f"dA{L - 1}"]',
-            "Each layer gets what the layer behind it has passed back.",
+            "Each layer gets what the layer after it has passed back.",
             "section 9",
         ),
         Mistake(
@@ -1117,7 +1117,7 @@ class LModelBackward(Exercise):
             "Layer l wrote caches[l - 1]; the last one is used first.",
         ),
         Mistake(
-            "the cache of the layer behind is used",
+            "the cache of the layer after it is used",
             "caches[layer - 1]",
             "caches[layer]",
             "Layers count from 1, lists from 0: layer l wrote caches[l - 1].",

@@ -158,7 +158,7 @@ show_figure(
 # $$W^{[l]} : (n^{[l]},\, n^{[l-1]}), \qquad b^{[l]} : (n^{[l]},\, 1)$$
 #
 # Units are rows; what they read are columns. (In lesson 1 the weights of the only neuron were a *column*
-# $w$, which was laid on its side before use. From now on they lie on their side from the start.)
+# $w$, which was laid on its side before use. Since lesson 2 they lie on their side from the start.)
 #
 # So the whole plan of a network is a list of sizes, which the assignment calls `layer_dims`. Here is the
 # network for whole pictures that you will train in assignment 4, with its knobs counted:
@@ -385,7 +385,8 @@ explain("one-picture-changed", answer)
 # - Units are **rows**, pictures are **columns**.
 # - $m$ never stands in the shape of a knob: a network does not change because more pictures come.
 # - $W^{[l]}$ has a row for each unit of its own layer, and a column for each unit of the layer before.
-# - A slope has the shape of what it belongs to: `dW` like `W`, `db` like `b`, `dZ` like `Z`, `dA` like `A`.
+# - A slope has the shape of what it belongs to: `dW` like `W`, `db` like `b`, `dZ` like `Z`, `dA` like `A`
+#   (`dA` says how the loss moves with the numbers on a table; section 5 works with it).
 #
 # The last sentence alone is worth a debugger: you know the shape of every result of the backward pass before
 # you know a single formula of it.
@@ -696,18 +697,18 @@ explain("which-note-first", answer)
 # lets the complaint through as it is, and a closed one stops it: it did not matter for this picture, so it is
 # not to blame.
 #
-# Then to the weights. The weight from unit $j$ of the layer before to unit $i$ multiplied $a_j$, so one
-# picture blames it with $dz_i\, a_j$. All pictures share the weight: add up over the pictures, and divide by
+# Then to the weights. The weight from unit $j$ of the layer before to unit $k$ multiplied $a_j$, so one
+# picture blames it with $dz_k\, a_j$. All pictures share the weight: add up over the pictures, and divide by
 # $m$ because the cost is a mean. For all weights at once that is
 #
 # $$\underset{(n^{[l]},\,n^{[l-1]})}{dW^{[l]}} = \frac1m\; \underset{(n^{[l]},\,m)}{dZ^{[l]}}\;
 # \underset{(m,\,n^{[l-1]})}{A^{[l-1]\,T}},
 # \qquad \underset{(n^{[l]},\,1)}{db^{[l]}} = \frac1m \sum_{i=1}^{m} dZ^{[l](i)}$$
 #
-# The inner $m$ vanishes: that is the sum over pictures. In `db` we add the columns up and keep a column.
+# The inner $m$ vanishes: that is the sum over pictures, which $i$ counts on the right. In `db` we add the columns up and keep a column.
 #
-# And to the layer before. Unit $j$ is heard by every unit $i$ through $W_{ij}$ (row $i$, column $j$). Its blame
-# is $\sum_i W_{ij}\, dz_i$: it goes down **column** $j$ of $W$, which is a row of the transpose.
+# And to the layer before. Unit $j$ is heard by every unit $k$ through $W_{kj}$ (row $k$, column $j$). Its blame
+# is $\sum_k W_{kj}\, dz_k$: it goes down **column** $j$ of $W$, which is a row of the transpose.
 #
 # $$\underset{(n^{[l-1]},\,m)}{dA^{[l-1]}} = \underset{(n^{[l-1]},\,n^{[l]})}{W^{[l]\,T}}\;
 # \underset{(n^{[l]},\,m)}{dZ^{[l]}}$$
