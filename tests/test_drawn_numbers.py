@@ -66,12 +66,27 @@ def forward_steps(L):
 # Week 4
 
 
-def kinks(k):
-    """The kinks of the zigzag of k hidden layers: each folds the line from 0 to 1 once more."""
-    y = np.linspace(0, 1, 2**12 + 1)
+def units_in_one_layer(k):
+    """How many relu units draw the zigzag of k hidden layers, each of which folds the line from 0 to 1 once more.
+
+    Every kink needs a unit of its own. A unit that faces right adds nothing to the first slope, one that faces left
+    adds minus its jump. Whether some choice of sides makes the first slope too is tried; if none does, one more unit is
+    needed.
+    """
+    x, curve = np.linspace(0, 1, 2**12 + 1), np.linspace(0, 1, 2**12 + 1)
     for _ in range(k):
-        y = 2 * np.minimum(y, 1 - y)
-    return np.count_nonzero(np.abs(np.diff(y, 2)) > 1e-9)
+        curve = 2 * np.minimum(curve, 1 - curve)
+    slopes = np.diff(curve) / np.diff(x)
+    kinks = np.flatnonzero(np.abs(np.diff(slopes)) > 1e-6)
+    jumps = np.diff(slopes)[kinks]
+    reached = {0.0}
+    for jump in jumps.round(6).tolist():
+        reached |= {slope - jump for slope in reached}
+    if round(slopes[0], 6) in reached:
+        return len(kinks)
+    units = np.maximum(0, x - np.append(0, x[kinks + 1])[:, np.newaxis])
+    assert np.allclose(np.append(slopes[0], jumps) @ units, curve)
+    return len(units)
 
 
 def levels(k):
@@ -118,7 +133,7 @@ ANOTHER_WAY = {
         "slope-through-two-layers": lambda w: slope(lambda v: -np.log(expit(w * relu(2 * v) - w)), 0.5),
     },
     "week4": {
-        "pieces-in-one-layer": kinks,
+        "pieces-in-one-layer": units_in_one_layer,
         "levels-of-comparisons": levels,
         "count-the-parameters": lambda h: numbers_in(100, h, 1),
         "rates-by-factors": share_of_rates,

@@ -84,12 +84,17 @@ from helpers.quiz import ask, explain
 # Up to $x = \frac12$ the second unit is silent and $t = 2x$. Beyond it, the slope is $2 - 4 = -2$, so $t$
 # comes back down to 0. A network with $L$ such hidden layers computes $t(t(\dots t(x)))$. Every layer doubles
 # the number of straight pieces. In one single hidden layer, by contrast, each relu unit can add *one* kink,
-# so $n$ units make at most $n + 1$ straight pieces.
+# so $n$ units make at most $n + 1$ straight pieces. This zigzag needs a unit for each of its $2^L - 1$ kinks, and
+# one more for the slope with which it sets out, before the first kink.
 #
-# | network | straight pieces | units for `2**L` pieces | for `L = 10` |
+# | network | straight pieces | units for the zigzag of `2**L` pieces | for `L = 10` |
 # |:--|:--|:--|--:|
 # | `L` layers of 2 units | `2**L` | `2 * L` | 20 |
-# | one hidden layer of `n` units | at most `n + 1` | at least `2**L - 1` | 1023 |
+# | one hidden layer of `n` units | at most `n + 1` | `2**L` | 1024 |
+#
+# (Could the units of the kinks make the first slope as well? A unit that grows to the right is silent left of its
+# kink. One that grows to the left does add to the first slope: the change of slope at its kink, turned round. But
+# every such change is $\pm 2 \cdot 2^L$, and no sum of these makes the first slope, $2^L$.)
 #
 # **Shapes.** The input $x$ is $(1, m)$, a hidden layer's values are $(2, m)$, and the sum of its two units is
 # $(1, m)$ again, the input of the next layer.
@@ -102,13 +107,23 @@ def fold(x):
     return np.array([[2, -4]]) @ units
 
 
+def in_one_layer(x, layers):
+    """The same zigzag from one hidden layer: a unit from x = 0 on, and one from each kink on."""
+    starts = np.arange(2**layers).reshape(-1, 1) / 2**layers
+    changes = 2 * 2**layers * (-1) ** np.arange(2**layers)  # of slope: up, down, up, down, …
+    changes[0] = 2**layers  # from level to the first slope
+    return changes @ relu(x - starts), len(starts)
+
+
 x = np.linspace(0, 1, 4097).reshape(1, -1)
 folded = {0: x}
 for layers in range(1, 7):
     folded[layers] = fold(folded[layers - 1])
     directions = np.sign(np.diff(folded[layers][0]))
     pieces = 1 + np.count_nonzero(np.diff(directions))
-    print(f"{layers} layers, {2 * layers:2} units: {pieces:2} pieces; one layer needs {pieces - 1} units")
+    flat, units = in_one_layer(x, layers)
+    same = np.allclose(flat, folded[layers])
+    print(f"{layers} layers: {2 * layers:2} units, {pieces:2} pieces; one layer: {units:2} units, same curve: {same}")
 
 # %% jupyter={"source_hidden": true}
 # Draws: folds, and what they cost in one layer
@@ -119,18 +134,18 @@ for ax, layers in zip(folds, [1, 2, 4], strict=True):
     ax.set(xticks=[0, 0.5, 1], yticks=[0, 1])
     tidy(ax, f"{layers} layer{'s' if layers > 1 else ''}, {2 * layers} units", "$x$")
 depths = np.arange(1, 9)
-costs_ax.plot(depths, 2.0**depths - 1, color=ORANGE, ls="--", marker="s", ms=5, lw=2)
+costs_ax.plot(depths, 2.0**depths, color=ORANGE, ls="--", marker="s", ms=5, lw=2)
 costs_ax.plot(depths, 2.0 * depths, color=BLUE, marker="o", ms=5, lw=2)
 costs_ax.text(4.6, 150, "in one\nhidden layer", color=ORANGE, weight="bold", ha="center")
 costs_ax.text(6.9, 38, "stacked", color=BLUE, weight="bold", ha="center")
-costs_ax.set(ylim=(-8, 265), xticks=depths)
+costs_ax.set(ylim=(-8, 270), xticks=depths)
 tidy(costs_ax, "Units needed for the same curve", "folds $L$", "units")
 show_figure(
     fig,
     alt="Three zigzag curves over x from 0 to 1. With one layer of two units the curve goes up and down once, "
     "with two layers twice, with four layers eight times. Right: units needed for L folds. Stacked layers "
-    "need 2 L, a straight line up to 16 at L = 8; one hidden layer needs 2 to the power L minus 1, a curve "
-    "that shoots up to 255.",
+    "need 2 L, a straight line up to 16 at L = 8; one hidden layer needs 2 to the power L, a curve that shoots "
+    "up to 256.",
 )
 
 # %% [markdown]
@@ -371,8 +386,10 @@ for low in [0.0001, 0.001, 0.01, 0.1]:
 #
 # To watch this on pictures, we want something that trains in a blink. Here is a **stand-in** for the
 # networks of your assignment: one hidden layer whose weights are drawn at random *and stay so*; only the last
-# row of weights is learned, in one go, by least squares. No gradient descent, thus no learning rate. It has
-# two hyperparameters: the number of `units`, and a `brake` that keeps the learned weights small.
+# row of weights is learned, in one go, as the weights with the smallest squared errors (*least squares*). No
+# gradient descent, thus no learning rate. It has two hyperparameters: the number of `units`, and a `brake` that
+# keeps the learned weights small. You need not follow how `by_heart` and `last_row` find them; nothing later
+# builds on it.
 
 
 # %%
@@ -451,7 +468,8 @@ show_figure(
 # %% [markdown]
 # Ask the training pictures, and from 320 units on everything looks (nearly) perfect. Only the validation
 # pictures show that the brake helps at 320 units, and that more units go on helping. We choose by them: 1280 units,
-# brake 10. There the brake makes next to no difference; at 320 units it did. So one hyperparameter's best value
+# brake 10. There the brake makes next to no difference; at 320 units it did. (And 5 units are worse than always
+# saying "no cat": so few random looks at a picture say hardly anything about cats.) So one hyperparameter's best value
 # depends on the others. (Each row is one draw of the random weights. Another `seed` moves the numbers by a few
 # points: try it before you trust a small gap.)
 #
@@ -765,11 +783,11 @@ show_pictures(
 plot_accuracies(shifted, title="The same 400 pictures, changed after training")
 
 # %% [markdown]
-# Read it from the top. Some changes do little harm. Mirrored cats are still cats, and the training pictures look
+# Read it from the top. Some changes do little harm, red and blue swapped among them. Mirrored cats are still cats, and the training pictures look
 # both ways. Enlarging from 16×16 changes nothing at all, for the stand-in looks at 16×16 patches anyway. Light
 # and dark swapped costs less than one would think, probably because the drawings hold light things on dark ground
-# as well as dark on light. The others bring it down to between 61 and 70 %, where always saying "no cat" has 57 %,
-# and it misses most cats: half the light, a cat half as large, upside down, or merely moved aside. *You* still
+# as well as dark on light. Half the light, a cat half as large, upside down, or merely moved aside bring it down to between
+# 61 and 70 %, where always saying "no cat" has 57 %, and it misses most cats. *You* still
 # see the cat each time. The stand-in learned how light or dark each place of the picture is when there is a cat.
 # Now the cat is at other places, or as dark as its ground.
 #
@@ -788,7 +806,8 @@ strange = {
     "noise": rng.integers(0, 256, (64, 64, 3)).astype(np.uint8),
     "a white sheet": np.full((64, 64, 3), 255, np.uint8),
     "black": np.zeros((64, 64, 3), np.uint8),
-    "a real cat, not divided by 255": v[cat_index] * 255.0,
+    # The stand-in divides by 255 itself: 255 times too large beforehand is as if it had not.
+    "a drawn cat, not divided by 255": v[cat_index] * 255.0,
     "the same cat, treated rightly": v[cat_index],
 }
 for name, pixels in strange.items():
