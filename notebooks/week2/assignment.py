@@ -17,7 +17,8 @@
 #
 # **What it needs.** Assignment 1: a neuron, its cost, its gradient, gradient descent. NumPy arrays and their
 # shapes. `lesson.ipynb`, beside this notebook, tells the same story more slowly; everything that you need for
-# the exercises is repeated here.
+# the exercises is repeated here. (The notebooks and their folders are counted from 0, the course's weeks from 1:
+# hence assignment 2 in week 3.)
 #
 # **What you will be able to do afterwards**
 #
@@ -94,7 +95,7 @@ plot_points(X_train, Y_train, classes=colours, title="The flower bed: 400 tulips
 # The tulips are drawn by a random generator, so we may order as many as we like: one set to learn from, another
 # to choose with, a large third one to be looked at once.
 #
-# Each petal has one colour, and opposite every petal lies one of the other. Near the middle a few tulips have
+# Each petal has one colour, and opposite every petal lies one of the other. Here and there a few tulips have
 # gone astray. You see the pattern at once. Does a neuron?
 #
 # ## Last week's neuron tries
@@ -282,10 +283,10 @@ from grading.stock import hidden_check; hidden_check("week2", "layer_sizes", glo
 # ## 2 `initialize_parameters`
 #
 # **Why.** Last week all parameters started at zero. Here that would be fatal. Two hidden units with equal
-# weights give equal answers, get equal gradients, take equal steps, and stay equal for ever: four units that
-# know no more than one. So the weights start *at random*, which breaks the symmetry. And *small*: far from
-# zero, tanh is flat, and where it is flat nothing is learnt. The biases may start at zero, since the weights
-# already make the units different.
+# weights give equal answers, get equal gradients, take equal steps, and stay equal (but for rounding) for ever:
+# four units that know no more than one. So the weights start *at random*, which breaks the symmetry. And *small*:
+# far from zero, tanh is flat, and where it is flat nothing is learnt. The biases may start at zero, since the
+# weights already make the units different.
 #
 # **Formula.** For the layers $l = 1, 2$:
 #
@@ -553,6 +554,9 @@ print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # **A small example.** $A^{[2]} = \begin{bmatrix} 0.8683 & 0.2919 \end{bmatrix}$ from section 3, and
 # $Y = \begin{bmatrix} 1 & 0 \end{bmatrix}$. Losses: $-\log 0.8683 = 0.1412$ and $-\log(1 - 0.2919) = 0.3451$. So
 # $J = 0.2431$.
+#
+# (The public check is worth 6 of the 8 points. The other 2 are for a property of the cost, which is looked at when
+# your notebook is graded.)
 
 # %% nbgrader={"grade": false, "grade_id": "compute_cost", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def compute_cost(A2, Y):
@@ -983,7 +987,8 @@ from grading.stock import hidden_check; hidden_check("week2", "nn_model", global
 # $$\hat y^{(i)} = \begin{cases} 1 & \text{if } a^{[2](i)} > 0.5 \\ 0 & \text{otherwise} \end{cases}$$
 #
 # **Shapes.** $A^{[2]}$ is $(1, m)$, and so is the result. (What happens at exactly 0.5 does not matter: nobody's
-# points depend on it. Nor does it matter whether you return 1, 1.0 or True.)
+# points depend on it. Nor does it matter whether you return 1, 1.0 or True.) This time
+# no `return` stands there already: write it yourself.
 #
 # **A small example.** The network of section 3 gave $A^{[2]} = \begin{bmatrix} 0.8683 & 0.2919 \end{bmatrix}$, so
 # it says $\begin{bmatrix} 1 & 0 \end{bmatrix}$.
@@ -1103,7 +1108,8 @@ for name, f in candidates.items():
 
 # %% [markdown]
 # The rules: return `True` or `False`, for any `f`. If `f` raises an exception, you need not catch it; it counts
-# as `False`. **Points:** the share of the wrong ones that you find, halved for each right one that you accuse;
+# as `False`. The wrong ones of the public check are crude, and there are few of them: a test with a single output
+# unit may pass there and lose points in the grade. **Points:** the share of the wrong ones that you find, halved for each right one that you accuse;
 # whoever always gives the same answer gets nothing.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_backward_propagation", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -1178,7 +1184,8 @@ from grading.stock import hidden_check; hidden_check("week2", "is_right_backward
 # and `Y` around them. The way forward may also be your own `forward_propagation`, as long as that is right.
 # `numerical_gradient(cost_of, parameters)` then returns a dictionary with the keys `W1`, `b1`, `W2`, `b2`;
 # `f`'s has a `d` in front. `np.allclose` of a row and a column would compare everything with everything, so
-# compare the shapes first.
+# compare the shapes first. Is a right `f` accused? See whether your cost is divided by $m$ alone, and not by the
+# number of outputs as well (which `np.mean` over all losses does), and whether the cache belongs to the parameters.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -1252,8 +1259,10 @@ plot_decision_boundaries(units, classes=colours, columns=4, title="What each hid
 
 # %% [markdown]
 # Four straight lines, and none of them looks like a flower. The output unit weighs the four answers (a negative
-# weight turns one round) and adds them up, and out come wedges, one after the other around the middle. Nobody told the units where to put their lines. They found
-# them by walking downhill together.
+# weight turns one round) and adds them up, and out come wedges, one after the other around the middle. Three of
+# the lines run through the middle and make these wedges. The fourth misses it, and with a fixed number in the place
+# of its unit's answer the border would hardly change: would three units do? Section 11 will tell. Nobody told the
+# units where to put their lines. They found them by walking downhill together.
 #
 # How did they walk? The same training in pieces, with the cost noted on the way, from three different starts:
 
@@ -1336,8 +1345,8 @@ print("test      ", accuracy_report(predict(networks[chosen], X_test), Y_test, c
 #
 # ## 12 Other shapes
 #
-# The network knows nothing of flowers. Four other data sets, 300 points each to learn from, the same five hidden
-# units, the same 5000 steps, nothing chosen. Beside each, last week's neuron:
+# The network knows nothing of flowers. Four other data sets, 300 points each to learn from, five hidden units
+# for each, the same 5000 steps, nothing chosen. Beside each, last week's neuron:
 
 # %% tags=["demo"]
 rng_shapes = np.random.default_rng(4)

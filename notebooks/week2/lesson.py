@@ -16,7 +16,8 @@
 # **Lesson 2** · course week 3 · about 90 minutes, with a good place for a break after section 4
 #
 # **What it needs.** Lesson 1: a neuron that weighs, adds and bends; the cost; gradient descent; the backward
-# pass through a computation graph. Nothing to download.
+# pass through a computation graph. Nothing to download. (The notebooks and their folders are counted from 0, the
+# course's weeks from 1: hence lesson 2 in week 3.)
 #
 # **What you will be able to do afterwards**
 #
@@ -154,7 +155,7 @@ for warmth, brightness in [(0, 0), (0, 3), (-2.5, 0)]:
 # %% [markdown]
 # And a single neuron? Lesson 1 knows how to find its best line: walk downhill, against the slopes, which the
 # referee `numerical_gradient` finds by nudging. The cost is the same as in lesson 1, the mean of $-\log$ of
-# the probability that the truth was given. It is written here straight from the score, in a form that never
+# the probability given to the truth. It is written here straight from the score, in a form that never
 # meets $\log 0$: $-\log \sigma(z) = \log(1 + e^{-z})$ where $y = 1$, and $\log(1 + e^{z})$ where $y = 0$.
 
 
@@ -945,7 +946,7 @@ explain("slope-through-tanh", answer)
 #
 # Suppose that two hidden units start with the same weights. They see the same inputs, so they have the same
 # opinion. The output unit gives both the same weight, so they get the same blame. So they take the same
-# step, and are still the same. And so on, for ever. A hundred such units are no more than one: they can draw
+# step, and are still the same. And so on, but for rounding, for ever. A hundred such units are no more than one: they can draw
 # a single straight border. To become different they must *be* different at the start. This is called
 # **breaking the symmetry**.
 #
@@ -1040,8 +1041,7 @@ for scale in [0.01, 0.1, 1, 10, 100]:
 # Between 0.01 and 1 it hardly matters here: a small network is patient. At 10 most units sit on the flat
 # parts and the walk gets stuck; at 100 it is, after 300 steps, still far worse than a shrug. Too *small* has a price as well: the walk begins near the place where
 # everything is zero, where slopes are tiny, and needs some steps to leave it. In deep networks this grows
-# serious, and the scale has to fit the number of inputs of each unit; week 4 of the notebooks takes care of
-# it.
+# serious, and the scale has to fit the number of inputs of each unit; assignment 4 takes care of it.
 #
 # One honest word. With a hidden layer the cost is no longer a single bowl: different starts may end in
 # different valleys, some better than others. A run that ends badly may only need another seed. It is good
@@ -1085,4 +1085,5 @@ explain("equal-twins", answer)
 # - What would you see in the weights if the symmetry had not been broken?
 #
 # If one of them makes you hesitate, its section is 5, 2 and 4, 6, and 7, in this order. Then go on to
-# `quiz.ipynb` and to `planar_classification.ipynb`, where the island has become a flower.
+# `planar_classification.ipynb`, where the island has become a flower, and last to `quiz.ipynb`, which asks about
+# both.
