@@ -1109,8 +1109,9 @@ for name, f in candidates.items():
 # %% [markdown]
 # The rules: return `True` or `False`, for any `f`. If `f` raises an exception, you need not catch it; it counts
 # as `False`. The wrong ones of the public check are crude, and there are few of them: a test with a single output
-# unit may pass there and lose points in the grade. **Points:** the share of the wrong ones that you find, halved for each right one that you accuse;
-# whoever always gives the same answer gets nothing.
+# unit may pass there and lose points in the grade. **Points:** the share of the
+# wrong ones that you find, halved for each right one that you accuse; whoever always gives the same answer gets
+# nothing.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_backward_propagation", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_backward_propagation(f):

@@ -946,8 +946,8 @@ explain("slope-through-tanh", answer)
 #
 # Suppose that two hidden units start with the same weights. They see the same inputs, so they have the same
 # opinion. The output unit gives both the same weight, so they get the same blame. So they take the same
-# step, and are still the same. And so on, but for rounding, for ever. A hundred such units are no more than one: they can draw
-# a single straight border. To become different they must *be* different at the start. This is called
+# step, and are still the same. And so on, but for rounding, for ever. A hundred such units are no more
+# than one: they can draw a single straight border. To become different they must *be* different at the start. This is called
 # **breaking the symmetry**.
 #
 # ### Three starts
@@ -1086,4 +1086,4 @@ explain("equal-twins", answer)
 #
 # If one of them makes you hesitate, its section is 5, 2 and 4, 6, and 7, in this order. Then go on to
 # `planar_classification.ipynb`, where the island has become a flower, and last to `quiz.ipynb`, which asks about
-# both.
+# the lesson and the assignment.
