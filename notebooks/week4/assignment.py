@@ -307,7 +307,8 @@ from grading.stock import hidden_check; hidden_check("week4", "two_layer_model",
 # - Step 2: the weights stand in the dictionary: `parameters["W1"]`. Take them out anew in every round of the loop.
 # - Step 4: formula (3) in NumPy; all operations are entry by entry. Then two calls, the output layer first. What
 #   comes back first, `dA_prev`, is what the layer before gets. `update_parameters` looks for the keys `"dW1"`,
-#   `"db1"`, `"dW2"`, `"db2"`.
+#   `"db1"`, `"dW2"`, `"db2"`. It says that operands "could not be broadcast together"? Which cache belongs to which
+#   layer?
 # - Step 5: `update_parameters` returns new parameters. They need the old name, or the loop never moves.
 # - Step 6: `i % 100` is the remainder of a division by 100.
 #
@@ -434,8 +435,8 @@ from grading.stock import hidden_check; hidden_check("week4", "L_layer_model", g
 # <details><summary>Hint 2: where to look</summary>
 #
 # `L_model_forward` returns two things. `L_model_backward` wants the answers `AL`, the labels, and *all* caches as
-# they came; it does formula (3) itself. `rng` is handed on by name: `rng=rng`. The parameters are drawn once, above
-# the loop.
+# they came; it does formula (3) itself. `rng` is handed on by name, `rng=rng`: a generator of your own gives the same
+# network whatever `rng` is. The parameters are drawn once, above the loop.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -671,9 +672,11 @@ from grading.stock import hidden_check; hidden_check("week4", "confusion", globa
 # - **Two steps are one step from where the first one led.** A program that always uses the first slope, or starts
 #   anew in every round, is right after one step and wrong after two.
 # - **The costs are those of the parameters on the way.** The cost before step 100 belongs to the parameters that
-#   `f` returns after 100 steps. You can compute it from them.
-# - **The arguments matter.** Take a rate, sizes and numbers of steps that are nobody's defaults. And more than 100
-#   steps at least once: before that, every list of costs has length one.
+#   `f` returns after 100 steps. You can compute it from them. (Before step 0 these are the known start, or what `f`
+#   returns after 0 steps: either will do.)
+# - **The arguments matter.** Take a rate, sizes and numbers of steps that are nobody's defaults. The rate must be large
+#   enough that a wrong step differs from a right one by more than your tolerance. And more than 100 steps at least
+#   once: before that, every list of costs has length one.
 #
 # As before: sizes that differ from each other, labels of both kinds, shapes first, then numbers, a tolerance of
 # $10^{-3}$ (`f` may work in float32).
@@ -845,8 +848,8 @@ plot_costs({"two layers": two_costs, "four layers": four_costs}, title="The cost
 # %% [markdown]
 # How to read it. On the drawn pictures the two-layer network sits on the plateau at 0.693 for some 300 steps: its
 # first weights are small, and small weights give small gradients. The other one, started at $1/\sqrt{n_{l-1}}$,
-# falls at once. Both end close to zero: the training pictures are nearly known by heart, which is no wonder with 12
-# 288 weights in each unit of the first layer. Where a curve goes up for a moment, a step was a little too long.
+# falls at once. Both end close to zero: the training pictures are nearly known by heart, which is no wonder with
+# 12288 weights in each unit of the first layer.
 #
 # Which curve ends lower says next to nothing about *other* pictures. That is what the next section asks.
 #

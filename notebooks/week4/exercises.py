@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from grading.course import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, worth
-from helpers.kinds import Close, Holds, Labels, Returns
+from helpers.kinds import Agrees, Close, Holds, Labels, Returns
 
 CLEAR = 0.05
 """No score lies so near to zero that rounding could open or close a unit, or turn an answer."""
@@ -63,6 +63,15 @@ def draw_training(rng, sizes, m, steps, rate, printing=False):
     return Case(arguments, "printing" if printing else "", start)
 
 
+def draw_again(rng, sizes):
+    """One step from what the initialisation itself draws: two generators in one state, one in another."""
+    X, Y = rng.normal(size=(sizes[0], 6)), rng.permutation(np.arange(6) % 2)[np.newaxis]
+    first, second = (int(seed) for seed in rng.integers(2**32, size=2))
+    for seed in (first, first, second):
+        arguments = dict(X=X, Y=Y, layers_dims=list(sizes), learning_rate=0.1, num_iterations=1)
+        yield Case(arguments | dict(rng=np.random.default_rng(seed)), group="again")
+
+
 def all_or_none(got, expected):
     """Whether costs are right, or left out altogether where nothing is printed: both are in use."""
     got = got[:-1] if got.ndim == 1 and got.size == len(expected) + 1 else got
@@ -86,6 +95,12 @@ class Training(Exercise):
     def costs_in_silence(self):
         """costs are the same numbers where nothing is printed"""
         return Holds((1,), all_or_none, "Without print_cost, costs holds other numbers than it should.")
+
+    # The other cases put their own first parameters in place of the initialisation, and cannot see where it draws from.
+    @worth(2, group="again", if_right=True)
+    def again(self):
+        """rng decides: the same state, the same network; another state, another"""
+        return Agrees((0,), only="W")
 
 
 RATE_WRITTEN_IN = Mistake(
@@ -193,6 +208,7 @@ class TwoLayerModel(Training):
         yield draw_training(rng, (2, 5, 1), 4, steps=2, rate=0.5, printing=True)
         yield draw_training(rng, (3, 3, 1), 7, steps=101, rate=0.003, printing=True)
         yield draw_training(rng, (2, 3, 1), 5, steps=102, rate=0.004, printing=True)
+        yield from draw_again(rng, (2, 3, 1))
 
     @gate
     def keys(self):
@@ -200,7 +216,7 @@ class TwoLayerModel(Training):
         return Returns((0,), keys=(("W1", "b1", "W2", "b2"),))
 
     # One check for all four: from weights of zero, which a student may return for no step at all, weights never move.
-    @worth(15)
+    @worth(13)
     def trained(self):
         """W1, b1, W2 and b2 after the last step"""
         return Close((0,))
@@ -211,6 +227,11 @@ class TwoLayerModel(Training):
             "initialize_parameters(n_x, n_h, n_y, rng=rng)",
             "initialize_parameters(n_x, 7, n_y, rng=rng)",
             "The sizes are in layers_dims: n_x, n_h, n_y.",
+        ),
+        Mistake(
+            "a generator of its own in place of rng",
+            "initialize_parameters(n_x, n_h, n_y, rng=rng)",
+            "initialize_parameters(n_x, n_h, n_y, rng=np.random.default_rng(2))",
         ),
         Mistake(
             "layer 2 is given X in place of A1",
@@ -410,8 +431,9 @@ class LLayerModel(Training):
         yield draw_training(rng, (3, 4, 3, 2, 1), 4, steps=2, rate=0.4, printing=True)
         yield draw_training(rng, (2, 3, 3, 1), 6, steps=101, rate=0.003, printing=True)
         yield draw_training(rng, (4, 1), 5, steps=102, rate=0.004, printing=True)
+        yield from draw_again(rng, (2, 3, 2, 1))
 
-    @worth(17)
+    @worth(15)
     def trained(self):
         """W1, b1, W2, b2, … after the last step, for any number of layers"""
         return Close((0,))
@@ -422,6 +444,13 @@ class LLayerModel(Training):
             "initialize_parameters_deep(layers_dims, rng=rng)",
             "initialize_parameters_deep([X.shape[0], 20, 7, 5, 1], rng=rng)",
             "The sizes are in layers_dims.",
+        ),
+        # Left out of the hunt: a tester may well give f a generator of this very seed, and see nothing.
+        Mistake(
+            "a generator of its own in place of rng",
+            "initialize_parameters_deep(layers_dims, rng=rng)",
+            "initialize_parameters_deep(layers_dims, rng=np.random.default_rng(2))",
+            shows=False,
         ),
         Mistake(
             "every step starts again from the first parameters",
