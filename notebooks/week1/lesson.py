@@ -71,6 +71,8 @@ from helpers.quiz import ask, explain
 # %% [markdown]
 # ## 1 Derivatives
 #
+# *If you have done week 0, most of this is known to you: look at the table of rules, and go on to "Your turn".*
+#
 # ### The idea
 #
 # Imagine a single knob, set to the number $w$, and a dial that shows how badly the cat finder does: $f(w)$.
@@ -94,7 +96,12 @@ from helpers.quiz import ask, explain
 #
 # $$\frac{(w+h)^2 - w^2}{h} = \frac{2wh + h^2}{h} = 2w + h \;\longrightarrow\; 2w .$$
 #
-# At $w = 1.5$ the slope should come out as 3. Let us nudge and see.
+# At $w = 1.5$ the slope should come out as 3. Let us nudge and see. (A curve that has a slope at every point, as
+# this one has, is called *differentiable*.)
+#
+# Turned round, this says that near $w$ the curve is nearly its tangent: $f(w+h) \approx f(w) + f'(w)\,h$. The
+# error of this estimate, divided by $h$, is the secant's slope minus the tangent's, so it goes to 0 with $h$.
+# For $w^2$ it is $h^2 / h = h$.
 
 
 # %%
@@ -603,7 +610,8 @@ show_figure(
 # %% [markdown]
 # ### Why not the squared gap?
 #
-# $(a - y)^2$ looks simpler. The right-hand figure shows what is wrong with it here. Far to the left the
+# $(a - y)^2$ looks simpler, and for amounts, such as the visitors of week 0, it is the usual choice. For
+# probabilities it is not. The right-hand figure shows what is wrong with it here. Far to the left the
 # program is sure, and wrong: there we most need a slope that leads back. The squared gap is flat there, so a
 # nudge tells us next to nothing; the log loss has a slope of nearly −1 and pulls.
 #
@@ -651,6 +659,11 @@ explain("sure-and-wrong", answer)
 # Shapes: `dw` is shaped like `w`, here a single number, in general $(n_x, 1)$; `db` is a number like `b`.
 # Both slopes are measured first and then both knobs are moved. Otherwise `db` would belong to a place that
 # you have already left.
+#
+# Once by hand, on $J(w) = w^2$ with its slope $2w$: a step gives $w := w - \alpha \cdot 2w = (1 - 2\alpha)\,w$, so
+# each step multiplies $w$ by the same factor. With $\alpha = 0.1$ that is 0.8: down, from one side. With
+# $\alpha = 0.9$ it is $-0.8$: across the valley every time, and yet closer. With $\alpha = 1.1$ it is $-1.2$: across,
+# and further up each time.
 #
 # ### Walking, with what we have
 #
