@@ -715,7 +715,7 @@ w_grid, b_grid = np.meshgrid(np.linspace(-1.8, 3.9, 90), np.linspace(-2.4, 2.4, 
 bowl = np.array([cost_of(place) for place in zip(w_grid.ravel(), b_grid.ravel(), strict=True)])
 levels = [0.55, 0.6, 0.7, 0.85, 1.0, 1.25, 1.5, 1.8]
 lines = left.contour(w_grid, b_grid, bowl.reshape(w_grid.shape), levels=levels, colors="#BBBBBB", linewidths=1)
-left.clabel(lines, levels[1::2], fontsize=8, colors=INK)
+left.clabel(lines, levels[::2], fontsize=8, colors=INK)
 looks = {
     10.0: ("too large: 10", ORANGE, "--", (2.05, 0.75), (16, 0.62)),
     1.0: ("about right: 1", BLUE, "-", (0.35, -1.1), (15, 0.48)),
