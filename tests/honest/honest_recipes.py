@@ -16,40 +16,36 @@ import yaml
 from nbformat import NotebookNode
 from PIL import Image
 
-from grading.course import Week
-from grading.reference import Reference, grade_id
+from grading.course import ASSIGNMENT_POINTS, Week
+from grading.judge import Judge
+from grading.preflight import read_cells, reassemble
+from grading.reference import grade_id
 from grading.samples import change, fill_in
+from grading.service import cells_to_run, files_beside, read_skeleton
+from grading.verdict import Verdict
 
 COURSE = Path(__file__).resolve().parents[2]
+KEYS = {"what", "start", "cells", "edit", "insert", "delete", "files", "form"}
 Document = dict[str, Any]
-Recipes = Mapping[str, Mapping[str, Any]]
+Recipe = Mapping[str, Any]
 
 
-def recipes_in(folder: Path) -> Recipes:
-    """All recipes of the files in a folder, by name."""
+def recipes_of(week: str) -> Mapping[str, Recipe]:
+    """All recipes of a week, by name. Most kinds of files and cells are tried in week 1's."""
     return {
         name: recipe
-        for path in sorted(folder.glob("*.yml"))
+        for path in sorted((Path(__file__).parent / week).glob("*.yml"))
         for name, recipe in yaml.safe_load(path.read_text(encoding="utf-8")).items()
     }
 
 
-RECIPES = recipes_in(Path(__file__).parent)
-"""Those of week 1, where most kinds of files and cells are tried; another week's lie in a folder of its name."""
-
-
-def right_notebook(week: Week) -> NotebookNode:
-    """The released notebook with every solution filled in."""
-    notebook = nbformat.read(COURSE / "release" / week.name / f"{week.assignment}.ipynb", as_version=4)
-    fill_in(notebook, nbformat.read(COURSE / "source" / week.name / f"{week.assignment}.ipynb", as_version=4))
-    return notebook
-
-
-def hand_in(name: str, week: Week, reference: Reference, folder: Path, recipes: Recipes = RECIPES) -> Path:
+def hand_in(recipe: Recipe, judge: Judge, folder: Path) -> Path:
     """Write a recipe's notebook, and what lies beside it, into a folder; the notebook's path."""
-    recipe = recipes[name]
-    notebook = right_notebook(week)
-    change(notebook, recipe, reference)
+    week = judge.week
+    notebook = nbformat.read(COURSE / "release" / week.name / f"{week.assignment}.ipynb", as_version=4)
+    if recipe.get("start", "right") == "right":
+        fill_in(notebook, nbformat.read(COURSE / "source" / week.name / f"{week.assignment}.ipynb", as_version=4))
+    change(notebook, recipe, judge.book.reference)
     for file, content in recipe.get("files", {}).items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -58,6 +54,29 @@ def hand_in(name: str, week: Week, reference: Reference, folder: Path, recipes: 
     form = FORMS[recipe["form"]] if "form" in recipe else as_bytes
     path.write_bytes(form(json.loads(nbformat.writes(notebook))))
     return path
+
+
+def skeleton_of(week: Week) -> NotebookNode:
+    """The notebook into which a submission's cells are put."""
+    return read_skeleton(COURSE / "source" / week.name / f"{week.assignment}.ipynb")
+
+
+def judged(recipe: Recipe, judge: Judge, folder: Path) -> Verdict:
+    """The verdict on a recipe's files, by the way that `nndl grade` takes."""
+    cells, damage = read_cells(hand_in(recipe, judge, folder))
+    assert damage == []
+    skeleton = skeleton_of(judge.week)
+    notebook, _ = reassemble(skeleton, cells)
+    beside = files_beside(folder) | files_beside(COURSE / "source" / judge.week.name)
+    return judge.judge(cells_to_run(notebook, skeleton), beside)
+
+
+def assert_full_points(verdict: Verdict) -> None:
+    """What was lost is shown with the texts that the student would read."""
+    assert "\n".join(e.text for e in verdict.exercises.values() if e.earned < e.points) == ""
+    assert verdict.earned == ASSIGNMENT_POINTS
+    assert not verdict.failed
+    assert not verdict.by_clock
 
 
 def as_bytes(document: Document) -> bytes:

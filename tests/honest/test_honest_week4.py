@@ -2,50 +2,26 @@
 
 import json
 import os
-from collections.abc import Iterator
 
 import pytest
-from honest_recipes import COURSE, hand_in, recipes_in
+from honest_recipes import COURSE, assert_full_points, hand_in, judged, recipes_of
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-from grading.cases import CaseBook
-from grading.course import ASSIGNMENT_POINTS, load_week
-from grading.judge import Judge
-from grading.preflight import read_cells, reassemble
-from grading.reference import Reference
-from grading.sandbox import Sandbox
-from grading.service import cells_to_run, files_beside, read_skeleton
-
-SOURCE = COURSE / "source" / "week4"
-RECIPES = recipes_in(COURSE / "tests" / "honest" / "week4")
-WEEK = load_week(COURSE, "week4")
-REFERENCE = Reference(WEEK)
+WEEK = "week4"
+RECIPES = recipes_of(WEEK)
 # Costs kept only while printing, or one more at the end, are let pass; a test by the docstring need not like them.
 DISLIKED_BY_A_STRICT_TEST = {"step_by_step_classic", "last_step_kept_too"}
 
 
-@pytest.fixture(scope="module")
-def judge() -> Iterator[Judge]:
-    """One judge and one preloaded sandbox for all of them."""
-    with Sandbox() as sandbox, Judge(CaseBook(WEEK, 77, REFERENCE), COURSE, sandbox) as made:
-        yield made
-
-
 @pytest.mark.parametrize("name", RECIPES)
 def test_a_right_answer_gets_full_points_however_it_is_written(judge, name, tmp_path):
-    cells, damage = read_cells(hand_in(name, WEEK, REFERENCE, tmp_path, RECIPES))
-    skeleton = read_skeleton(SOURCE / f"{WEEK.assignment}.ipynb")
-    notebook, _ = reassemble(skeleton, cells)
-    verdict = judge.judge(cells_to_run(notebook, skeleton), files_beside(tmp_path) | files_beside(SOURCE))
-    assert damage == []
-    assert "\n".join(e.text for e in verdict.exercises.values() if e.earned < e.points) == ""
-    assert verdict.earned == ASSIGNMENT_POINTS
+    assert_full_points(judged(RECIPES[name], judge, tmp_path))
 
 
 @pytest.mark.parametrize("name", RECIPES)
-def test_its_public_checks_pass_in_a_notebook(name, tmp_path, monkeypatch, capfd):
-    cells = json.loads(hand_in(name, WEEK, REFERENCE, tmp_path, RECIPES).read_text(encoding="utf-8"))["cells"]
+def test_its_public_checks_pass_in_a_notebook(judge, name, tmp_path, monkeypatch, capfd):
+    cells = json.loads(hand_in(RECIPES[name], judge, tmp_path).read_text(encoding="utf-8"))["cells"]
     config = Config()
     config.HistoryManager.enabled = False
     shell = InteractiveShell(config=config)

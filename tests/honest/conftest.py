@@ -1,0 +1,22 @@
+"""The judge of the week that a test module names as its `WEEK`, as `nndl grade` sets it up."""
+
+from collections.abc import Iterator
+
+import pytest
+from honest_recipes import COURSE
+
+from grading.cases import CaseBook
+from grading.course import load_week
+from grading.judge import Judge
+from grading.reference import Reference
+from grading.sandbox import Sandbox
+
+SEED = 20
+
+
+@pytest.fixture(scope="module")
+def judge(request: pytest.FixtureRequest) -> Iterator[Judge]:
+    """One judge and one preloaded sandbox for all tests of a module."""
+    week = load_week(COURSE, request.module.WEEK)
+    with Sandbox() as sandbox, Judge(CaseBook(week, SEED, Reference(week)), COURSE, sandbox) as made:
+        yield made
