@@ -4,10 +4,7 @@ Everything here shares a process with hostile code: nothing that it says is beli
 """
 
 import builtins
-import contextlib
-import io
 import os
-import resource
 import select
 import signal
 import socket
@@ -15,65 +12,14 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from helpers.calling import call, must_fit, one_line, replaced
+from helpers.calling import call, must_fit, replaced
 from helpers.hunt import ask_tester
 
+from .cells import Cells, limit_cpu
 from .wire import Channel, Message, WireError, from_wire, to_wire
 
 HUNTED = "hunted function"
 Namespace = dict[str, Any]
-
-
-class Sink(io.TextIOBase):
-    """A text stream that keeps the first characters and drops the rest."""
-
-    def __init__(self, limit: int) -> None:
-        self.parts: list[str] = []
-        self.left = limit
-        self.cut = False
-
-    def writable(self) -> bool:
-        """Always."""
-        return True
-
-    def write(self, text: str) -> int:
-        """Keep what still fits."""
-        kept = str(text)[: max(self.left, 0)]
-        self.cut = self.cut or len(kept) < len(text)
-        self.left -= len(kept)
-        if kept:
-            self.parts.append(kept)
-        return len(text)
-
-    @property
-    def text(self) -> str:
-        """What was kept."""
-        return "".join(self.parts) + ("\n[output cut here]" if self.cut else "")
-
-
-def make_shell() -> Any:
-    """An IPython shell without history, threads or tracebacks on its output."""
-    from IPython.core.interactiveshell import InteractiveShell
-    from traitlets.config import Config
-
-    class Shell(InteractiveShell):
-        def enable_gui(self, gui: str | None = None) -> None:
-            """There is no screen; `%matplotlib inline` asks all the same."""
-
-        def enable_matplotlib(self, gui: str | None = None) -> Any:
-            """A backend that is not installed here is no error in a student's cell: nothing is shown anyhow."""
-            try:
-                return super().enable_matplotlib(gui)
-            except Exception:
-                return gui, "agg"
-
-        def _showtraceback(self, *args: Any) -> None:
-            """The judge reports an exception in one line."""
-
-    config = Config()
-    config.HistoryManager.enabled = False
-    config.Shell.colors = "nocolor"
-    return Shell.instance(config=config)
 
 
 def serve(end: socket.socket, shell: Any, output: int, cell_seconds: float) -> None:
@@ -86,30 +32,17 @@ def serve(end: socket.socket, shell: Any, output: int, cell_seconds: float) -> N
         cell_seconds: processor time of a cell.
     """
     channel = Channel(end)
+    cells = Cells(shell, output, cell_seconds)
     channel.send({"ready": True})
     while True:
         try:
             message, descriptor = channel.receive(with_descriptor=True)
             if message["op"] == "run":
-                channel.send(run_cell(shell, message["source"], output, cell_seconds))
+                channel.send(cells.run(message["source"]))
             elif message["op"] == "fork" and descriptor is not None:
                 channel.send(run_fork(end, descriptor, shell.user_ns, message))
         except (WireError, KeyError):
             return
-
-
-def run_cell(shell: Any, source: str, output: int, seconds: float) -> Message:
-    """Run one cell as a notebook would; an exception in it is reported and goes no further."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit_cpu(used.ru_utime + used.ru_stime + seconds)
-    sink = Sink(output)
-    with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
-        try:
-            result = shell.run_cell(source, store_history=True)
-            error = result.error_before_exec or result.error_in_exec
-        except BaseException as escaped:
-            error = escaped
-    return {"error": one_line(error) if error else None, "output": sink.text}
 
 
 def run_fork(end: socket.socket, descriptor: int, namespace: Namespace, message: Message) -> Message:
@@ -118,7 +51,7 @@ def run_fork(end: socket.socket, descriptor: int, namespace: Namespace, message:
     if child == 0:
         try:
             end.close()
-            _limit_cpu(message["cpu"], for_good=True)
+            limit_cpu(message["cpu"], for_good=True)
             _answer(Channel(socket.socket(fileno=descriptor)), namespace)
         finally:
             os._exit(0)
@@ -142,15 +75,6 @@ def _wait(child: int, deadline: float) -> int | None:
         return status if ready else None
     finally:
         os.close(watched)
-
-
-def _limit_cpu(seconds: float, for_good: bool = False) -> None:
-    """Let this process compute for so long; `for_good` where it never needs more: then no code can raise it."""
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    soft = max(1, int(-(-seconds // 1)))
-    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    soft = soft if hard < 0 else min(soft, hard)
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, soft + 1 if for_good and (hard < 0 or soft < hard) else hard))
 
 
 def _answer(channel: Channel, namespace: Namespace) -> None:

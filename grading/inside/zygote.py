@@ -46,8 +46,9 @@ def main(descriptor: int, enclosed: bool, handed_in: str) -> None:
     bring_fonts()
     import h5py  # noqa: F401
     import matplotlib.pyplot  # noqa: F401
+    from inside.cells import make_shell
     from inside.confine import adopt_orphans, become_nobody, enclose, end_family, enter, hide_memory, show_to_nobody
-    from inside.runner import make_shell, serve
+    from inside.runner import serve
     from inside.wire import Channel, WireError
 
     import helpers.check
