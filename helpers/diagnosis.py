@@ -115,7 +115,7 @@ def _is_evidence(kind: Kind, seen: Outcome, expected: Any) -> bool:
 
 def _equal(kind: Kind, seen: Outcome, mistaken: Outcome) -> bool:
     left, right = _parts(kind, seen), _parts(kind, mistaken)
-    if not left or not right or not _same_shapes(left, right):
+    if left is None or right is None or not _same_shapes(left, right):
         return False
     return all(_equal_arrays(part, right[way]) for way, part in left.items())
 

@@ -127,6 +127,15 @@ def test_the_right_numbers_under_other_names_are_a_mistake_of_their_own():
     assert named([other], [right], [mistake("counts from 1", [shifted])]) is None
 
 
+def test_a_dict_without_entries_agrees_with_another_and_is_no_evidence_alone():
+    # What a loop that ends before the last layer leaves of a network with one.
+    first, second = np.array([[1.0]]), np.array([[2.0]])
+    expected = [{"W1": first}, {"W1": first, "W2": second}]
+    short = [{}, {"W1": first}]
+    assert named(short, expected, [mistake("the last layer is left out", short)]) == "the last layer is left out"
+    assert named(short[:1], expected[:1], [mistake("the last layer is left out", short[:1])]) is None
+
+
 def test_a_call_or_a_mistake_that_raised_gives_nothing_to_compare():
     right, broken = [np.array([1.0])], Outcome(raised="ValueError: no")
     raising = KnownMistake("raises", "", "", (broken,))

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from grading.course import BugHunt, load_week, week_names
-from grading.mutation import SEEDS
-from tools.mistakes import COURSE, HEAD, PAGE
+from grading.mutation import SEEDS, MutationRow
+from tools.mistakes import COURSE, HEAD, PAGE, alike
 
 TEXT = PAGE.read_text(encoding="utf-8")
 WEEKS = week_names(COURSE)
@@ -71,5 +71,12 @@ def test_the_page_lists_each_pair_that_its_tables_name_as_alike():
         for other in [m.name for m in load_week(COURSE, week).exercise(exercise).mistakes]
         if other in rest[1].removeprefix("same values as: ").split("; ")
     }
-    assert told
     assert {(week, exercise, *(one.replace("\\|", "|") for one in both)) for week, exercise, *both in listed} == told
+
+
+def test_two_mistakes_with_the_same_values_are_listed_once_and_none_is_said_to_be_none():
+    rows = [MutationRow("sigmoid", name, False, 50) for name in ("a | b", "c", "d")]
+    assert "None on these seeds" in "\n".join(alike({"week0": rows}))
+    rows[0].twins["c"] = rows[1].twins["a | b"] = 7
+    assert alike({"week0": rows})[-1] == "| week0 | `sigmoid` | a \\| b | c | 7 |"
+    assert sum("sigmoid" in line for line in alike({"week0": rows})) == 1

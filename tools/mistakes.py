@@ -71,14 +71,16 @@ def summary(tables: Tables) -> list[str]:
 
 def alike(tables: Tables) -> list[str]:
     """The pairs that nothing tells apart."""
-    lines = ["## Pairs that give the same values", "", "Neither is named on the seeds counted here.", ""]
-    lines += ["| week | exercise | one | other | seeds |", "|:--|:--|:--|:--|--:|"]
-    for week, rows in tables.items():
-        lines += [
-            f"| {week} | `{exercise}` | {cell(one)} | {cell(other)} | {count} |"
-            for (exercise, one, other), count in pairs_alike(rows).items()
-        ]
-    return lines
+    pairs = [
+        f"| {week} | `{exercise}` | {cell(one)} | {cell(other)} | {count} |"
+        for week, rows in tables.items()
+        for (exercise, one, other), count in pairs_alike(rows).items()
+    ]
+    head = ["## Pairs that give the same values", ""]
+    if not pairs:
+        return [*head, "None on these seeds: wherever two mistakes give values, these differ in some case."]
+    table = ["| week | exercise | one | other | seeds |", "|:--|:--|:--|:--|--:|"]
+    return [*head, "Neither is named on the seeds counted here.", "", *table, *pairs]
 
 
 def details(week: str, rows: Sequence[MutationRow]) -> list[str]:

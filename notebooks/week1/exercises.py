@@ -3,6 +3,7 @@
 import numpy as np
 
 from grading.course import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, worth
+from grading.scores import draw_scores
 from helpers.kinds import Close, Labels, Returns, Unchanged
 from helpers.properties import NUDGE, OwnSlopes
 
@@ -432,8 +433,8 @@ class Propagate(Exercise):
         ),
         Mistake(
             "it returns (cost, grads)",
-            "A = sigmoid(",
-            "return 0.5, {}\n    A = sigmoid(",
+            "db = (1 / m) * np.sum(A - Y)",
+            'db = (1 / m) * np.sum(A - Y)\n    return cost, {"dw": dw, "db": db}',
             "The order is grads, cost.",
             shows=False,
         ),
@@ -640,12 +641,9 @@ class Predict(Exercise):
     calls = ("sigmoid",)
 
     def cases(self, rng):
-        # Labels say little, so the scores lie densely on both sides of 0, never on it, and not equally many on each:
-        # whoever cuts elsewhere, or takes b for something else, gives other labels on every seed.
         sign = rng.choice((-1, 1))
-        for n_x, m in ((2, 3), (3, 12), (1, 5), (4, 1), (5, 60)):
-            signs = np.where(np.arange(m) % 3 == 0, -1, 1) * (sign if m < 60 else 1)
-            scores = rng.permutation(np.linspace(0.06, 1.5, m) * signs)
+        for n_x, m in ((2, 3), (3, 12), (1, 5), (4, 1), (2, 1), (5, 60)):
+            scores = draw_scores(rng, m, sign if m < 60 else 1)
             w, X, b = rng.normal(size=(n_x, 1)), rng.normal(size=(n_x, m)), float(sign * rng.uniform(1.1, 1.4))
             X += w * (scores - b - w.T @ X) / np.sum(w**2)
             yield dict(w=w, b=b, X=X)
@@ -678,7 +676,12 @@ class Predict(Exercise):
             "A = np.dot(w.T, X) + b",
             "Above 0.5 means z above 0.",
         ),
-        Mistake("0 in place of 0.5", "A > 0.5", "A > 0", "An activation is always above 0. Compare with 0.5."),
+        Mistake(
+            "every answer is 1",
+            "A > 0.5",
+            "A > 0",
+            "The border is 0.5, and an activation is always above 0; after a second sigmoid, always above one half.",
+        ),
         Mistake(
             "the labels stand in a column, shape (m, 1)",
             "(A > 0.5).astype(float)",
@@ -717,13 +720,15 @@ class Model(Exercise):
     calls = ("initialize_with_zeros", "optimize", "predict", "propagate", "sigmoid")
 
     def cases(self, rng):
-        for n_x, m, steps, rate in ((2, 4, 120, 0.1), (3, 7, 210, 0.3), (5, 6, 60, 0.05)):
+        for n_x, m, steps, rate in ((2, 4, 120, 0.1), (3, 7, 210, 0.3), (5, 6, 60, 0.05), (2, 40, 20, 0.3)):
             w = rng.normal(size=(n_x, 1))
             X = rng.normal(size=(n_x, m)) + 0.5
             X_test = rng.normal(size=(n_x, m + 3)) + 0.5
+            # In a large set a third has the other label: what is learned stays small, and b decides about many.
+            turned = (np.arange(m) % 3 == 0) & (m > 20)
             yield dict(
                 X_train=X,
-                Y_train=(w.T @ X > 0.3).astype(int),
+                Y_train=((w.T @ X > 0.3) ^ turned).astype(int),
                 X_test=X_test,
                 Y_test=rng.integers(0, 2, size=(1, m + 3)),  # no rule in them: whoever copies labels is found out
                 num_iterations=steps,

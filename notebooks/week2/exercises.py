@@ -3,6 +3,7 @@
 import numpy as np
 
 from grading.course import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, worth
+from grading.scores import draw_scores, find_scores
 from helpers.kinds import Agrees, Close, Drawn, Holds, Labels, Returns
 
 SIZES = ((1, 2, 1, 2), (2, 3, 2, 4), (3, 4, 1, 1), (4, 2, 3, 6), (2, 5, 1, 7))
@@ -30,6 +31,19 @@ def pass_forward(X, parameters):
     A1 = np.tanh(Z1)
     Z2 = parameters["W2"] @ A1 + parameters["b2"]
     return dict(Z1=Z1, A1=A1, Z2=Z2, A2=1 / (1 + np.exp(-Z2)))
+
+
+def draw_answerable(rng, n_x, n_h, wanted):
+    """Examples and parameters that give about these scores Z2."""
+    while True:
+        parameters = draw_parameters(rng, n_x, n_h, 1)
+        X = rng.normal(size=(n_x, 4000))
+        z = pass_forward(X, parameters)["Z2"][0]
+        parameters["b2"] = (parameters["b2"] - np.median(z)) / z.std()
+        parameters["W2"] = parameters["W2"] / z.std()
+        places = find_scores(pass_forward(X, parameters)["Z2"][0], wanted)
+        if places.size:
+            return X[:, places], parameters
 
 
 class LayerSizes(Exercise):
@@ -1106,16 +1120,11 @@ class Predict(Exercise):
     calls = ("forward_propagation",)
 
     def cases(self, rng):
-        for n_x, n_h, m in ((2, 3, 3), (1, 2, 1), (3, 4, 12), (2, 5, 40)):
-            parameters = draw_parameters(rng, n_x, n_h, 1, scale=1.2)
-            X = rng.normal(size=(n_x, 4 * m))
-            z = pass_forward(X, parameters)["Z2"][0]
-            order = np.argsort(z)
-            below, above = order[: m // 2], order[len(z) - (m - m // 2) :]  # both answers, and nothing between them
-            low, high = (z[below].max() if m > 1 else z.min()), z[above].min()
-            parameters["b2"] = (parameters["b2"] - (low + high) / 2) / (2 * (high - low))
-            parameters["W2"] = parameters["W2"] / (2 * (high - low))  # the nearest scores are -0.25 and 0.25
-            yield dict(parameters=parameters, X=X[:, rng.permutation(np.concatenate([below, above]))])
+        sign = rng.choice((-1, 1))
+        for n_x, n_h, m in ((2, 3, 3), (1, 2, 1), (3, 3, 1), (3, 4, 12), (2, 5, 60)):
+            X, parameters = draw_answerable(rng, n_x, n_h, draw_scores(rng, m, sign if m < 60 else 1))
+            yield dict(parameters=parameters, X=X)
+            sign = -sign
 
     @worth(6)
     def labels(self):
@@ -1128,10 +1137,10 @@ class Predict(Exercise):
             "the answer is turned round", "A2 > 0.5", "A2 < 0.5", "1 where class 1 is the more probable.", "section 8"
         ),
         Mistake(
-            "all ones: the probability is compared with 0",
+            "every answer is 1",
             "A2 > 0.5",
             "A2 > 0",
-            "A probability is always above 0; one half is the border.",
+            "The border is 0.5, and A2 is a probability already: after a second sigmoid, all are above one half.",
             "section 8",
         ),
         Mistake(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from grading.course import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, worth
+from grading.scores import draw_scores, find_scores
 from helpers.kinds import Agrees, Close, Holds, Labels, Returns
 
 CLEAR = 0.05
@@ -35,10 +36,10 @@ def draw_network(rng, sizes, m):
             return X, parameters, Z
 
 
-def draw_pictures(rng, sizes, m):
-    """Examples and parameters with clear answers of both kinds: about half of the m examples are 1."""
+def draw_answerable(rng, sizes, wanted):
+    """Examples and parameters that give about these scores of the one output unit."""
     while True:
-        X = A = rng.normal(size=(sizes[0], 4 * m))
+        X = A = rng.normal(size=(sizes[0], 4000))
         parameters = {}
         for layer in range(1, len(sizes)):
             W = rng.normal(scale=2.0 / np.sqrt(sizes[layer - 1]), size=(sizes[layer], sizes[layer - 1]))
@@ -46,12 +47,13 @@ def draw_pictures(rng, sizes, m):
             Z = W @ A + b
             A = np.maximum(0, Z)
             parameters[f"W{layer}"], parameters[f"b{layer}"] = W, b
-        shift = np.median(Z)
-        parameters[f"b{layer}"], Z = b - shift, Z - shift
-        ones, zeros = np.flatnonzero(Z[0] > CLEAR), np.flatnonzero(Z[0] < -CLEAR)
-        half = m // 2 if m > 1 else int(rng.integers(2))
-        if len(ones) >= half and len(zeros) >= m - half:
-            return X[:, rng.permutation(np.r_[ones[:half], zeros[: m - half]])], parameters
+        width = Z.std()
+        if width < 0.1:  # hidden units that never open
+            continue
+        parameters[f"W{layer}"], parameters[f"b{layer}"] = W / width, (b - np.median(Z)) / width
+        places = find_scores((Z[0] - np.median(Z)) / width, wanted)
+        if places.size:
+            return X[:, places], parameters
 
 
 def draw_training(rng, sizes, m, steps, rate, printing=False):
@@ -595,18 +597,20 @@ class LLayerModel(Training):
 
 class Predict(Exercise):
     def cases(self, rng):
+        sign = rng.choice((-1, 1))
         for sizes, m, group in (
             ((2, 3, 1), 4, ""),
-            ((4, 2, 1), 30, ""),
+            ((4, 2, 1), 60, ""),
             ((3, 3, 1), 1, ""),
+            ((2, 2, 1), 1, ""),
             ((3, 1), 20, "deep"),
             ((2, 4, 3, 1), 5, "deep"),
-            ((5, 4, 3, 2, 1), 30, "deep"),
+            ((5, 4, 3, 2, 1), 60, "deep"),
             ((3, 4, 2, 1), 1, "deep"),
         ):
-            # Rows long enough that no two wrong ways give the same answers by chance.
-            X, parameters = draw_pictures(rng, sizes, m)
+            X, parameters = draw_answerable(rng, sizes, draw_scores(rng, m, sign if m < 60 else 1))
             yield Case(dict(parameters=parameters, X=X), group)
+            sign = -sign
 
     @gate
     def something(self):
@@ -648,7 +652,7 @@ class Predict(Exercise):
         Mistake(
             "the border is the mean of the probabilities",
             "AL > 0.5",
-            "AL > (np.mean(AL) + 0.2)",
+            "AL > np.mean(AL)",
             "The answer about one picture must not hang on the others.",
             "formula (6)",
         ),
