@@ -40,13 +40,14 @@ class NotPlainError(ValueError):
     """A document that this module would never have written."""
 
 
-def pack(value: Any, put: Callable[[np.ndarray], Any], depth: int = 0) -> Any:
+def pack(value: Any, put: Callable[[np.ndarray], Any], outer: tuple[int, ...] = ()) -> Any:
     """Turn a value into a JSON-able document.
 
     Args:
         value: anything; what is not plain becomes a `Foreign` mark.
         put: stores one C-ordered array of an allowed dtype, returns the JSON-able reference that stands for it.
-        depth: how deep the value lies in the whole; below `MAX_DEPTH` levels everything is `Foreign`.
+        outer: identities of what the value lies in; below `MAX_DEPTH` levels, and where it lies in itself, it is
+            `Foreign`.
     """
     # `isinstance` would ask the object for its `__class__`, and a subclass's own methods would run.
     kind = type(value)
@@ -61,19 +62,20 @@ def pack(value: Any, put: Callable[[np.ndarray], Any], depth: int = 0) -> Any:
         return _number(value)
     if issubclass(kind, np.ndarray):
         return _array(value, put)
-    if kind is np.random.Generator and depth < MAX_DEPTH - 2:
+    if kind is np.random.Generator and len(outer) < MAX_DEPTH - 2:
         source = value.bit_generator
         name = type(source).__name__
         if BIT_GENERATORS.get(name) is type(source):
-            return {"generator": [name, pack(source.state, put, depth + 1)]}
+            return {"generator": [name, pack(source.state, put, (*outer, id(value)))]}
     if kind is Foreign:
         return {"foreign": str(value.type_name)[:200]}
-    if depth < MAX_DEPTH:
+    if len(outer) < MAX_DEPTH and id(value) not in outer:
+        around = (*outer, id(value))
         for name, base in (("tuple", tuple), ("list", list)):
             if issubclass(kind, base):
-                return {name: [pack(item, put, depth + 1) for item in base.__iter__(value)]}
+                return {name: [pack(item, put, around) for item in base.__iter__(value)]}
         if issubclass(kind, dict) and all(map(_is_key, dict.keys(value))):
-            return {"dict": [[key, pack(item, put, depth + 1)] for key, item in dict.items(value)]}
+            return {"dict": [[key, pack(item, put, around)] for key, item in dict.items(value)]}
     return _foreign(value)
 
 
