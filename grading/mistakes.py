@@ -16,9 +16,14 @@ def known_mistakes(reference: Reference, exercise: Exercise, cases: list[Case]) 
     for mistake in exercise.mistakes:
         if mistake.shows:
             functions = reference.cached(exercise.name, mistake)
-            first, second = (reference.outcomes(exercise, cases, functions) for _ in range(2))
-            if all(same(a.value, b.value) for a, b in zip(first, second, strict=True)):
-                found.append(KnownMistake(mistake.name, mistake.hint, mistake.reread, tuple(first)))
+            outcomes = tuple(reference.outcomes(exercise, cases, functions))
+            steady = reference.steady.get((exercise.name, mistake.name))
+            if steady is None:
+                again = reference.outcomes(exercise, cases, functions)
+                steady = all(same(a.value, b.value) for a, b in zip(outcomes, again, strict=True))
+                reference.steady[exercise.name, mistake.name] = steady
+            if steady:
+                found.append(KnownMistake(mistake.name, mistake.hint, mistake.reread, outcomes))
     return found
 
 

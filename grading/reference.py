@@ -49,11 +49,15 @@ class Reference:
 
     Args:
         week: the week whose text is read.
+
+    Attributes:
+        steady: by exercise and name, which mistakes gave the same values when they were first run twice.
     """
 
     def __init__(self, week: Week) -> None:
         self.week = week
         self.names = [exercise.name for exercise in week.exercises]
+        self.steady: dict[tuple[str, str], bool] = {}
         self._cache: dict[tuple[str, str], dict[str, Function]] = {}
 
     @cached_property

@@ -341,13 +341,11 @@ def pick(value: Any, where: Where) -> tuple[Any, str]:
         if isinstance(step, str):
             if not isinstance(value, dict) or step not in value:
                 return None, f'There is no "{step}" in what it returned ({describe(value)}).'
-            value = value[step]
-        else:
-            if not isinstance(value, (tuple, list)):
-                return None, f"It returned one value, {describe(value)}, in place of several."
-            if len(value) <= step:
-                return None, f"It returned {describe(value)}: part {step + 1} is missing."
-            value = value[step]
+        elif not isinstance(value, (tuple, list)):
+            return None, f"It returned one value, {describe(value)}, in place of several."
+        elif len(value) <= step:
+            return None, f"It returned {describe(value)}: part {step + 1} is missing."
+        value = value[step]
     return value, ""
 
 
