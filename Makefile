@@ -52,7 +52,7 @@ test: lint  ## all checks: lint, format, types, tests
 	@echo "types    mypy over helpers/ and grading/"
 	@$(BIN)/mypy
 	@echo "tests    pytest, $(WORKERS) processes"
-	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
+	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # Notebooks already in my-work/ are the reader's own and stay; what lies beside them is brought up to date.
 lab: setup  ## open JupyterLab on a copy of the release, my-work/, where your answers are safe

@@ -16,17 +16,12 @@ settings.register_profile(
 )
 settings.load_profile("course")
 
-# Each week of these shares work that takes minutes.
-LONG_BY_WEEK = ("test_mutation.py", "test_samples.py")
+LONGEST = ("test_mutation.py", "test_samples.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give each file, and each week of a long one, to one process; what is long begins, and is not waited for."""
-    for item in items:
-        name = item.path.name
-        week = item.callspec.params.get("week", "") if name in LONG_BY_WEEK and hasattr(item, "callspec") else ""
-        item.add_marker(pytest.mark.xdist_group(f"{name} {week}"))
-    items.sort(key=lambda item: item.path.name not in LONG_BY_WEEK)
+    """Let the longest files begin, so that no process is left alone with one of them at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 @pytest.fixture(scope="session")
