@@ -6,7 +6,6 @@ no error.
 """
 
 import ast
-import copy
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -49,17 +48,26 @@ FUNCTIONS = {
 def edits(source: str) -> Iterator[tuple[str, str]]:
     """Every small edit of the functions' bodies: what is changed into what, and the whole text."""
     tree = ast.parse(source)
-    for number, node in enumerate(ast.walk(tree)):
-        node.number = number
-    bodies = [statement for node in tree.body if isinstance(node, ast.FunctionDef) for statement in node.body]
     variables = sorted(
         {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
         | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     )
-    for node, line in [found for statement in bodies for found in walked(statement)]:
-        for new in replacements(node, variables):
-            changed = ast.fix_missing_locations(Put(node.number, new).visit(copy.deepcopy(tree)))
-            yield f"{ast.unparse(node)} -> {ast.unparse(new)} in {line}", ast.unparse(changed)
+    for at, (node, line) in enumerate(bodies(tree)):
+        for which, new in enumerate(replacements(node, variables)):
+            # Parsed anew, not copied: Python shares some nodes between trees, and IPython hangs whole trees on them.
+            again = ast.parse(source)
+            target, _ = bodies(again)[at]
+            changed = Put(target, replacements(target, variables)[which]).visit(again)
+            yield (
+                f"{ast.unparse(node)} -> {ast.unparse(new)} in {line}",
+                ast.unparse(ast.fix_missing_locations(changed)),
+            )
+
+
+def bodies(tree: ast.Module) -> list[tuple[ast.AST, str]]:
+    """What stands in the functions of a text, each node with the line it stands in."""
+    statements = [statement for node in tree.body if isinstance(node, ast.FunctionDef) for statement in node.body]
+    return [found for statement in statements for found in walked(statement)]
 
 
 def walked(node: ast.AST, line: str = "") -> Iterator[tuple[ast.AST, str]]:
@@ -105,12 +113,12 @@ def replacements(node: ast.AST, variables: Sequence[str]) -> list[ast.AST]:
 class Put(ast.NodeTransformer):
     """Puts another node in the place of one."""
 
-    def __init__(self, number: int, new: ast.AST) -> None:
-        self.number, self.new = number, new
+    def __init__(self, old: ast.AST, new: ast.AST) -> None:
+        self.old, self.new = old, new
 
     def visit(self, node: ast.AST) -> ast.AST:
         """The new one at its place, what there was elsewhere."""
-        return self.new if getattr(node, "number", None) == self.number else self.generic_visit(node)
+        return self.new if node is self.old else self.generic_visit(node)
 
 
 def survivors(reference: Reference, name: str) -> set[str]:
