@@ -54,11 +54,10 @@ test: lint  ## all checks: lint, format, types, tests
 	@echo "tests    pytest, $(WORKERS) processes"
 	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
-# Notebooks already in my-work/ are the reader's own and stay; what lies beside them is brought up to date.
+# Notebooks that the reader edited stay as they are; the rest of my-work/ is brought up to date.
 lab: setup  ## open JupyterLab on a copy of the release, my-work/, where your answers are safe
 	@echo "lab      copy what is new in release/ to my-work/ (your notebooks there are kept) and open JupyterLab"
-	@$(BIN)/python -c "import os, shutil; shutil.copytree('release', 'my-work', dirs_exist_ok=True, copy_function= \
-	  lambda new, mine: mine.endswith('.ipynb') and os.path.exists(mine) or shutil.copy2(new, mine))"
+	@$(BIN)/python -m helpers.commands.my_work release my-work
 	@as_root=; if [ "$$(id -u)" = 0 ]; then as_root=--allow-root; \
 	  echo "lab      you are root here, as in many containers, so JupyterLab gets --allow-root; better be an ordinary user"; fi; \
 	  $(BIN)/jupyter lab --ServerApp.root_dir=my-work $$as_root $(LAB)

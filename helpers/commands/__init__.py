@@ -1,0 +1,1 @@
+"""What students run from a terminal."""
