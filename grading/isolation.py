@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import helpers
 from grading.inside.confine import FONTS, HANDED_IN, WORK
-from grading.place import state_folder
+from grading.place import GRADING, HELPERS, state_folder
 
 NOBODY = "65534"
 TMPFS_BYTES = 128 * 1024 * 1024
@@ -117,8 +116,7 @@ class Shelter:
 
     def _binds(self) -> list[tuple[Path, str]]:
         inside = Path(__file__).parent / "inside"
-        own = Path(helpers.__file__).parent
-        folders = [Path(sys.base_prefix), Path(sys.prefix), *_libraries(), own, own.parent / "datasets"]
+        folders = [Path(sys.base_prefix), Path(sys.prefix), *_libraries(), HELPERS, HELPERS.parent / "datasets"]
         seen: dict[str, Path] = {}
         for folder in folders:
             if folder.is_dir() and not str(folder.resolve()).startswith(("/usr/", "/lib/", "/lib64/")):
@@ -179,7 +177,6 @@ def _inner(binds: list[tuple[Path, str]]) -> list[str]:
     command += ["--tmpfs", "/tmp", "--perms", "0755", "--dir", "/nndl"]
     for source, target in binds:
         command += ["--ro-bind", str(source), target]
-    hidden = Path(__file__).parent
-    if any(hidden.is_relative_to(target) for _, target in binds):
-        command += ["--size", "4096", "--tmpfs", str(hidden)]
+    if any(GRADING.is_relative_to(target) for _, target in binds):
+        command += ["--size", "4096", "--tmpfs", str(GRADING)]
     return [*command, "--remount-ro", "/", "--chdir", "/"]

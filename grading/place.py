@@ -4,7 +4,13 @@ import hashlib
 import os
 from pathlib import Path
 
+import grading
+import helpers
 from helpers.errors import CourseError
+
+# The two packages as this process loaded them, wherever they are installed.
+GRADING = Path(grading.__file__).resolve().parent
+HELPERS = Path(helpers.__file__).resolve().parent
 
 
 def is_course(folder: Path) -> bool:
@@ -28,7 +34,7 @@ def find_course(named: str | Path | None = None) -> Path:
             return folder
         raise CourseError(f"{folder} is not a course: it has no notebooks/<week>/exercises.py.")
     here = Path.cwd()
-    for folder in (here, *here.parents, Path(__file__).resolve().parent.parent):
+    for folder in (here, *here.parents, GRADING.parent):
         if is_course(folder):
             return folder
     raise CourseError("No course here. Go to the folder that holds notebooks/, or set NNDL_COURSE to it.")

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from grading.place import GRADING, HELPERS
 from grading.verdict import Verdict, from_data
 from helpers.errors import CourseError
 
@@ -84,7 +85,7 @@ def write_atomically(path: Path, text: str) -> None:
 
 
 def verdict_key(cells: Sequence[Any], files: Mapping[str, bytes], week: Path, circumstances: Any) -> str:
-    """What a verdict depends on, in one name: submission, week, judge, NumPy, and how it is run.
+    """What a verdict depends on, in one name: submission, week, both packages, NumPy, and how it is run.
 
     Args:
         cells: the student's cells, as data.
@@ -96,7 +97,8 @@ def verdict_key(cells: Sequence[Any], files: Mapping[str, bytes], week: Path, ci
     for part in (
         json.dumps([cells, circumstances, np.__version__], sort_keys=True, default=str),
         _folder_digest(week),
-        _folder_digest(Path(__file__).parent),
+        _folder_digest(GRADING),
+        _folder_digest(HELPERS),
         *(f"{name}:{hashlib.sha256(data).hexdigest()}" for name, data in sorted(files.items())),
     ):
         digest.update(hashlib.sha256(part.encode("utf-8", errors="replace")).digest())

@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import shutil
 import stat
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 from strategies import json_garbage
 from test_verdict import verdicts
 
+from grading import store
+from grading.place import GRADING, HELPERS
 from grading.store import SEEDS, Store, verdict_key, write_atomically
 from grading.verdict import Verdict
 from helpers.errors import CourseError
@@ -165,3 +168,16 @@ def test_whatever_a_verdict_depends_on_changes_its_key(key_of):
 
 def test_a_file_cannot_pass_for_two(key_of):
     assert key_of(files=(("a", b""), ("b", b""))) != key_of(files=(("a:" + "0" * 64 + "b", b""),))
+
+
+@pytest.mark.parametrize("package", [GRADING, HELPERS], ids=lambda package: package.name)
+def test_editing_any_file_of_either_package_changes_the_key(key_of, tmp_path, monkeypatch, package):
+    copied = shutil.copytree(package, tmp_path / package.name, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(store, package.name.upper(), copied)
+    before = key_of()
+    for path in sorted(copied.rglob("*.py")):
+        kept = path.read_bytes()
+        path.write_bytes(kept + b"# edited\n")
+        store._folder_digest.cache_clear()
+        assert key_of() != before, path
+        path.write_bytes(kept)
