@@ -165,3 +165,10 @@ def test_whatever_a_verdict_depends_on_changes_its_key(key_of):
 
 def test_a_file_cannot_pass_for_two(key_of):
     assert key_of(files=(("a", b""), ("b", b""))) != key_of(files=(("a:" + "0" * 64 + "b", b""),))
+
+
+def test_a_store_that_cannot_be_written_is_named_in_one_line_with_the_next_step(tmp_path):
+    (tmp_path / "verdicts").write_text("a file where the folder of verdicts should be")
+    with pytest.raises(CourseError, match="cannot be written: .*run the same command again") as raised:
+        Store(tmp_path).put(KEY, Verdict())
+    assert "\n" not in str(raised.value)
