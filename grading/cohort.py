@@ -141,6 +141,11 @@ def autograde(config: Config, week_name: str, submitted: Path, cohort: Sequence[
     own.CourseDirectory.submitted_directory = str(submitted)
     own.CourseDirectory.assignment_id = week_name
     own.Autograde.force = True
+    own.Judge.left_out = {one.student: one.left_out for one in cohort}
+    own.Judge.failed = {
+        one.student: {name: verdict.failed for name, verdict in one.verdicts.items() if verdict.failed}
+        for one in cohort
+    }
     directory = CourseDirectory(config=own)
     converter = Autograde(coursedir=directory, config=own)
     converter.log.setLevel("CRITICAL")

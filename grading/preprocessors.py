@@ -16,19 +16,19 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, Execute, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import compute_checksum, is_grade, is_solution
-from traitlets import Unicode
+from traitlets import Dict, Unicode
 
 from grading.course import Week, load_week, week_names
 from grading.place import class_folder
 from grading.preflight import StudentCell, cells_of, read_cells, reassemble, without_hidden
 from grading.quiz import blank_answers
 from grading.reference import grade_id
-from grading.service import judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
+from grading.service import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.store import Store
 from grading.verdict import ExerciseVerdict, Verdict
 
 Converted = tuple[NotebookNode, Any]
-REMARKS, SALVAGED = "nndl_remarks", "nndl_salvaged"
+REMARKS, SALVAGED, UNREADABLE = "nndl_remarks", "nndl_salvaged", "nndl_unreadable"
 FAILED = "The judge could not work on this notebook. A person will grade it."
 
 
@@ -105,7 +105,12 @@ class Reassemble(_OfTheCourse):
         if skeleton is None:
             return nb, resources
         salvaged = nb.metadata.get(SALVAGED, [])
-        made, remarks = reassemble(skeleton, cells_of(nb))
+        try:
+            made, remarks = reassemble(skeleton, cells_of(nb))
+        except Exception as error:
+            # Nothing of it is taken over then: a person reads what was handed in.
+            made, remarks = reassemble(skeleton, [])[0], ["It could not be re-assembled. A person will grade it."]
+            made.metadata[UNREADABLE] = f"{type(error).__name__}: {error}"
         for remark in (*salvaged, *remarks):
             self.log.warning("%s, %s: %s", resources["nbgrader"]["student"], resources["nbgrader"]["notebook"], remark)
         made.metadata[REMARKS] = [*salvaged, *remarks]
@@ -124,13 +129,20 @@ class CheckMetadata(CheckCellMetadata):
 class Judge(_OfTheCourse):
     """In place of nbgrader's Execute: text and points of the verdict into the graded cells."""
 
+    failed = Dict(help="By student and notebook, why the judge failed on it before: it is not judged again.").tag(
+        config=True
+    )
+    left_out = Dict(help="By student, sentences on files that were not even copied.").tag(config=True)
+
     def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
         """Whatever happens, every graded cell ends with a number between 0 and its points."""
         week = self.week(resources)
         if week is None:
             return Execute(parent=self.parent).preprocess(nb, resources)
         try:
-            verdict = self._verdict(week, nb, resources)
+            known = self.failed.get(resources["nbgrader"]["student"], {}).get(resources["nbgrader"]["notebook"])
+            failed = known or nb.metadata.pop(UNREADABLE, "")
+            verdict = Verdict(failed=failed) if failed else self._verdict(week, nb, resources)
         except Exception as error:
             self.log.error("%s: the judge failed: %r", resources["nbgrader"]["student"], error)
             verdict = Verdict(failed=f"{type(error).__name__}: {error}")
@@ -151,7 +163,11 @@ class Judge(_OfTheCourse):
         skeleton = self.skeleton(resources)
         assert skeleton is not None
         folder = Path(resources["metadata"]["path"]).absolute()
-        return verdict_on(nb, skeleton, judge, folder, self.source(resources), store)
+        given = beside(nb, skeleton, judge, folder, self.source(resources))
+        before = self.left_out.get(resources["nbgrader"]["student"], [])
+        remarks = [*nb.metadata.get(REMARKS, []), *before, *given.left_out]
+        nb.metadata[REMARKS] = list(dict.fromkeys(remarks))
+        return verdict_on(nb, skeleton, judge, given.files, store)
 
 
 def show_verdict(notebook: NotebookNode, verdict: Verdict) -> NotebookNode:
@@ -202,7 +218,7 @@ def _write_outputs(cell: NotebookNode, verdict: Verdict) -> None:
 
 def _remarks_cell(remarks: list[str]) -> NotebookNode:
     lines = "\n".join(f"- {remark}" for remark in remarks).replace("<", "&lt;")
-    return nbformat.v4.new_markdown_cell(f"**What was mended in this notebook before grading**\n\n{lines}", id="mended")
+    return nbformat.v4.new_markdown_cell(f"**What was mended or left out before grading**\n\n{lines}", id="mended")
 
 
 class SaveVerdicts(_OfTheCourse, SaveAutoGrades):

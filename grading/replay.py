@@ -9,7 +9,7 @@ from nbgrader.coursedir import CourseDirectory
 from grading.cohort import nbgrader_config, source_folder
 from grading.place import class_folder
 from grading.preflight import read_cells, reassemble
-from grading.service import cells_to_run, files_beside, judge_of, read_skeleton, skeletons_of
+from grading.service import beside, cells_to_run, judge_of, read_skeleton, skeletons_of
 from grading.staging import stage
 from grading.store import Store
 from helpers.errors import CourseError
@@ -38,18 +38,19 @@ def replay(
     if exercise:
         judge.week.exercise(exercise)
     with tempfile.TemporaryDirectory(prefix="nndl-replay-") as scratch:
-        stage(directory, week_name, Path(scratch), [student], skeletons_of(judge.week, source))
+        (staged,) = stage(directory, week_name, Path(scratch), [student], skeletons_of(judge.week, source))
         folder = Path(scratch) / student / week_name
         path = folder / f"{judge.week.assignment}.ipynb"
         if not path.is_file():
-            raise CourseError(f"{student} handed in no {path.name} for {week_name}.")
+            missing = f"{path.name} is not among what was handed in for {week_name}"
+            raise CourseError(f"{student}: {'; '.join(staged.problems) or missing}.")
         cells, damage = read_cells(path)
         skeleton = read_skeleton(source / path.name)
         made, remarks = reassemble(skeleton, cells)
-        files = files_beside(folder) | files_beside(source)
-        verdict = judge.judge(cells_to_run(made, skeleton), files, exercise or "")
+        given = beside(made, skeleton, judge, folder, source)
+        verdict = judge.judge(cells_to_run(made, skeleton), given.files, exercise or "")
     only = f" --exercise {exercise}" if exercise else ""
     yield f"nndl grade {week_name} --student {student}{only} --seed {seed}"
-    yield from (*damage, *remarks)
+    yield from (*damage, *remarks, *staged.left_out, *given.left_out)
     for found in verdict.exercises.values():
         yield found.text

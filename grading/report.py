@@ -10,11 +10,12 @@ HELPED = "judged with a right"
 
 def what_happened(graded: Graded) -> str:
     """One line on a submission."""
-    parts = list(graded.problems)
-    if graded.verdicts and not any(verdict.earned for verdict in graded.verdicts.values()):
+    parts = [*graded.problems, *(line.rstrip(".") for line in graded.left_out[:1])]
+    verdicts = graded.verdicts.values()
+    if verdicts and not any(verdict.earned or verdict.failed for verdict in verdicts):
         return "; ".join([*parts, "nothing in it earns a point", *graded.remarks[:1]])
     helped = []
-    for verdict in graded.verdicts.values():
+    for verdict in verdicts:
         if verdict.failed:
             parts.append("a person grades it")
         for exercise in verdict.exercises.values():
@@ -26,10 +27,10 @@ def what_happened(graded: Graded) -> str:
                 parts.append(f"{exercise.name}: {_reason(exercise)}")
     if helped:
         parts.append(f"{', '.join(helped)} judged with a right one")
-    if any(verdict.by_clock for verdict in graded.verdicts.values()):
+    if any(verdict.by_clock for verdict in verdicts):
         parts.append("ended by the wall clock: grade it again when the machine is less busy")
     parts += [f"mended: {remark.rstrip('.')}" for remark in graded.remarks[:2]]
-    return "; ".join(parts)
+    return "; ".join(dict.fromkeys(parts))
 
 
 def _reason(exercise: ExerciseVerdict) -> str:

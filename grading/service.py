@@ -2,7 +2,7 @@
 
 import atexit
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from grading.beside import Beside, files_beside
 from grading.cases import CaseBook
 from grading.course import Week, load_week
 from grading.judge import Cell, Judge
@@ -22,9 +23,7 @@ from grading.verdict import ExerciseVerdict, Verdict
 from helpers.kinds import Problem
 from helpers.report import CheckResult
 
-MAX_FILE, MAX_FILES = 10 * 1024 * 1024, 100
 DEMO = "demo"
-NO_INPUT = {"timestamp.txt"}
 
 
 @lru_cache(maxsize=1)
@@ -42,8 +41,25 @@ def judge_of(course: Path, week: str, seed: int) -> Judge:
     return judge
 
 
+def beside(notebook: NotebookNode, skeleton: NotebookNode, judge: Judge, folder: Path, source: Path) -> Beside:
+    """The files that an assignment gets beside it: half of the room there is, for its code may write as well.
+
+    Args:
+        notebook: re-assembled (`grading.preflight.reassemble`).
+        skeleton: the instructor's notebook.
+        judge: of the week.
+        folder: the files that were handed in.
+        source: the week's built files, which stand in place of the student's copies.
+
+    Raises:
+        OSError: something cannot be read.
+    """
+    code = "\n".join(cell.source for cell in cells_to_run(notebook, skeleton))
+    return files_beside(folder, source, code, judge.sandbox.limits.disk // 2)
+
+
 def verdict_on(
-    notebook: NotebookNode, skeleton: NotebookNode, judge: Judge, folder: Path, source: Path, store: Store
+    notebook: NotebookNode, skeleton: NotebookNode, judge: Judge, files: Mapping[str, bytes], store: Store
 ) -> Verdict:
     """The verdict on an assignment, from the store where it is there.
 
@@ -51,11 +67,9 @@ def verdict_on(
         notebook: re-assembled (`grading.preflight.reassemble`).
         skeleton: the instructor's notebook.
         judge: of the week.
-        folder: the files that were handed in beside it.
-        source: the week's built files, which stand in place of the student's copies.
+        files: those beside it, by name.
         store: the class's.
     """
-    files = files_beside(folder) | files_beside(source)
     cells = cells_to_run(notebook, skeleton)
     limits = asdict(judge.sandbox.limits)
     circumstances = {"seed": judge.book.seed, "limits": limits, "isolation": judge.sandbox.isolation.level}
@@ -142,22 +156,3 @@ def read_skeleton(path: Path) -> NotebookNode:
 @lru_cache(maxsize=32)
 def _notebook(path: Path, changed: int) -> NotebookNode:
     return nbformat.read(path, as_version=4)
-
-
-def files_beside(folder: Path) -> dict[str, bytes]:
-    """The plain files of a submission besides its notebooks, within limits; links and devices are passed over."""
-    files: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if len(files) >= MAX_FILES:
-            break
-        linked = any(part.is_symlink() for part in (path, *path.parents) if folder in part.parents or part == path)
-        if (
-            linked
-            or not path.is_file()
-            or path.name in NO_INPUT
-            or path.suffix == ".ipynb"
-            or path.stat().st_size > MAX_FILE
-        ):
-            continue
-        files[path.relative_to(folder).as_posix()] = path.read_bytes()
-    return files

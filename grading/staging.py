@@ -1,20 +1,20 @@
 """What was handed in, copied before anybody opens it: plain files only, within limits."""
 
-import os
 import shutil
-import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
+from grading.beside import MB, left_out_for_size, plain_files, within
 from grading.naming import Skeletons, name_as_released, printable
-from grading.parallel import Judged
+from grading.parallel import Judged, stop_if_the_machine_is_at_fault
 from grading.verdict import Verdict
+from helpers.calling import one_line
 from helpers.errors import CourseError
 
-MAX_FILE = 50 * 1024 * 1024
+MAX_FILE, MAX_SUBMISSION = 50 * MB, 200 * MB
 UNGRADED = {"lesson.ipynb"}
 
 
@@ -25,7 +25,8 @@ class Graded:
     Attributes:
         student: the id.
         verdicts: by notebook.
-        remarks: what preflight mended or refused.
+        remarks: what preflight mended.
+        left_out: files that the notebooks did not get, and why.
         problems: what could not be done at all.
         scores: by notebook, as they stand in the gradebook.
     """
@@ -33,6 +34,7 @@ class Graded:
     student: str
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)
 
@@ -40,6 +42,7 @@ class Graded:
         """Add what the judge said."""
         self.verdicts |= judged.verdicts
         self.remarks += judged.remarks
+        self.left_out += judged.left_out
         if judged.verdicts or not self.problems:
             self.problems += judged.problems
 
@@ -54,6 +57,9 @@ def stage(
 ) -> list[Graded]:
     """Copy what was handed in: plain files only, no links, no devices, nothing oversized; notebooks under their names.
 
+    What cannot be copied stays that student's trouble: it is noted, nothing of the submission is staged, and so an
+    earlier grade stands.
+
     Args:
         directory: nbgrader's.
         week_name: e.g. 'week1'.
@@ -62,25 +68,23 @@ def stage(
         skeletons: the instructor's notebooks by name.
 
     Raises:
-        CourseError: nothing was handed in.
+        CourseError: nothing was handed in, or this machine has no room for the copy.
     """
-    cohort = []
     submitted = Path(directory.format_path(directory.submitted_directory, ".", "."))
-    for folder in sorted(submitted.glob(f"*/{week_name}")):
-        student = folder.parent.name
-        if students and student not in students:
+    cohort = []
+    for folder in [place / week_name for place in (sorted(submitted.iterdir()) if submitted.is_dir() else ())]:
+        if students and folder.parent.name not in students:
             continue
-        graded = Graded(student if student.isprintable() else printable(student))
-        if graded.student != student:
-            # nbgrader gives up on everybody where a student's id holds the end of a line.
-            graded.problems.append("the folder's name holds what is no text: give it another one")
-        elif folder.is_symlink() or folder.parent.is_symlink():
-            graded.problems.append("the submission is a link to another place and was not followed")
-        elif folder.is_dir():
-            _copy_plain(folder, scratch / student / week_name, graded)
-            remarks, problems = name_as_released(scratch / student / week_name, skeletons)
-            graded.remarks += remarks
-            graded.problems += problems
+        graded = Graded(printable(folder.parent.name))
+        target = scratch / folder.parent.name / week_name
+        try:
+            if not _is_there(folder):
+                continue
+            _stage_one(folder, target, graded, skeletons, directory.ignore)
+        except Exception as error:
+            stop_if_the_machine_is_at_fault(error)
+            shutil.rmtree(target.parent, ignore_errors=True)
+            graded.problems = [f"not graded: {_trouble(error, folder, target)}; mend that and run the same again"]
         cohort.append(graded)
     missing = set(students) - {graded.student for graded in cohort}
     if missing or not cohort:
@@ -90,22 +94,56 @@ def stage(
     return cohort
 
 
-def _copy_plain(folder: Path, target: Path, graded: Graded) -> None:
+def _is_there(folder: Path) -> bool:
+    """Whether somebody handed something in: unlike pathlib's own, not silent about a folder that may not be entered."""
+    try:
+        folder.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _stage_one(folder: Path, target: Path, graded: Graded, skeletons: Skeletons, ignored: Sequence[str]) -> None:
+    if not folder.parent.name.isprintable():
+        # nbgrader gives up on everybody where a student's id holds the end of a line.
+        graded.problems.append("the folder's name holds what is no text: give it another one")
+    elif folder.is_symlink() or folder.parent.is_symlink():
+        graded.problems.append("the submission is a link to another place and was not followed")
+    elif folder.is_dir():
+        _copy_plain(folder, target, graded, ignored)
+        remarks, problems = name_as_released(target, skeletons)
+        graded.remarks += remarks
+        graded.problems += problems
+
+
+def _copy_plain(folder: Path, target: Path, graded: Graded, ignored: Sequence[str]) -> None:
     target.mkdir(parents=True)
-    for place, folders, files in os.walk(folder):
-        here = Path(place)
-        for name in [name for name in folders if (here / name).is_symlink()]:
-            graded.remarks.append(f"{printable(name)} is a link and was left out.")
-        for name in files:
-            if here == folder and name in UNGRADED:
-                continue
-            path = here / name
-            status = path.lstat()
-            if not stat.S_ISREG(status.st_mode):
-                graded.remarks.append(f"{printable(name)} is no plain file and was left out.")
-            elif status.st_size > MAX_FILE:
-                graded.remarks.append(f"{printable(name)} is larger than {MAX_FILE // 2**20} MB and was left out.")
-            else:
-                copy = target / path.relative_to(folder)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(path, copy)
+    files, graded.left_out = plain_files(folder, ignored)
+    files = [file for file in files if file.name not in UNGRADED]
+    files.sort(key=lambda file: (not file.is_notebook, file.depth, file.size, file.name))
+    # The judge chooses what the notebook gets; here it is only that one student does not fill the disk for all.
+    taken, too_many = within([file for file in files if file.size <= MAX_FILE], len(files), MAX_SUBMISSION)
+    if too_large := [file for file in files if file.size > MAX_FILE]:
+        graded.left_out.append(left_out_for_size(too_large, f"no file may have more than {MAX_FILE // MB} MB"))
+    if too_many:
+        graded.left_out.append(left_out_for_size(too_many, f"all together have more than {MAX_SUBMISSION // MB} MB"))
+    for file in taken:
+        copy = target / file.name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            shutil.copyfile(file.path, copy)
+        except OSError as error:
+            error.filename = error.filename or str(file.path)
+            raise
+
+
+def _trouble(error: Exception, folder: Path, target: Path) -> str:
+    """What could not be done with which file, without the folders of this machine."""
+    if not isinstance(error, OSError) or not isinstance(error.filename, str):
+        return f"what was handed in cannot be read: {one_line(error)}"
+    path = Path(error.filename)
+    if path.is_relative_to(target):
+        return f"{printable(str(path.relative_to(target)))} cannot be copied: {error.strerror}"
+    submitted = folder.parent.parent
+    shown = path.relative_to(submitted.parent) if path.is_relative_to(submitted) else path.name
+    return f"{printable(str(shown))} cannot be read: {error.strerror}"

@@ -63,9 +63,21 @@ class Store:
             return None
 
     def put(self, key: str, verdict: Verdict) -> None:
-        """Store a verdict, unless the wall clock or a failure of the judge had a part in it."""
-        if not verdict.by_clock and not verdict.failed:
-            write_atomically(self._path(key), json.dumps(verdict.as_data(), ensure_ascii=False))
+        """Store a verdict, unless the wall clock or a failure of the judge had a part in it.
+
+        Raises:
+            CourseError: the store cannot be written: no verdict on anybody would be kept.
+        """
+        if verdict.by_clock or verdict.failed:
+            return
+        path = self._path(key)
+        try:
+            write_atomically(path, json.dumps(verdict.as_data(), ensure_ascii=False))
+        except OSError as error:
+            raise CourseError(
+                f"The verdicts in {self.folder} cannot be written: {error.strerror}. Mend that, then run the same "
+                "command again: what was judged before is kept."
+            ) from error
 
     def _path(self, key: str) -> Path:
         return self.folder / "verdicts" / key[:2] / f"{key}.json"

@@ -12,7 +12,7 @@ from grading.place import class_folder
 from grading.preflight import read_cells, reassemble
 from grading.preprocessors import REMARKS, show_verdict
 from grading.quiz import Quiz
-from grading.service import judge_of, quiz_of, quiz_verdict, skeletons_of, verdict_on
+from grading.service import beside, judge_of, quiz_of, quiz_verdict, skeletons_of, verdict_on
 from grading.store import Store
 from grading.verdict import Verdict
 from helpers.errors import CourseError
@@ -41,6 +41,7 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
     cells, damage = read_cells(path)
     made, remarks = reassemble(skeleton, cells)
     hidden: set[str] = set()
+    left_out: list[str] = []
     if name == "quiz":
         quiz = quiz_of(week)
         verdict = quiz_verdict(made, quiz)
@@ -48,17 +49,21 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
     else:
         store = Store(class_folder(course, CLASS))
         judge = judge_of(course, week.name, store.seed(week.name))
-        verdict = verdict_on(made, skeleton, judge, path.parent, course / "source" / week.name, store)
+        given = beside(made, skeleton, judge, path.parent, course / "source" / week.name)
+        left_out = given.left_out
+        verdict = verdict_on(made, skeleton, judge, given.files, store)
     for name, exercise in verdict.exercises.items():
         print(f"  {name:<32} {exercise.earned:>3} / {exercise.points}")
     most = sum(exercise.points for exercise in verdict.exercises.values())
     print(f"  {'together':<32} {verdict.earned:>3} / {most}")
     for remark in (*damage, *remarks):
         print(f"  mended: {remark}")
+    for line in left_out:
+        print(f"  {line}")
     if hidden:
         print(f"  {len(hidden)} questions are open: explanations come once all are answered.")
         verdict = _without_explanations(verdict)
-    made.metadata[REMARKS] = [*damage, *remarks]
+    made.metadata[REMARKS] = [*damage, *remarks, *left_out]
     place = path.with_name(f"{path.stem}_feedback.html")
     place.write_text(page(show_verdict(made, verdict), path.stem, verdict), encoding="utf-8")
     print(f"  the page: {place}")

@@ -315,6 +315,7 @@ def test_make_lab_opens_a_copy_and_lets_root_in_with_a_word_and_nobody_else(bare
         (programs / program).write_text(f"#!/bin/sh\n{line}\n")
         (programs / program).chmod(0o755)
     (programs.parent / ".installed").touch()
+    (bare / "helpers").symlink_to(ROOT / "helpers")
     for folder in ("release/week1", "my-work/week1"):
         (bare / folder).mkdir(parents=True)
     (bare / "release/week1/a.ipynb").write_text("new")

@@ -181,3 +181,10 @@ def test_editing_any_file_of_either_package_changes_the_key(key_of, tmp_path, mo
         store._folder_digest.cache_clear()
         assert key_of() != before, path
         path.write_bytes(kept)
+
+
+def test_a_store_that_cannot_be_written_is_named_in_one_line_with_the_next_step(tmp_path):
+    (tmp_path / "verdicts").write_text("a file where the folder of verdicts should be")
+    with pytest.raises(CourseError, match="cannot be written: .*run the same command again") as raised:
+        Store(tmp_path).put(KEY, Verdict())
+    assert "\n" not in str(raised.value)

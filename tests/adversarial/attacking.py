@@ -18,11 +18,12 @@ from typing import Any
 
 import yaml
 
+from grading.beside import files_beside
 from grading.isolation import Isolation
 from grading.judge import Cell, Judge
 from grading.preflight import cells_of, reassemble
 from grading.sandbox import Sandbox
-from grading.service import cells_to_run, files_beside, read_skeleton
+from grading.service import cells_to_run, read_skeleton
 from grading.session import Limits
 from grading.verdict import Verdict
 
@@ -97,6 +98,12 @@ def right_cells() -> tuple[Cell, ...]:
     """The code cells of a right submission of week 1."""
     skeleton = read_skeleton(SOURCE / "logistic_regression.ipynb")
     return tuple(cells_to_run(reassemble(skeleton, cells_of(skeleton))[0], skeleton))
+
+
+@cache
+def weeks_files() -> Mapping[str, bytes]:
+    """What lies beside every notebook of week 1."""
+    return files_beside(SOURCE, SOURCE, "", LIMITS.disk // 2).files
 
 
 def wrong_propagate() -> str:
@@ -265,7 +272,7 @@ def try_attack(attack: Attack, judge: Judge, stage: Stage) -> Tried:
         judge.sandbox.limits = IMPATIENT
     try:
         only = "" if whole else "propagate"
-        verdict = judge.judge(cells_of_attack(attack, stage), files_beside(SOURCE), only)
+        verdict = judge.judge(cells_of_attack(attack, stage), weeks_files(), only)
         evidence = evidence_of(verdict)
     except Exception as error:
         achieved.add("judge failed")
@@ -286,7 +293,7 @@ def try_attack(attack: Attack, judge: Judge, stage: Stage) -> Tried:
         achieved.add("harm")
         details += harm
     short = [cell for cell in right_cells() if cell.id in ("setup", "sigmoid", "propagate", "test_propagate")]
-    following = judge.judge(short, files_beside(SOURCE), "propagate")
+    following = judge.judge(short, weeks_files(), "propagate")
     if following.earned != WHOLE:
         achieved.add("next student")
         details.append(following.exercises["propagate"].text)

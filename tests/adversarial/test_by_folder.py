@@ -10,6 +10,7 @@ from folders import BY_FOLDER, NAME, SIGNS, hand_in
 from nbgrader.apps import GenerateFeedbackApp
 
 from grading.cohort import grade
+from grading.staging import Graded
 
 FULL, WRONG = 100, 90
 # What each is worth that is not 90: 100 less the ten points of a wrong dw.
@@ -46,6 +47,11 @@ def texts_of(root: Path, student: str) -> str:
     return "\n".join(path.read_text(errors="replace") for path in found if path.suffix in (".ipynb", ".html", ".txt"))
 
 
+def told_of(one: Graded) -> list[str]:
+    """Every line that an instructor is told."""
+    return [*one.remarks, *one.left_out, *one.problems]
+
+
 @pytest.mark.parametrize("name", ["right", "a_first", "z_last"])
 def test_a_right_submission_among_hostile_ones_is_worth_100(graded, name):
     assert graded[1][name].total == FULL
@@ -66,7 +72,7 @@ def test_programs_for_quiz_answers_are_wrong_answers(graded):
 @pytest.mark.parametrize("name", BY_FOLDER)
 def test_an_attack_by_what_is_handed_in_leaks_and_runs_nothing(graded, name):
     root, cohort, stage, harm = graded
-    text = texts_of(root, name) + json.dumps([cohort[name].remarks, cohort[name].problems], ensure_ascii=False)
+    text = texts_of(root, name) + json.dumps(told_of(cohort[name]), ensure_ascii=False)
     assert stage.leaks(text) == []
     assert harm == []
     assert WON not in text
@@ -81,7 +87,7 @@ def test_nothing_that_is_handed_in_runs_in_a_browser(graded, name):
 
 @pytest.mark.parametrize("name", BY_FOLDER)
 def test_what_is_told_of_an_attack_can_be_printed(graded, name):
-    lines = [*graded[1][name].remarks, *graded[1][name].problems]
+    lines = told_of(graded[1][name])
     assert all(line.isprintable() for line in lines), lines
 
 

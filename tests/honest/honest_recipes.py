@@ -21,7 +21,7 @@ from grading.judge import Judge
 from grading.preflight import read_cells, reassemble
 from grading.reference import grade_id
 from grading.samples import change, fill_in
-from grading.service import cells_to_run, files_beside, read_skeleton
+from grading.service import beside, cells_to_run, read_skeleton
 from grading.verdict import Verdict
 
 COURSE = Path(__file__).resolve().parents[2]
@@ -67,8 +67,8 @@ def judged(recipe: Recipe, judge: Judge, folder: Path) -> Verdict:
     assert damage == []
     skeleton = skeleton_of(judge.week)
     notebook, _ = reassemble(skeleton, cells)
-    beside = files_beside(folder) | files_beside(COURSE / "source" / judge.week.name)
-    return judge.judge(cells_to_run(notebook, skeleton), beside)
+    files = beside(notebook, skeleton, judge, folder, COURSE / "source" / judge.week.name).files
+    return judge.judge(cells_to_run(notebook, skeleton), files)
 
 
 def assert_full_points(verdict: Verdict) -> None:

@@ -1,0 +1,45 @@
+"""A verdict in which an exercise was never tried, for want of time, is none to keep."""
+
+import contextlib
+import time
+
+import pytest
+from tiny_course import SOLUTIONS, WEEK
+
+from grading.cases import CaseBook
+from grading.course import load_week
+from grading.judge import Cell, Judge
+from grading.sandbox import Sandbox
+from grading.session import Limits
+from grading.store import Store
+
+LIMITS = Limits(cell_seconds=0.5, total_seconds=3, patience=1.0, slack_seconds=1.0)
+DIES = "import os\nos._exit(0)"
+WAITS = "import time\ntime.sleep(60)"
+COMPUTES = "while True: pass"
+
+
+class SlowToEnd(Sandbox):
+    """A sandbox in which a notebook's process takes all the time there is to be cleared away."""
+
+    @contextlib.contextmanager
+    def session(self, files, until=None):
+        with super().session(files, until) as session:
+            yield session
+        time.sleep(max(0.0, until - time.monotonic()) + 0.1)
+
+
+@pytest.mark.parametrize(
+    ("sandbox", "source"), [(SlowToEnd, DIES), (Sandbox, WAITS), (Sandbox, COMPUTES)], ids=["dies", "waits", "computes"]
+)
+def test_a_verdict_in_which_an_exercise_was_never_tried_is_not_stored(tiny, tmp_path, sandbox, source):
+    # Each of these cells ends the process, and together they take longer than there is time.
+    cells = [Cell(f"own-{number}", f"{source}\n# {number}") for number in range(8)]
+    cells += [cell for name, text in SOLUTIONS.items() for cell in (Cell(name, text), Cell(f"test_{name}", "", name))]
+    with sandbox(LIMITS) as kept_apart, Judge(CaseBook(load_week(tiny, WEEK), 0), tiny, kept_apart) as judge:
+        verdict = judge.judge(cells, {})
+    assert verdict.earned == 0
+    assert any("could not be run" in note for exercise in verdict.exercises.values() for note in exercise.notes)
+    assert verdict.by_clock
+    Store(tmp_path).put("key", verdict)
+    assert Store(tmp_path).get("key") is None
