@@ -4,12 +4,13 @@ import hashlib
 import os
 from pathlib import Path
 
+from grading.course import week_names
 from helpers.errors import CourseError
 
 
 def is_course(folder: Path) -> bool:
     """Whether a folder holds a course's text."""
-    return any((folder / "notebooks").glob("*/exercises.py"))
+    return bool(week_names(folder))
 
 
 def find_course(named: str | Path | None = None) -> Path:
@@ -26,7 +27,7 @@ def find_course(named: str | Path | None = None) -> Path:
         folder = Path(told).resolve()
         if is_course(folder):
             return folder
-        raise CourseError(f"{folder} is not a course: it has no notebooks/<week>/exercises.py.")
+        raise CourseError(f"{folder} is not a course: it has no notebooks/<week>/exercises/.")
     here = Path.cwd()
     for folder in (here, *here.parents, Path(__file__).resolve().parent.parent):
         if is_course(folder):
