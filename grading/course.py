@@ -50,6 +50,8 @@ class Case:
 class Variant:
     """Another way to write an exercise's function: the solution with one piece of its text replaced.
 
+    Variants and mistakes are written by keywords: `Variant(name=…, replace=…, by=…)`.
+
     Attributes:
         name: a short phrase; for a mistake, what went wrong.
         replace: the text that is replaced; it occurs exactly once in the solution cell. "": the whole cell.
