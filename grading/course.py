@@ -1,16 +1,20 @@
 """What an instructor writes about a week: exercises, their cases, checks, points and mistakes.
 
-A week's `exercises.py` holds one subclass of `Exercise` per function and ends with `week = Week(…)`. The reference
-is not repeated there: it is the solution cell (see `grading.reference`).
+A week's folder `exercises/` is a package: a file for each exercise, which holds a subclass of `Exercise`, and an
+`__init__.py` that lists them in `week = Week(…)`. The reference is not repeated there: it is the solution cell (see
+`grading.reference`).
 """
 
+import importlib
 import importlib.util
+import itertools
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
 
 import numpy as np
@@ -20,7 +24,10 @@ from helpers.evaluate import Check
 from helpers.kinds import Kind, Where
 
 ASSIGNMENT_POINTS, QUIZ_POINTS = 80, 20
+EXERCISES = "exercises/__init__.py"
+"""The file that makes a folder of `notebooks/` a week."""
 Method = TypeVar("Method", bound=Callable[..., Kind])
+_numbers = itertools.count()
 
 
 @dataclass(frozen=True)
@@ -39,38 +46,40 @@ class Case:
     start: Any = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Variant:
-    """Another way to write an exercise's function: text in the solution and the text in its place.
+    """Another way to write an exercise's function: the solution with one piece of its text replaced.
+
+    Variants and mistakes are written by keywords: `Variant(name=…, replace=…, by=…)`.
 
     Attributes:
         name: a short phrase; for a mistake, what went wrong.
-        old: occurs exactly once in the solution cell; "" when `new` is the whole cell.
-        new: stands in its place.
+        replace: the text that is replaced; it occurs exactly once in the solution cell. "": the whole cell.
+        by: the text that replaces it.
     """
 
     name: str
-    old: str
-    new: str
+    replace: str = ""
+    by: str
 
     def applied_to(self, solution: str, exercise: str) -> str:
         """The solution cell with this variant in place.
 
         Raises:
-            CourseError: `old` does not occur exactly once.
+            CourseError: the text to replace does not occur exactly once.
         """
-        if not self.old:
-            return self.new
-        count = solution.count(self.old)
+        if not self.replace:
+            return self.by
+        count = solution.count(self.replace)
         if count != 1:
             raise CourseError(
                 f"{exercise}: the text of '{self.name}' occurs {count} times in the solution cell, not once:\n"
-                f"    {self.old}\nMake it longer, or bring it into step with the solution."
+                f"    {self.replace}\nMake it longer, or bring it into step with the solution."
             )
-        return solution.replace(self.old, self.new)
+        return solution.replace(self.replace, self.by)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Mistake(Variant):
     """A named wrong implementation.
 
@@ -233,31 +242,48 @@ class Week:
 
 def week_names(course: Path) -> list[str]:
     """The weeks that the course in this folder has."""
-    return sorted(path.parent.name for path in (course / "notebooks").glob("*/exercises.py"))
+    return sorted(path.parent.parent.name for path in (course / "notebooks").glob(f"*/{EXERCISES}"))
 
 
 def load_week(course: Path, name: str) -> Week:
-    """Read `notebooks/<name>/exercises.py`.
+    """Read the exercises of a week, `notebooks/<name>/exercises/`, anew.
 
     Raises:
-        CourseError: there is no such week, or its file does not define `week`.
+        CourseError: there is no such week, one of its files does not run, or none defines `week`.
     """
-    path = course / "notebooks" / name / "exercises.py"
     if name not in week_names(course):
         known = ", ".join(week_names(course)) or f"none: {course} is not a course"
         raise CourseError(f"There is no week {name!r} here. Weeks: {known}.")
-    spec = importlib.util.spec_from_file_location(f"_exercises_of_{name}", path)
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
+    path = course / "notebooks" / name / EXERCISES
     try:
-        spec.loader.exec_module(module)
+        week = getattr(_import_package(path), "week", None)
     except Exception as error:
-        line = next(
-            (at.lineno for at in reversed(traceback.extract_tb(error.__traceback__)) if at.filename == str(path)), 0
-        )
-        raise CourseError(f"{path}{f', line {line}' if line else ''} does not run: {error!r}") from error
-    week = getattr(module, "week", None)
+        raise CourseError(f"{_place_of(error, path)} does not run: {error!r}") from error
     if not isinstance(week, Week):
         raise CourseError(f"{path} does not end with `week = Week(…)`.")
-    object.__setattr__(week, "folder", path.parent)
+    object.__setattr__(week, "folder", path.parent.parent)
     return week
+
+
+def _import_package(path: Path) -> ModuleType:
+    """Run a package's `__init__.py` under a name of its own, known to Python only until all its imports are done."""
+    package = f"_exercises_{next(_numbers)}"
+    spec = importlib.util.spec_from_file_location(package, path, submodule_search_locations=[str(path.parent)])
+    assert spec and spec.loader
+    importlib.invalidate_caches()  # a file may be new since Python last listed the folder
+    module = sys.modules[package] = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        for known in [known for known in list(sys.modules) if known.partition(".")[0] == package]:
+            del sys.modules[known]
+    return module
+
+
+def _place_of(error: Exception, path: Path) -> str:
+    """The file beside `path`, and the line in it, that an error comes from; where none is, `path` itself."""
+    found = [(at.filename, at.lineno) for at in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        found.append((error.filename or "", error.lineno))
+    own = [(file, line) for file, line in found if Path(file).parent == path.parent.absolute()]
+    return f"{own[-1][0]}, line {own[-1][1]}" if own else str(path)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import grading
 import helpers
+from grading.course import week_names
 from helpers.errors import CourseError
 
 # The two packages as this process loaded them, wherever they are installed.
@@ -15,7 +16,7 @@ HELPERS = Path(helpers.__file__).resolve().parent
 
 def is_course(folder: Path) -> bool:
     """Whether a folder holds a course's text."""
-    return any((folder / "notebooks").glob("*/exercises.py"))
+    return bool(week_names(folder))
 
 
 def find_course(named: str | Path | None = None) -> Path:
@@ -32,7 +33,7 @@ def find_course(named: str | Path | None = None) -> Path:
         folder = Path(told).resolve()
         if is_course(folder):
             return folder
-        raise CourseError(f"{folder} is not a course: it has no notebooks/<week>/exercises.py.")
+        raise CourseError(f"{folder} is not a course: it has no notebooks/<week>/exercises/.")
     here = Path.cwd()
     for folder in (here, *here.parents, GRADING.parent):
         if is_course(folder):

@@ -149,15 +149,15 @@ SLIPS = {
         "no case is in the group 'edge' of 'every number doubled, same shape as x'",
     ),
     "a mistake that is not in the solution": (
-        dict(exercises=EXERCISES.replace('"half of x", "2 * x"', '"half of x", "3 * x"')),
+        dict(exercises=EXERCISES.replace('"half of x", replace="2 * x"', '"half of x", replace="3 * x"')),
         "'half of x' occurs 0 times",
     ),
     "a mistake that is in it twice": (
-        dict(exercises=EXERCISES.replace('"half of x", "2 * x"', '"half of x", "secret_product"')),
+        dict(exercises=EXERCISES.replace('"half of x", replace="2 * x"', '"half of x", replace="secret_product"')),
         "'half of x' occurs 2 times",
     ),
     "a harmless variant that is not in it": (
-        dict(exercises=EXERCISES.replace('"as a sum", "2 * x"', '"as a sum", "3 * x"')),
+        dict(exercises=EXERCISES.replace('"as a sum", replace="2 * x"', '"as a sum", replace="3 * x"')),
         "'as a sum' occurs 0 times",
     ),
     "a solution that does not run": (dict(assignment=text.replace("def double(x):", "def double(x)")), "double"),
@@ -167,9 +167,9 @@ SLIPS = {
         dict(exercises=EXERCISES.replace('"""doubled, then shifted"""', "")),
         "shifted has no docstring",
     ),
-    "an exercises.py without its week": (dict(exercises="nothing = 1\n"), "week = Week"),
-    "an exercises.py that does not run": (dict(exercises="def broken(:\n"), "exercises.py does not run"),
-    "an exercises.py that raises": (
+    "exercises without their week": (dict(exercises="nothing = 1\n"), "week = Week"),
+    "exercises that are no Python": (dict(exercises="x = 1\ndef broken(:\n"), "__init__.py, line 2 does not run"),
+    "exercises that raise": (
         dict(exercises=EXERCISES + "1 / 0\n"),
         f"line {LAST} does not run",
     ),

@@ -54,7 +54,7 @@ def test_nothing_of_the_instructors_is_in_it(tree):
         "postBuild",
         "pyproject.toml",
     }
-    assert not list(tree.rglob("exercises.py"))
+    assert not list(tree.rglob("exercises"))
     assert not [name for name, text in texts(tree).items() if "hidden_check" in text]
 
 

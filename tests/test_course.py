@@ -1,5 +1,7 @@
 """What an instructor writes about a week: names, checks, points, variants."""
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -116,7 +118,7 @@ def test_an_unknown_exercise_is_named_with_those_there_are():
 
 @given(st.text("ab 2*x\n", max_size=30), st.text("ab 2*x", min_size=1, max_size=3), st.text(max_size=5))
 def test_a_variant_replaces_its_text_where_it_occurs_once_and_is_refused_elsewhere(solution, old, new):
-    variant = Variant("some", old, new)
+    variant = Variant(name="some", replace=old, by=new)
     if solution.count(old) == 1:
         before, behind = solution.split(old)
         assert variant.applied_to(solution, "f") == before + new + behind
@@ -125,8 +127,15 @@ def test_a_variant_replaces_its_text_where_it_occurs_once_and_is_refused_elsewhe
             variant.applied_to(solution, "f")
 
 
-def test_a_variant_without_old_text_is_the_whole_cell():
-    assert Mistake("all", "", "def f(): pass").applied_to("anything", "f") == "def f(): pass"
+def test_a_variant_that_replaces_no_text_is_the_whole_cell():
+    assert Mistake(name="all", by="def f(): pass").applied_to("anything", "f") == "def f(): pass"
+
+
+@pytest.mark.parametrize("kind", [Variant, Mistake])
+def test_the_texts_of_a_mistake_are_told_apart_by_their_names_alone(kind):
+    with pytest.raises(TypeError):
+        kind("some", "2 * x", "x ** 2")
+    assert kind(name="some", replace="2 * x", by="x ** 2").applied_to("y = 2 * x", "f") == "y = x ** 2"
 
 
 def test_weeks_are_found_by_their_exercises(tmp_path):
@@ -144,6 +153,48 @@ def test_a_week_is_read_anew_each_time(tmp_path):
     load_week(course, WEEK)
     write_tiny_course(tmp_path, exercises=EXERCISES.replace('"Doubling"', '"Twice"'))
     assert load_week(course, WEEK).title == "Twice"
+
+
+def course_of(root, **files):
+    """The tiny course, whose week takes the name FROM_FILES from other files in its folder of exercises."""
+    course = write_tiny_course(root, exercises=f"from .first import FROM_FILES\n{EXERCISES}")
+    for name, text in files.items():
+        (course / "notebooks" / WEEK / "exercises" / f"{name}.py").write_text(text)
+    return course
+
+
+def test_files_of_a_week_import_each_other(tmp_path):
+    course = course_of(tmp_path, first="from .second import FROM_FILES\n", second="FROM_FILES = 1\n")
+    assert load_week(course, WEEK).name == WEEK
+
+
+def test_files_of_the_same_name_in_two_weeks_or_courses_are_not_mixed_up(tmp_path):
+    read = "from .second import TITLE\nFROM_FILES = TITLE\n"
+    for title in ("One", "Another"):
+        course = course_of(tmp_path / title, first=read, second=f"TITLE = {title!r}\n")
+        init = course / "notebooks" / WEEK / "exercises" / "__init__.py"
+        init.write_text(init.read_text().replace('"Doubling"', "FROM_FILES"))
+        assert load_week(course, WEEK).title == title
+
+
+def test_a_week_leaves_no_module_behind(tmp_path):
+    before = set(sys.modules)
+    load_week(course_of(tmp_path, first="FROM_FILES = 1\n"), WEEK)
+    (tmp_path / "notebooks" / WEEK / "exercises" / "first.py").write_text("FROM_FILES = 1 / 0\n")
+    with pytest.raises(CourseError):
+        load_week(tmp_path, WEEK)
+    assert set(sys.modules) == before
+
+
+@pytest.mark.parametrize("text", ["x = 1\nFROM_FILES = 1 / 0\n", "x = 1\ndef broken(:\n"])
+def test_an_error_in_a_file_of_a_week_names_that_file_and_line(tmp_path, text):
+    with pytest.raises(CourseError, match=r"/exercises/second\.py, line 2 does not run: "):
+        load_week(course_of(tmp_path, first="from .second import FROM_FILES\n", second=text), WEEK)
+
+
+def test_a_file_that_a_week_lists_and_does_not_have_is_named(tmp_path):
+    with pytest.raises(CourseError, match=r"/exercises/__init__\.py, line 1 does not run: .*first"):
+        load_week(course_of(tmp_path), WEEK)
 
 
 @pytest.mark.parametrize(("says", "label"), [("", WEEK), (", optional=True", f"{WEEK} (optional)")])

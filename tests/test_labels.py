@@ -49,7 +49,7 @@ def advice_on(reference, seed, variant):
 def cut(reference, condition):
     """The variant of a week's `predict` that compares otherwise, written for an activation A."""
     activation = ACTIVATIONS[reference.week.name]
-    return Variant(condition, f"{activation} > 0.5", condition.replace("A", activation))
+    return Variant(name=condition, replace=f"{activation} > 0.5", by=condition.replace("A", activation))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -69,5 +69,8 @@ def test_a_cut_at_the_mean_is_caught_and_called_so_where_it_has_a_name(reference
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_bias_or_weight_used_otherwise_is_caught_and_never_called_by_another_name(seed):
     reference = Reference(load_week(COURSE, "week1"))
-    told = {what: advice_on(reference, seed, Variant(what, *edit)) for what, edit in OTHERWISE_IN_WEEK_1.items()}
+    told = {
+        what: advice_on(reference, seed, Variant(name=what, replace=text, by=other))
+        for what, (text, other) in OTHERWISE_IN_WEEK_1.items()
+    }
     assert told == dict.fromkeys(OTHERWISE_IN_WEEK_1, "")

@@ -29,7 +29,7 @@ def test_the_right_functions_are_those_of_the_solution_cells(reference):
 
 
 def test_a_function_written_otherwise_changes_it_and_those_that_call_it_alone(reference):
-    written = reference.written("double", Variant("x squared", "2 * x", "x ** 2"))
+    written = reference.written("double", Variant(name="x squared", replace="2 * x", by="x ** 2"))
     assert written["double"](X).tolist() == [1, 4]
     assert written["double_and_shift"](X, by=1.0)[0].tolist() == [2, 5]
     assert reference.functions["double"](X).tolist() == [2, 4]
@@ -94,7 +94,7 @@ def test_outcomes_are_those_of_the_functions_asked_and_leave_the_cases_as_they_a
     cases = [Case(dict(x=np.array([1.0, 3.0]))), Case(dict(x=np.array([4.0])))]
     before = copy.deepcopy(cases)
     assert [value.tolist() for value in reference.expected(exercise, cases)] == [[2, 6], [8]]
-    spoiling = reference.written("double", Variant("in place", "2 * x", "np.multiply(x, 2, out=x)"))
+    spoiling = reference.written("double", Variant(name="in place", replace="2 * x", by="np.multiply(x, 2, out=x)"))
     outcomes = reference.outcomes(exercise, cases, spoiling)
     assert [outcome.changed for outcome in outcomes] == [("x",), ("x",)]
     assert [case.arguments["x"].tolist() for case in cases] == [case.arguments["x"].tolist() for case in before]
@@ -103,11 +103,11 @@ def test_outcomes_are_those_of_the_functions_asked_and_leave_the_cases_as_they_a
 def test_what_a_week_takes_from_an_earlier_one_is_that_weeks_solution(tmp_path):
     write_tiny_course(tmp_path)
     later = tmp_path / "notebooks" / "week99"
-    later.mkdir()
+    (later / "exercises").mkdir(parents=True)
     own = "def halve(x):\n    return np.asarray(x) / 2\n"
     (later / "given.py").write_text(own)
     taken = EXERCISES.replace("IsRightDouble()])", 'IsRightDouble()], {"week9": ["double"]})')
-    (later / "exercises.py").write_text(taken)
+    (later / "exercises" / "__init__.py").write_text(taken)
     given = Reference(load_week(tmp_path, "week99")).given
     namespace = {}
     exec(given, namespace)
@@ -122,9 +122,9 @@ def test_what_an_earlier_week_was_given_itself_comes_with_its_functions(tmp_path
         tmp_path, assignment=assignment_text().replace("2 * x", "twice(x)"), given="def twice(x): return 2 * x"
     )
     later = tmp_path / "notebooks" / "week99"
-    later.mkdir()
+    (later / "exercises").mkdir(parents=True)
     taken = EXERCISES.replace("IsRightDouble()])", 'IsRightDouble()], {"week9": ["double"]})')
-    (later / "exercises.py").write_text(taken)
+    (later / "exercises" / "__init__.py").write_text(taken)
     namespace = {}
     exec(Reference(load_week(tmp_path, "week99")).given, namespace)
     assert namespace["double"](3) == 6

@@ -128,7 +128,7 @@ def survivors(reference: Reference, name: str) -> set[str]:
     groups = [case.group for case in page.cases]
     found = set()
     for edit, text in edits(reference.solution(name)):
-        seen = reference.outcomes(exercise, page.cases, reference.written(name, Variant(edit, "", text)))
+        seen = reference.outcomes(exercise, page.cases, reference.written(name, Variant(name=edit, by=text)))
         results = evaluate(exercise.checks, groups, seen, page.expected)
         if sum(result.earned for result in results) == exercise.points:
             found.add(edit)

@@ -71,7 +71,7 @@ def test_a_start_from_which_nothing_moves_in_one_case_alone_is_a_start():
         "        dead = X.shape[1] == 1 and l == len(layers_dims) - 2\n"
         "        parameters[f'b{l}'] = np.full((layers_dims[l], 1), -99.0 if dead else 0.5)"
     )
-    variant = Variant("own", "parameters = initialize_parameters_deep(layers_dims, rng=rng)", own)
+    variant = Variant(name="own", replace="parameters = initialize_parameters_deep(layers_dims, rng=rng)", by=own)
     function = deep.reference.written("L_layer_model", variant)["L_layer_model"]
     bound = [deep.reference.bind(deep.exercise, case) for case in deep.cases]
     seen = [call(function, *one) for one in bound]

@@ -136,8 +136,8 @@ def key_of(tmp_path):
     def key(text="week = 1", cells=(["a", "x = 1"],), files=(("given.py", b"1"),), circumstances=(("seed", 5),)):
         # Folders are read once a run, so each text has a folder of its own.
         week = tmp_path / str(next(folders)) / "week1"
-        week.mkdir(parents=True)
-        (week / "exercises.py").write_text(text)
+        (week / "exercises").mkdir(parents=True)
+        (week / "exercises" / "double.py").write_text(text)
         return verdict_key(list(cells), dict(files), week, dict(circumstances))
 
     return key

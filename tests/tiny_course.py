@@ -28,10 +28,10 @@ class Double(Exercise):
         return Unchanged(names=("x",))
 
     mistakes = (
-        Mistake("x squared", "2 * x", "x ** 2", "Double, not square.", "formula (1)"),
-        Mistake("half of x", "2 * x", "x / 2"),
+        Mistake(name="x squared", replace="2 * x", by="x ** 2", hint="Double, not square.", reread="formula (1)"),
+        Mistake(name="half of x", replace="2 * x", by="x / 2"),
     )
-    harmless = (Variant("as a sum", "2 * x", "x + x"),)
+    harmless = (Variant(name="as a sum", replace="2 * x", by="x + x"),)
 
 
 class DoubleAndShift(Exercise):
@@ -50,7 +50,7 @@ class DoubleAndShift(Exercise):
         """doubled, then shifted"""
         return Close((0,))
 
-    mistakes = (Mistake("the shift is missing", "double(x) + by, by", "double(x), by"),)
+    mistakes = (Mistake(name="the shift is missing", replace="double(x) + by, by", by="double(x), by"),)
 
 
 class IsRightDouble(BugHunt):
@@ -135,7 +135,8 @@ def write_tiny_course(root, **texts):
         "quiz": yaml.safe_dump(sample_quiz()),
         **texts,
     }
+    (folder / "exercises").mkdir(exist_ok=True)
+    files = {"exercises": "exercises/__init__.py", "quiz": "quiz.yml"}
     for name, text in whole.items():
-        suffix = ".yml" if name == "quiz" else ".py"
-        (folder / f"{name}{suffix}").write_text(text, encoding="utf-8")
+        (folder / files.get(name, f"{name}.py")).write_text(text, encoding="utf-8")
     return root

@@ -1,0 +1,124 @@
+"""Week 0, `image2vector`: its cases, checks, points and mistakes."""
+
+import numpy as np
+
+from grading.course import Exercise, Mistake, Variant, worth
+from helpers.kinds import Close
+
+
+class Image2vector(Exercise):
+    def cases(self, rng):
+        for shape in ((2, 2, 3), (3, 2, 3), (1, 4, 3), (4, 4, 1), (2, 5, 4)):
+            yield dict(image=rng.uniform(0.1, 1, size=shape))
+        yield dict(image=rng.integers(1, 256, size=(3, 3, 3), dtype=np.uint8))
+
+    @worth(10)
+    def column(self):
+        """all numbers in one column, shape (height * width * channels, 1)"""
+        return Close()
+
+    mistakes = (
+        Mistake(
+            name="a row, shape (1, n), in place of a column",
+            replace="reshape(-1, 1)",
+            by="reshape(1, -1)",
+            hint="A column has many rows and one column: (n, 1).",
+            reread="formula (3)",
+        ),
+        Mistake(
+            name="one axis only, shape (n,)",
+            replace="reshape(-1, 1)",
+            by="reshape(-1)",
+            hint="A column has two axes, (n, 1). (n,) is neither a row nor a column.",
+            reread="formula (3)",
+        ),
+        Mistake(
+            name="the picture is transposed first",
+            replace="image.reshape",
+            by="image.T.reshape",
+            hint="`.T` turns all three axes round, so the numbers come in another order.",
+            reread="section 4",
+        ),
+        Mistake(
+            name="one colour after the other",
+            replace="image.reshape",
+            by="np.moveaxis(image, 2, 0).reshape",
+            hint="Read pixel after pixel: the three colours of a pixel stay together.",
+            reread="section 4",
+        ),
+        Mistake(
+            name="column after column of the picture",
+            replace="image.reshape",
+            by="image.swapaxes(0, 1).reshape",
+            hint="Read it like a page: along a row of the picture first.",
+            reread="section 4",
+        ),
+        Mistake(
+            name="the channels are forgotten: height * width rows",
+            replace="reshape(-1, 1)",
+            by="reshape(image.shape[0] * image.shape[1], -1)",
+            hint="Every channel of every pixel is a number of its own: height * width * channels rows.",
+            reread="formula (3)",
+        ),
+        Mistake(
+            name="the size of the example is written in",
+            replace="reshape(-1, 1)",
+            by="reshape(12, 1)",
+            hint="Take the size from image.shape, or let -1 work it out.",
+        ),
+        Mistake(
+            name="the values are divided by 255",
+            replace="reshape(-1, 1)",
+            by="reshape(-1, 1) / 255",
+            hint="Here the numbers stay what they are. The scaling comes in assignment 1.",
+        ),
+        Mistake(
+            name="three channels are written in",
+            replace="reshape(-1, 1)",
+            by="reshape(image.shape[0] * image.shape[1] * 3, 1)",
+            hint="image.shape[2] is the number of channels, or let -1 work the length out.",
+        ),
+        Mistake(
+            name="the height stays an axis of its own",
+            replace="reshape(-1, 1)",
+            by="reshape(image.shape[0], -1)",
+            hint="Each row of the picture is a row here. A column has one number in each row: (n, 1).",
+            reread="formula (3)",
+        ),
+        Mistake(
+            name="only the first channel",
+            replace="image.reshape",
+            by="image[:, :, 0].reshape",
+            hint="All channels of every pixel belong into the column.",
+            reread="formula (3)",
+        ),
+        Mistake(
+            name="the mean over the channels",
+            replace="image.reshape",
+            by="image.mean(axis=2).reshape",
+            hint="No number is lost: all channels of every pixel belong into the column.",
+            reread="formula (3)",
+        ),
+        Mistake(
+            name="reshaped, but the picture itself is returned",
+            replace="return image.reshape(-1, 1)",
+            by="image.reshape(-1, 1)\n    return image",
+            hint="reshape leaves the picture as it is and gives a new array: return that one.",
+        ),
+    )
+    harmless = (
+        Variant(
+            name="height, width and channels multiplied",
+            replace="reshape(-1, 1)",
+            by="reshape(np.prod(image.shape), 1)",
+        ),
+        Variant(
+            name="flattened, then a second axis", replace="image.reshape(-1, 1)", by="image.flatten()[:, np.newaxis]"
+        ),
+        Variant(name="in float32", replace="image.reshape(-1, 1)", by='image.reshape(-1, 1).astype("float32")'),
+        Variant(
+            name="with loops",
+            replace="image.reshape(-1, 1)",
+            by="np.array([[value] for row in image for pixel in row for value in pixel])",
+        ),
+    )

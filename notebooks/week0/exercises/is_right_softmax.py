@@ -1,0 +1,8 @@
+"""Week 0, `is_right_softmax`: its cases, checks, points and mistakes."""
+
+from grading.course import BugHunt
+
+
+class IsRightSoftmax(BugHunt):
+    hunts = "softmax"
+    parts = {"the shares": ()}

@@ -1,0 +1,116 @@
+"""Week 0, `sigmoid`: its cases, checks, points and mistakes."""
+
+import numpy as np
+
+from grading.course import Case, Exercise, Mistake, Variant, worth
+from helpers.kinds import Close, Holds
+
+
+def pairs_to_one(got, expected):
+    """Row 1 of the case holds the negatives of row 0: their sigmoids add up to 1."""
+    return got.shape == np.shape(expected) and bool(np.allclose(got[0] + got[1], 1, atol=1e-4))
+
+
+class Sigmoid(Exercise):
+    def cases(self, rng):
+        yield dict(x=np.array([[0.0, 2.0]]))
+        yield dict(x=rng.normal(scale=2, size=(3, 4)))
+        yield dict(x=rng.normal(size=5))
+        yield dict(x=rng.normal(size=(2, 2, 3)))
+        yield dict(x=rng.integers(-3, 4, size=(4, 1)))
+        yield dict(x=float(rng.normal()))
+        z = rng.normal(scale=2, size=7)
+        yield Case(dict(x=np.stack([z, -z])), group="symmetric")
+
+    @worth(7)
+    def values(self):
+        """sigmoid of every number, same shape as x"""
+        return Close()
+
+    @worth(1, group="symmetric", if_right=True)
+    def symmetric(self):
+        """sigmoid(x) and sigmoid(-x) add up to 1"""
+        return Holds(test=pairs_to_one, says="The sigmoids of a number and of its negative do not add up to 1.")
+
+    mistakes = (
+        Mistake(
+            name="math.exp on an array",
+            replace="np.exp(-x)",
+            by="math.exp(-x)",
+            hint="The functions of `math` take one number. np.exp takes a whole array.",
+            reread="section 2",
+        ),
+        Mistake(
+            name="exp(x) in place of exp(-x)",
+            replace="np.exp(-x)",
+            by="np.exp(x)",
+            hint="Large x should give values near 1.",
+        ),
+        Mistake(
+            name="the brackets of the denominator are missing: 1 / 1 + exp(-x)",
+            replace="1 / (1 + np.exp(-x))",
+            by="1 / 1 + np.exp(-x)",
+            hint="Python divides before it adds: this is 1 + exp(-x).",
+            reread="formula (1)",
+        ),
+        Mistake(
+            name="exp(-x) alone, without 1 / (1 + …)",
+            replace="1 / (1 + np.exp(-x))",
+            by="np.exp(-x)",
+            reread="formula (1)",
+        ),
+        Mistake(
+            name="tanh in place of the sigmoid",
+            replace="1 / (1 + np.exp(-x))",
+            by="np.tanh(x)",
+            hint="tanh runs from -1 to 1.",
+        ),
+        Mistake(
+            name="the exponentials of all numbers are added up",
+            replace="1 + np.exp(-x)",
+            by="1 + np.sum(np.exp(-x))",
+            hint="Each number is treated on its own: nothing is summed.",
+        ),
+        Mistake(
+            name="the result is flattened",
+            replace="1 / (1 + np.exp(-x))",
+            by="np.ravel(1 / (1 + np.exp(-x)))",
+            hint="The result has the shape of x.",
+        ),
+        Mistake(
+            name="the result is written into an array of x's own kind",
+            replace="return 1 / (1 + np.exp(-x))",
+            by="result = np.zeros_like(x)\n    result[...] = 1 / (1 + np.exp(-x))\n    return result",
+            hint="np.zeros_like(x) of whole numbers holds whole numbers: 0.73 written into it becomes 0.",
+        ),
+        Mistake(
+            name="a number comes back as an array of shape (1,)",
+            replace="1 / (1 + np.exp(-x))",
+            by="1 / (1 + np.exp(-np.atleast_1d(x)))",
+            hint="The result has the shape of x, and a number has none.",
+        ),
+        Mistake(
+            name="the sign of x is taken away",
+            replace="np.exp(-x)",
+            by="np.exp(-np.abs(x))",
+            hint="Very negative x should give values near 0.",
+            reread="formula (1)",
+        ),
+    )
+    harmless = (
+        Variant(name="by tanh", replace="1 / (1 + np.exp(-x))", by="0.5 * (1 + np.tanh(np.asarray(x) / 2))"),
+        Variant(
+            name="in float32", replace="1 / (1 + np.exp(-x))", by='1 / (1 + np.exp(-np.asarray(x, dtype="float32")))'
+        ),
+        Variant(name="0-d array for a number", replace="1 / (1 + np.exp(-x))", by="np.asarray(1 / (1 + np.exp(-x)))"),
+        Variant(
+            name="with a loop",
+            replace="1 / (1 + np.exp(-x))",
+            by="np.reshape([1 / (1 + math.exp(-one)) for one in np.ravel(x)], np.shape(x))",
+        ),
+        Variant(
+            name="vectorised by NumPy",
+            replace="1 / (1 + np.exp(-x))",
+            by="np.vectorize(lambda one: 1 / (1 + math.exp(-one)))(x)",
+        ),
+    )

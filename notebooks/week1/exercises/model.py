@@ -1,0 +1,150 @@
+"""Week 1, `model`: its cases, checks, points and mistakes."""
+
+import numpy as np
+
+from grading.course import Exercise, Mistake, Variant, gate, worth
+from helpers.kinds import Close, Labels, Returns
+
+
+class Model(Exercise):
+    name = "model"
+    calls = ("initialize_with_zeros", "optimize", "predict", "propagate", "sigmoid")
+
+    def cases(self, rng):
+        for n_x, m, steps, rate in ((2, 4, 120, 0.1), (3, 7, 210, 0.3), (5, 6, 60, 0.05), (2, 40, 20, 0.3)):
+            w = rng.normal(size=(n_x, 1))
+            X = rng.normal(size=(n_x, m)) + 0.5
+            X_test = rng.normal(size=(n_x, m + 3)) + 0.5
+            # In a large set a third has the other label: what is learned stays small, and b decides about many.
+            turned = (np.arange(m) % 3 == 0) & (m > 20)
+            yield dict(
+                X_train=X,
+                Y_train=((w.T @ X > 0.3) ^ turned).astype(int),
+                X_test=X_test,
+                Y_test=rng.integers(0, 2, size=(1, m + 3)),  # no rule in them: whoever copies labels is found out
+                num_iterations=steps,
+                learning_rate=rate,
+                print_cost=steps > 200,
+            )
+
+    @gate
+    def keys(self):
+        """returns a dict with the seven keys"""
+        names = "costs Y_prediction_test Y_prediction_train w b learning_rate num_iterations"
+        return Returns(keys=(tuple(names.split()),))
+
+    @worth(3)
+    def w(self):
+        """w and its shape (n_x, 1) after training"""
+        return Close(("w",))
+
+    @worth(1)
+    def b(self):
+        """b after training"""
+        return Close(("b",))
+
+    @worth(2)
+    def costs(self):
+        """costs, every hundredth"""
+        return Close(("costs",), extra_last=True)
+
+    @worth(1, if_right=True)
+    def test(self):
+        """Y_prediction_test, shape (1, m_test)"""
+        return Labels(("Y_prediction_test",))
+
+    @worth(1, if_right=True)
+    def train(self):
+        """Y_prediction_train, shape (1, m_train)"""
+        return Labels(("Y_prediction_train",))
+
+    @worth(1, if_right=True)
+    def rate(self):
+        """learning_rate as it was passed"""
+        return Close(("learning_rate",))
+
+    @worth(1, if_right=True)
+    def steps(self):
+        """num_iterations as it was passed"""
+        return Close(("num_iterations",))
+
+    mistakes = (
+        Mistake(
+            name="learning rate and steps are written in",
+            replace="num_iterations, learning_rate, print_cost)\n",
+            by="2000, 0.005, print_cost)\n",
+            hint="Pass the arguments on.",
+        ),
+        Mistake(
+            name="the learning rate is written in",
+            replace="num_iterations, learning_rate, print_cost)\n",
+            by="num_iterations, 0.5, print_cost)\n",
+            hint="Pass learning_rate on.",
+        ),
+        Mistake(
+            name="the number of steps is written in",
+            replace="num_iterations, learning_rate, print_cost)\n",
+            by="2000, learning_rate, print_cost)\n",
+            hint="Pass num_iterations on.",
+        ),
+        Mistake(
+            name="learning rate and number of steps are not passed on",
+            replace=", num_iterations, learning_rate, print_cost)\n",
+            by=")\n",
+            hint="Without them, optimize uses its own defaults.",
+        ),
+        Mistake(
+            name="the feature count comes from the wrong axis",
+            replace="X_train.shape[0]",
+            by="X_train.shape[1]",
+            hint="Features lie along the first axis.",
+        ),
+        Mistake(
+            name="the test predictions are made on the training set",
+            replace="predict(w, b, X_test)",
+            by="predict(w, b, X_train)",
+            hint="Each set has its own predictions.",
+        ),
+        Mistake(
+            name="the training predictions are made on the test set",
+            replace="Y_prediction_train = predict(w, b, X_train)",
+            by="Y_prediction_train = predict(w, b, X_test)",
+            hint="Each set has its own predictions.",
+        ),
+        Mistake(
+            name="the labels are handed back as predictions",
+            replace="Y_prediction_test = predict(w, b, X_test)\n    Y_prediction_train = predict(w, b, X_train)",
+            by="Y_prediction_test, Y_prediction_train = Y_test, Y_train",
+            hint="Labels are what is true; predictions are what the trained neuron says. Call predict.",
+        ),
+        Mistake(
+            name="num_iterations in the result is the number of costs",
+            replace='"num_iterations": num_iterations',
+            by='"num_iterations": len(costs)',
+            hint="Return the argument itself.",
+        ),
+        Mistake(
+            name="it predicts with the parameters of the start",
+            replace='w, b = params["w"], params["b"]',
+            by="pass",
+            hint='The trained ones are in params["w"] and params["b"].',
+        ),
+        Mistake(
+            name="it trains on the test set",
+            replace="w, b, X_train, Y_train, num",
+            by="w, b, X_test, Y_test, num",
+            hint="Nothing is learnt from the test set.",
+        ),
+    )
+    harmless = (
+        Variant(
+            name="by name",
+            replace="num_iterations, learning_rate, print_cost)\n",
+            by="num_iterations=num_iterations, learning_rate=learning_rate, print_cost=print_cost)\n",
+        ),
+        Variant(
+            name="other order",
+            replace="Y_prediction_test = predict(w, b, X_test)\n    Y_prediction_train = predict(w, b, X_train)",
+            by="Y_prediction_train = predict(w, b, X_train)\n    Y_prediction_test = predict(w, b, X_test)",
+        ),
+    )

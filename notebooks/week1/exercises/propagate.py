@@ -1,0 +1,289 @@
+"""Week 1, `propagate`: its cases, checks, points and mistakes."""
+
+import numpy as np
+
+from grading.course import Case, Exercise, Mistake, Variant, gate, worth
+from helpers.kinds import Close, Returns
+from helpers.properties import NUDGE, OwnSlopes
+
+from .drawing import draw_problem
+
+
+def nudged(problem):
+    """The problem, and again with each parameter in turn a little larger, then a little smaller."""
+    yield problem
+    for name in ("w", "b"):
+        for index in np.ndindex(np.shape(problem[name])):
+            for step in (NUDGE, -NUDGE):
+                moved = np.array(problem[name])
+                moved[index] += step
+                yield problem | {name: moved if moved.ndim else moved.item()}
+
+
+class Propagate(Exercise):
+    calls = ("sigmoid",)
+
+    def cases(self, rng):
+        for n_x, m in ((2, 3), (1, 2), (4, 6), (3, 1), (5, 9)):
+            yield draw_problem(rng, n_x, m)
+        for problem in nudged(draw_problem(rng, 2, 5)):
+            yield Case(problem, group="slopes")
+
+    @gate
+    def pair(self):
+        """returns (grads, cost), with grads["dw"] and grads["db"]"""
+        return Returns(parts=("grads", "cost"), keys=(("dw", "db"),))
+
+    @worth(10)
+    def dw(self):
+        """grads["dw"] is the gradient for w, shape (n_x, 1)"""
+        return Close((0, "dw"))
+
+    @worth(4)
+    def db(self):
+        """grads["db"] is the gradient for b, a number"""
+        return Close((0, "db"))
+
+    @worth(6)
+    def cost(self):
+        """cost is the mean cross-entropy, a number"""
+        return Close((1,))
+
+    @worth(0, group="slopes")
+    def own_slopes(self):
+        """the gradient fits your own cost, right or wrong: nudging w and b says the same"""
+        return OwnSlopes((1,), gradient=((0, "dw"), (0, "db")))
+
+    mistakes = (
+        Mistake(
+            name="the division by m is missing in dw",
+            replace="dw = (1 / m) * ",
+            by="dw = ",
+            hint="The cost is a mean over m examples, so its gradient is one too.",
+            reread="formula (7)",
+        ),
+        Mistake(
+            name="m is the number of features",
+            replace="m = X.shape[1]",
+            by="m = X.shape[0]",
+            hint="X is (n_x, m): the examples are counted along its second axis.",
+        ),
+        Mistake(
+            name="the slope of the sigmoid is multiplied in once more",
+            replace="dw = (1 / m) * np.dot(X, (A - Y).T)\n    db = (1 / m) * np.sum(A - Y)",
+            by="dZ = (A - Y) * A * (1 - A)\n    dw = (1 / m) * np.dot(X, dZ.T)\n    db = (1 / m) * np.sum(dZ)",
+            hint="In A - Y the factor a (1 - a) has cancelled already.",
+            reread="section 4, Backward",
+        ),
+        Mistake(
+            name="A in place of A - Y in dw",
+            replace="np.dot(X, (A - Y).T)",
+            by="np.dot(X, A.T)",
+            hint="What counts is the error: activation minus label.",
+            reread="formula (7)",
+        ),
+        Mistake(
+            name="the division by m is missing in db",
+            replace="db = (1 / m) * ",
+            by="db = ",
+            hint="As in dw: a mean, not a sum.",
+            reread="formula (8)",
+        ),
+        Mistake(
+            name="the division by m is missing in the cost",
+            replace="cost = -(1 / m) * ",
+            by="cost = -",
+            hint="The cost is a mean.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="the cost has no minus sign",
+            replace="cost = -(1 / m)",
+            by="cost = (1 / m)",
+            hint="Logarithms of numbers below 1 are negative; the minus in front makes the cost positive.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="the cost has neither its minus sign nor its division by m",
+            replace="cost = -(1 / m) * ",
+            by="cost = ",
+            hint="The cost is minus a mean.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="log A in place of log(1 - A) in the second term of the cost",
+            replace="(1 - Y) * np.log(1 - A)",
+            by="(1 - Y) * np.log(A)",
+            hint="Where y = 0, the truth was given the probability 1 - a.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="the losses are not added up",
+            replace="np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            by="(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            hint="The cost is one number: np.sum.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="the minus sign stands on one term only",
+            replace="np.log(A) + (1 - Y)",
+            by="np.log(A) - (1 - Y)",
+            hint="It stands before the whole sum.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="1/m stands on one term only",
+            replace="-(1 / m) * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            by="-(1 / m) * np.sum(Y * np.log(A)) - np.sum((1 - Y) * np.log(1 - A))",
+            hint="Both sums are divided by m.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="the cost has only the Y log A term",
+            replace=" + (1 - Y) * np.log(1 - A))",
+            by=")",
+            hint="Examples with y = 0 count too.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="Y * log(A).T makes an m x m table that is summed",
+            replace="Y * np.log(A) + (1 - Y) * np.log(1 - A)",
+            by="Y * np.log(A).T + (1 - Y) * np.log(1 - A).T",
+            hint="Both factors lie in a row already: no .T between elementwise factors.",
+        ),
+        Mistake(
+            name="the labels are swapped in the cost",
+            replace="(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            by="((1 - Y) * np.log(A) + Y * np.log(1 - A))",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="a mean of squared errors in place of the cross-entropy",
+            replace="-(1 / m) * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            by="np.mean((A - Y) ** 2)",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="Y - A in place of A - Y in dw",
+            replace="np.dot(X, (A - Y).T)",
+            by="np.dot(X, (Y - A).T)",
+            hint="The gradient points uphill: activation minus label.",
+            reread="formula (7)",
+        ),
+        Mistake(
+            name="Y - A in place of A - Y in db",
+            replace="np.sum(A - Y)",
+            by="np.sum(Y - A)",
+            hint="Activation minus label, as in dw.",
+            reread="formula (8)",
+        ),
+        Mistake(
+            name="X * (A - Y) in place of the product with (A - Y).T",
+            replace="np.dot(X, (A - Y).T)",
+            by="X * (A - Y)",
+            hint="dw has the shape of w: the product sums over the examples.",
+            reread="formula (7)",
+        ),
+        Mistake(
+            name="dw lies in a row, shape (1, n_x)",
+            replace="np.dot(X, (A - Y).T)",
+            by="np.dot(A - Y, X.T)",
+            hint="dw has the shape of w.",
+            reread="formula (7)",
+        ),
+        Mistake(
+            name="dw has one axis only, shape (n_x,)",
+            replace="np.dot(X, (A - Y).T)",
+            by="np.dot(X, (A - Y)[0])",
+            hint="dw has the shape of w, two axes.",
+            reread="formula (7)",
+        ),
+        Mistake(
+            name="the cost is left as an array of shape (1, 1)",
+            replace="np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
+            by="np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A), keepdims=True)",
+            hint="np.sum without keepdims, or float(…), makes it a number.",
+        ),
+        Mistake(
+            name="db is left as an array of shape (1,)",
+            replace="np.sum(A - Y)",
+            by="np.sum(A - Y, axis=1)",
+            hint="Without axis, np.sum gives a number.",
+        ),
+        Mistake(
+            name="db is left as an array of shape (1, 1)",
+            replace="np.sum(A - Y)",
+            by="np.sum(A - Y, axis=1, keepdims=True)",
+            hint="Without axis and keepdims, np.sum gives a number.",
+        ),
+        Mistake(
+            name="the .T on w is missing",
+            replace="np.dot(w.T, X)",
+            by="np.dot(w, X)",
+            hint="w is a column: shapes (1, n_x) and (n_x, m) fit.",
+        ),
+        Mistake(
+            name="b is left out of the forward step",
+            replace="np.dot(w.T, X) + b",
+            by="np.dot(w.T, X)",
+            hint="z = w.T x + b.",
+            reread="formula (5)",
+        ),
+        Mistake(
+            name="b is added after the sigmoid",
+            replace="sigmoid(np.dot(w.T, X) + b)",
+            by="sigmoid(np.dot(w.T, X)) + b",
+            hint="First the whole score, then the sigmoid of it: mind where the bracket closes.",
+            reread="formula (5)",
+        ),
+        Mistake(
+            name="the sigmoid is left out of the forward step",
+            replace="sigmoid(np.dot(w.T, X) + b)",
+            by="np.dot(w.T, X) + b",
+            hint="A holds probabilities.",
+            reread="formula (5)",
+        ),
+        Mistake(
+            name="w and b start anew at zero inside",
+            replace="A = sigmoid(",
+            by="w, b = np.zeros((X.shape[0], 1)), 0.0\n    A = sigmoid(",
+            hint="Use the parameters that were handed in.",
+        ),
+        Mistake(
+            name="it reads the notebook's X_train and Y_train",
+            replace="A = sigmoid(",
+            by="X, Y = X_train, Y_train\n    A = sigmoid(",
+            hint="Use the names in the brackets of def.",
+            shows=False,
+        ),
+        Mistake(
+            name="it returns (cost, grads)",
+            replace="db = (1 / m) * np.sum(A - Y)",
+            by='db = (1 / m) * np.sum(A - Y)\n    return cost, {"dw": dw, "db": db}',
+            hint="The order is grads, cost.",
+            shows=False,
+        ),
+    )
+    harmless = (
+        Variant(
+            name="log(A + 1e-8)",
+            replace="np.log(A) + (1 - Y) * np.log(1 - A)",
+            by="np.log(A + 1e-8) + (1 - Y) * np.log(1 - A + 1e-8)",
+        ),
+        Variant(
+            name="clipped",
+            replace="A = sigmoid(np.dot(w.T, X) + b)",
+            by="A = np.clip(sigmoid(np.dot(w.T, X) + b), 1e-12, 1 - 1e-12)",
+        ),
+        Variant(name="cost as float", replace="np.sum(Y * np.log(A)", by="float(1) * np.sum(Y * np.log(A)"),
+        Variant(
+            name="in float32",
+            replace="A = sigmoid(",
+            by="w, X = w.astype(np.float32), X.astype(np.float32)\n    A = sigmoid(",
+        ),
+        Variant(
+            name="with a loop",
+            replace="dw = (1 / m) * np.dot(X, (A - Y).T)",
+            by="dw = np.zeros(w.shape)\n    for i in range(m):\n        dw += X[:, [i]] * (A[0, i] - Y[0, i]) / m",
+        ),
+    )

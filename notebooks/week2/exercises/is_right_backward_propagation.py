@@ -1,0 +1,8 @@
+"""Week 2, `is_right_backward_propagation`: its cases, checks, points and mistakes."""
+
+from grading.course import BugHunt
+
+
+class IsRightBackwardPropagation(BugHunt):
+    hunts = "backward_propagation"
+    parts = {"dW1": ("dW1",), "db1": ("db1",), "dW2": ("dW2",), "db2": ("db2",)}

@@ -1,0 +1,79 @@
+"""Week 2, `layer_sizes`: its cases, checks, points and mistakes."""
+
+from grading.course import Exercise, Mistake, Variant, gate, worth
+from helpers.kinds import Close, Returns
+
+from .drawing import draw_labels
+
+
+class LayerSizes(Exercise):
+    def cases(self, rng):
+        for n_x, n_y, m in ((2, 1, 3), (3, 2, 5), (1, 3, 1), (int(rng.integers(6, 30)), 5, 8)):
+            yield dict(X=rng.normal(size=(n_x, m)), Y=draw_labels(rng, n_y, m))
+
+    @gate
+    def three(self):
+        """returns (n_x, n_h, n_y)"""
+        return Returns(parts=("n_x", "n_h", "n_y"))
+
+    @worth(2)
+    def n_x(self):
+        """n_x is the number of features"""
+        return Close((0,))
+
+    @worth(1)
+    def n_h(self):
+        """n_h is 4"""
+        return Close((1,))
+
+    @worth(1)
+    def n_y(self):
+        """n_y is the number of output units"""
+        return Close((2,))
+
+    mistakes = (
+        Mistake(
+            name="n_x counts the examples",
+            replace="X.shape[0]",
+            by="X.shape[1]",
+            hint="Axis 0 runs over the features, axis 1 over the examples.",
+            reread="section 1",
+        ),
+        Mistake(
+            name="n_y counts the examples",
+            replace="Y.shape[0]",
+            by="Y.shape[1]",
+            hint="Axis 0 runs over the output units, axis 1 over the examples.",
+            reread="section 1",
+        ),
+        Mistake(
+            name="n_y = 1 is written in",
+            replace="Y.shape[0]",
+            by="1",
+            hint="Take it from Y: another problem may ask two questions.",
+        ),
+        Mistake(
+            name="n_x = 2 is written in",
+            replace="X.shape[0]",
+            by="2",
+            hint="Take it from X: another problem has other features.",
+        ),
+        Mistake(name="n_x counts all numbers in X", replace="X.shape[0]", by="X.size", hint="One axis of X only."),
+        Mistake(
+            name="the order is n_x, n_y, n_h",
+            replace="return n_x, n_h, n_y",
+            by="return n_x, n_y, n_h",
+            hint="Inputs, hidden, output.",
+        ),
+        Mistake(
+            name="whole shapes in place of one axis",
+            replace="X.shape[0]",
+            by="X.shape",
+            hint="A shape is a pair: take its first part.",
+        ),
+    )
+    harmless = (
+        Variant(name="by len", replace="X.shape[0]", by="len(X)"),
+        Variant(name="a list", replace="return n_x, n_h, n_y", by="return [n_x, n_h, n_y]"),
+        Variant(name="whole floats", replace="n_h = 4", by="n_h = 4.0"),
+    )

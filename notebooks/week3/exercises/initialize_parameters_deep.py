@@ -1,0 +1,106 @@
+"""Week 3, `initialize_parameters_deep`: its cases, checks, points and mistakes."""
+
+import numpy as np
+
+from grading.course import Exercise, Mistake, Variant, worth
+from helpers.kinds import Agrees, Close, Drawn
+
+from .drawing import SMALL, same_state
+
+
+class InitializeParametersDeep(Exercise):
+    def cases(self, rng):
+        for layer_dims in ([3, 2], [4, 3, 1], [5, 4, 3, 2], [2, 5, 4, 3, 1], [20, 21, 20, 21]):
+            yield dict(layer_dims=layer_dims, rng=np.random.default_rng(rng.integers(2**32)))
+        yield from same_state(rng, dict(layer_dims=[3, 4, 2, 1]))
+
+    @worth(2)
+    def weights(self):
+        """W1 … WL, shapes (n_l, n_(l-1)), hold normal numbers times 0.01"""
+        return Drawn(only="W", std=SMALL)
+
+    @worth(1, if_right=True)
+    def biases(self):
+        """b1 … bL, shapes (n_l, 1), are zero"""
+        return Close(only="b")
+
+    @worth(3, group="again", if_right=True)
+    def again(self):
+        """all random numbers come from rng: generators in one state give the same, in another state others"""
+        return Agrees()
+
+    mistakes = (
+        Mistake(
+            name="the weights lie the other way, (n_(l-1), n_l)",
+            replace="(layer_dims[layer], layer_dims[layer - 1])",
+            by="(layer_dims[layer - 1], layer_dims[layer])",
+            hint="Units are rows: n_l of them.",
+            reread="formula (2)",
+        ),
+        Mistake(
+            name="the last layer is missing",
+            replace="range(1, L + 1)",
+            by="range(1, L)",
+            hint="range stops before its end.",
+        ),
+        Mistake(
+            name="the input is counted as a layer",
+            replace="range(1, L + 1)",
+            by="range(L)",
+            hint="Layers count from 1; layer_dims[0] is the input.",
+            reread="formula (2)",
+        ),
+        Mistake(
+            name="the sizes of an example are written in",
+            replace="L = len(layer_dims) - 1",
+            by="layer_dims = [5, 4, 3]\n    L = len(layer_dims) - 1",
+            hint="Use layer_dims.",
+        ),
+        Mistake(
+            name="the factor 0.01 is missing", replace="layer_dims[layer - 1])) * 0.01", by="layer_dims[layer - 1]))"
+        ),
+        Mistake(
+            name="another scale: divided by the root of n_(l-1)",
+            replace="* 0.01",
+            by="/ np.sqrt(layer_dims[layer - 1])",
+            hint="That is next week's scale. Here it is 0.01.",
+            reread="formula (2)",
+        ),
+        Mistake(name="0.1 in place of 0.01", replace="* 0.01", by="* 0.1", reread="formula (2)"),
+        Mistake(name="numbers from 0 to 1 in place of normal ones", replace="rng.standard_normal(", by="rng.random("),
+        Mistake(
+            name="biases are random",
+            replace="np.zeros((layer_dims[layer], 1))",
+            by="rng.standard_normal((layer_dims[layer], 1)) * 0.01",
+            hint="Biases are zero.",
+        ),
+        Mistake(
+            name="a bias has one axis only",
+            replace="np.zeros((layer_dims[layer], 1))",
+            by="np.zeros(layer_dims[layer])",
+            hint="A bias is a column: (n_l, 1).",
+            reread="formula (2)",
+        ),
+        Mistake(
+            name="np.random in place of rng",
+            replace="rng.standard_normal((layer_dims[layer], layer_dims[layer - 1]))",
+            by="np.random.randn(layer_dims[layer], layer_dims[layer - 1])",
+        ),
+        Mistake(
+            name="a seed of its own is set inside",
+            replace="    parameters = {}",
+            by="    parameters, rng = {}, np.random.default_rng(3)",
+            hint="Draw from the rng that is handed in.",
+        ),
+        Mistake(
+            name="the return stands inside the loop",
+            replace="    return parameters",
+            by="        return parameters",
+            hint="So it leaves after layer 1. Give it the indent of the `for`.",
+        ),
+    )
+    harmless = (
+        Variant(name="rng.normal", replace="rng.standard_normal(", by="rng.normal(0, 1, size="),
+        Variant(name="from the last layer to the first", replace="range(1, L + 1)", by="range(L, 0, -1)"),
+        Variant(name="weights in float32", replace="* 0.01", by='.astype("float32") * np.float32(0.01)'),
+    )

@@ -1,0 +1,11 @@
+"""Week 3, `is_right_L_model_backward`: its cases, checks, points and mistakes."""
+
+from grading.course import BugHunt
+
+
+class IsRightLModelBackward(BugHunt):
+    name = "is_right_L_model_backward"
+    hunts = "L_model_backward"
+    calls = ("initialize_parameters_deep", "L_model_forward", "compute_cost")
+    parts = {"dW1": ("dW1",), "db1": ("db1",), "dA0": ("dA0",)}
+    examples = ("AL", "Y")

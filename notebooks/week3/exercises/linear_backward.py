@@ -1,0 +1,189 @@
+"""Week 3, `linear_backward`: its cases, checks, points and mistakes."""
+
+from grading.course import Case, Exercise, Mistake, Variant, gate, worth
+from helpers.kinds import Close, Returns
+
+from .drawing import draw_layer
+
+
+class LinearBackward(Exercise):
+    def cases(self, rng):
+        for n_before, n_now, m in ((3, 2, 4), (2, 1, 3), (4, 3, 1), (1, 4, 2), (5, 2, 7)):
+            A, W, b = draw_layer(rng, n_before, n_now, m)
+            yield dict(dZ=rng.normal(size=(n_now, m)), cache=(A, W, b))
+        yield Case(dict(dZ=rng.normal(size=(3, 3)), cache=draw_layer(rng, 3, 3, 3)), "alike")
+
+    @gate
+    def triple(self):
+        """returns (dA_prev, dW, db)"""
+        return Returns(parts=("dA_prev", "dW", "db"))
+
+    @worth(3)
+    def before(self):
+        """dA_prev is the gradient for what the layer has read, shape (n_(l-1), m)"""
+        return Close((0,))
+
+    @worth(3)
+    def weights(self):
+        """dW is the gradient for W, shape (n_l, n_(l-1))"""
+        return Close((1,))
+
+    @worth(2)
+    def biases(self):
+        """db is the gradient for b, shape (n_l, 1)"""
+        return Close((2,))
+
+    @worth(0, group="alike")
+    def before_alike(self):
+        """dA_prev where all sizes are 3, and no shape stops an error"""
+        return Close((0,))
+
+    @worth(0, group="alike")
+    def weights_alike(self):
+        """dW where all sizes are 3, and no shape stops an error"""
+        return Close((1,))
+
+    mistakes = (
+        Mistake(
+            name="the division by m is missing in dW",
+            replace="dW = (1 / m) * ",
+            by="dW = ",
+            hint="The cost is a mean over the examples.",
+            reread="formula (9)",
+        ),
+        Mistake(
+            name="the division by m is missing in db",
+            replace="db = (1 / m) * ",
+            by="db = ",
+            hint="As in dW: a mean.",
+            reread="formula (10)",
+        ),
+        Mistake(
+            name="an extra 1/m in dA_prev",
+            replace="dA_prev = ",
+            by="dA_prev = (1 / m) * ",
+            hint="dA has a column for each example; the mean comes in where examples are added up.",
+            reread="formula (11)",
+        ),
+        Mistake(
+            name="m is the number of rows of A_prev",
+            replace="m = A_prev.shape[1]",
+            by="m = A_prev.shape[0]",
+            hint="Examples are columns.",
+        ),
+        Mistake(
+            name="m is the number of units",
+            replace="m = A_prev.shape[1]",
+            by="m = dZ.shape[0] + 0.0",
+            hint="Examples are columns.",
+        ),
+        Mistake(
+            name="dW is transposed",
+            replace="np.dot(dZ, A_prev.T)",
+            by="np.dot(A_prev, dZ.T)",
+            hint="dW has the shape of W.",
+            reread="formula (9)",
+        ),
+        Mistake(
+            name="the .T on A_prev is missing",
+            replace="A_prev.T",
+            by="A_prev",
+            hint="The inner number must be m.",
+            reread="formula (9)",
+        ),
+        Mistake(name="the .T on W is missing", replace="np.dot(W.T, dZ)", by="np.dot(W, dZ)", reread="formula (11)"),
+        Mistake(
+            name="dA_prev is transposed",
+            replace="np.dot(W.T, dZ)",
+            by="np.dot(dZ.T, W)",
+            hint="dA_prev has the shape of A_prev.",
+        ),
+        Mistake(
+            name="dW in place of W in dA_prev", replace="np.dot(W.T, dZ)", by="np.dot(dW.T, dZ)", reread="formula (11)"
+        ),
+        Mistake(
+            name="W.T * dZ in place of the product", replace="np.dot(W.T, dZ)", by="W.T * dZ", reread="formula (11)"
+        ),
+        Mistake(
+            name="db has one axis only, shape (n_l,)",
+            replace="axis=1, keepdims=True",
+            by="axis=1",
+            hint="keepdims=True keeps the column.",
+            reread="formula (10)",
+        ),
+        Mistake(
+            name="db is summed over everything",
+            replace="np.sum(dZ, axis=1, keepdims=True)",
+            by="np.sum(dZ)",
+            hint="Each unit has its own bias: add up along axis 1.",
+            reread="formula (10)",
+        ),
+        Mistake(
+            name="db is summed over the units",
+            replace="axis=1, keepdims=True",
+            by="axis=0, keepdims=True",
+            hint="Add up over the examples, along axis 1.",
+            reread="formula (10)",
+        ),
+        Mistake(
+            name="db lies in a row",
+            replace="np.sum(dZ, axis=1, keepdims=True)",
+            by="np.sum(dZ, axis=1)[None]",
+            hint="db has the shape of b, a column.",
+            reread="formula (10)",
+        ),
+        Mistake(name="b comes back in place of db", replace="return dA_prev, dW, db", by="return dA_prev, dW, b"),
+        Mistake(
+            name="an extra 1/m in dW",
+            replace="dW = (1 / m) * ",
+            by="dW = (1 / m**2) * ",
+            hint="Divide by m once.",
+            reread="formula (9)",
+        ),
+        Mistake(
+            name="db is not added up over the examples",
+            replace="np.sum(dZ, axis=1, keepdims=True)",
+            by="dZ",
+            hint="All examples share a unit's bias: add up along axis 1.",
+            reread="formula (10)",
+        ),
+        Mistake(
+            name="db is the mean of all of dZ, shape (1, 1)",
+            replace="(1 / m) * np.sum(dZ, axis=1, keepdims=True)",
+            by="np.mean(dZ, keepdims=True)",
+            hint="Each unit has its own bias: the mean along axis 1.",
+            reread="formula (10)",
+        ),
+        Mistake(
+            name="db is squeezed",
+            replace="np.sum(dZ, axis=1, keepdims=True)",
+            by="np.squeeze(np.sum(dZ, axis=1, keepdims=True))",
+            hint="np.squeeze drops the axis that keepdims kept. db has the shape of b, a column.",
+            reread="formula (10)",
+        ),
+        Mistake(
+            name="the order of the three is dW, db, dA_prev",
+            replace="return dA_prev, dW, db",
+            by="return dW, db, dA_prev",
+            hint="The order is dA_prev, dW, db.",
+        ),
+    )
+    harmless = (
+        Variant(name="with @", replace="np.dot(W.T, dZ)", by="W.T @ dZ"),
+        Variant(
+            name="a mean for db",
+            replace="(1 / m) * np.sum(dZ, axis=1, keepdims=True)",
+            by="dZ.mean(axis=1).reshape(-1, 1)",
+        ),
+        Variant(name="a list", replace="return dA_prev, dW, db", by="return [dA_prev, dW, db]"),
+        Variant(
+            name="with a loop",
+            replace="dW = (1 / m) * np.dot(dZ, A_prev.T)",
+            by="dW = sum(np.outer(dZ[:, i], A_prev[:, i]) for i in range(m)) / m",
+        ),
+        Variant(
+            name="in float32",
+            replace="    m = ",
+            by='    A_prev, W, dZ = A_prev.astype("float32"), W.astype("float32"), dZ.astype("float32")\n    m = ',
+        ),
+    )

@@ -1,0 +1,151 @@
+"""What both trainings of week 4 share: checks, mistakes, and the cases they are named by."""
+
+import numpy as np
+
+from grading.course import Exercise, Mistake, gate, worth
+from helpers.kinds import Agrees, Close, Holds, Returns
+
+
+def all_or_none(got, expected):
+    """Whether costs are right, or left out altogether where nothing is printed: both are in use."""
+    got = got[:-1] if got.ndim == 1 and got.size == len(expected) + 1 else got
+    return got.size == 0 or (got.shape == np.shape(expected) and np.allclose(got, expected, rtol=1e-4, atol=1e-6))
+
+
+class Training(Exercise):
+    """What holds for training with one hidden layer and with many."""
+
+    @gate
+    def pair(self):
+        """returns (parameters, costs)"""
+        return Returns(parts=("parameters", "costs"))
+
+    @worth(6, group="printing")
+    def costs(self):
+        """costs holds the cost before step 0, 100, 200, …"""
+        return Close((1,), extra_last=True)
+
+    @worth(1, if_right=True)
+    def costs_in_silence(self):
+        """costs are the same numbers where nothing is printed"""
+        return Holds((1,), all_or_none, "Without print_cost, costs holds other numbers than it should.")
+
+    # The other cases put their own first parameters in place of the initialisation, and cannot see where it draws from.
+    # Not `if_right`: whoever keeps too many costs draws rightly all the same, and zeros do not pass.
+    @worth(2, group="again")
+    def again(self):
+        """rng decides: the same state, the same network; another state, another"""
+        return Agrees((0,), only="W")
+
+
+RATE_WRITTEN_IN = Mistake(
+    name="the learning rate is written in",
+    replace="update_parameters(parameters, grads, learning_rate)",
+    by="update_parameters(parameters, grads, 0.0075)",
+    hint="Pass the argument learning_rate on.",
+    reread="formula (5)",
+)
+
+
+STEPS_WRITTEN_IN = Mistake(
+    name="the number of steps is written in",
+    replace="range(num_iterations)",
+    by="range(250)",
+    hint="The argument num_iterations says how many.",
+)
+
+
+NO_STEP = Mistake(
+    name="the updated parameters are dropped",
+    replace="parameters = update_parameters(",
+    by="update_parameters(",
+    hint="update_parameters returns new ones: without a name on the left they are lost.",
+    reread="formula (5)",
+)
+
+
+OTHER_ORDER = Mistake(
+    name="it returns (costs, parameters)",
+    replace="return parameters, costs",
+    by="return costs, parameters",
+    hint="The order is parameters, costs.",
+)
+
+
+EVERY_COST = Mistake(
+    name="a cost for every step",
+    replace="if i % 100 == 0:",
+    by="if True:",
+    hint="Keep every hundredth only: i % 100 == 0.",
+    reread="section 1",
+)
+
+
+COSTS_ONE_LATE = Mistake(
+    name="the costs of steps 100, 200, … alone, without the first",
+    replace="if i % 100 == 0:",
+    by="if i % 100 == 0 and i:",
+    hint="The remainder of 0 by 100 is 0, too.",
+    reread="section 1",
+)
+
+
+ONE_STEP_SHORT = Mistake(
+    name="one step too few",
+    replace="range(num_iterations)",
+    by="range(1, num_iterations)",
+    hint="range(n) counts 0, 1, …, n - 1: that is n steps.",
+)
+
+
+ONE_STEP_MORE = Mistake(
+    name="one step too many",
+    replace="range(num_iterations)",
+    by="range(num_iterations + 1)",
+    hint="range(n) counts 0, 1, …, n - 1: that is n steps.",
+)
+
+
+RETURN_IN_LOOP = Mistake(
+    name="it returns from inside the loop, after one step",
+    replace="    return parameters, costs",
+    by="        return parameters, costs",
+    hint="`return` stands as far to the left as `for`: all steps first, then the result.",
+)
+
+
+COSTS_EMPTIED = Mistake(
+    name="the list of costs is emptied in every step",
+    replace="        if i % 100 == 0:",
+    by="        costs = []\n        if i % 100 == 0:",
+    hint="`costs = []` stands above the loop, once.",
+    reread="section 1",
+)
+
+
+COSTS_TIMES_M = Mistake(
+    name="sums in place of means are kept",
+    replace="costs.append(cost)",
+    by="costs.append(cost * X.shape[1])",
+    hint="compute_cost returns a mean already: keep it as it is.",
+    reread="formula (2)",
+)
+
+
+ONLY_WEIGHTS = Mistake(
+    name="the biases take no step",
+    replace="parameters = update_parameters(parameters, grads, learning_rate)",
+    by="stepped = update_parameters(parameters, grads, learning_rate)\n"
+    '        parameters = {name: (stepped if name[0] == "W" else parameters)[name] for name in parameters}',
+    hint="Every W and every b takes a step.",
+    reread="formula (5)",
+)
+
+
+TWO_STEPS = Mistake(
+    name="two updates with the gradients of one step",
+    replace="parameters = update_parameters(parameters, grads, learning_rate)",
+    by="parameters = update_parameters(parameters, grads, learning_rate)\n"
+    "        parameters = update_parameters(parameters, grads, learning_rate)",
+    hint="One iteration: forward, cost, backward, one step.",
+)
