@@ -12,9 +12,10 @@ import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
-from grading.cohort import nbgrader_config, register
+from grading.cohort import nbgrader_config
 from grading.course import load_week
 from grading.place import class_folder
+from grading.registration import bring_up_to_date
 from grading.samples import Sample, make_sample, samples_of
 
 COURSE = Path(__file__).resolve().parents[2]
@@ -143,7 +144,7 @@ class Roots:
             root = self.bare(week=week)
             config = nbgrader_config(root.path, COURSE)
             config.CourseDirectory.assignment_id = week
-            register(CourseDirectory(config=config), config, week)
+            bring_up_to_date(CourseDirectory(config=config), config, week)
             (root.path / "gradebook.db").rename(made)
         return made
 
