@@ -36,11 +36,13 @@ class CourseRoot:
         path: the folder, with source/, submitted/, gradebook.db and perhaps nbgrader_config.py in it.
         state: what NNDL_STATE is for commands that are run here.
         week: the one week that this root holds.
+        isolation: "limits" for commands that do without bubblewrap.
     """
 
     path: Path
     state: Path
     week: str = WEEK
+    isolation: str = ""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -49,6 +51,7 @@ class CourseRoot:
             **{name: value for name, value in os.environ.items() if not name.startswith(("NNDL_", "COVERAGE"))},
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
             "NNDL_STATE": str(self.state),
+            **({"NNDL_ISOLATION": self.isolation} if self.isolation else {}),
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",
         }
