@@ -37,9 +37,20 @@ def parser() -> argparse.ArgumentParser:
     grade.add_argument("--workers", type=_count, default=1, help="processes that judge (default 1)")
     grade.add_argument("--exercise", help="replay: judge this exercise alone and enter nothing (needs --student)")
     grade.add_argument("--seed", type=int, help="replay: with this seed (needs --student; default: the class's)")
+    grade.add_argument(
+        "--accept-limits",
+        action="store_true",
+        help="go on without bubblewrap: student code can then read files and use the network (docs/threats.md); "
+        "`c.Judge.accept_limits = True` in nbgrader_config.py says the same",
+    )
     grade.set_defaults(run=_grade)
 
-    attempt = commands.add_parser("try", help="the verdict on one's own notebook: no gradebook, a page to read")
+    attempt = commands.add_parser(
+        "try",
+        help="the verdict on one's own notebook: no gradebook, a page to read",
+        description="The verdict on one's own notebook: no gradebook, a page to read. It runs your own code, so it "
+        "goes on where bubblewrap is missing.",
+    )
     attempt.add_argument("notebook", type=Path, metavar="NOTEBOOK")
     attempt.add_argument("--no-open", action="store_true", help="write the page, do not open it")
     attempt.set_defaults(run=_try)
@@ -87,7 +98,7 @@ def _grade(chosen: argparse.Namespace) -> int:
     if chosen.exercise or chosen.seed is not None:
         return _replay(chosen)
     course = find_course()
-    cohort = grade(course, Path.cwd(), chosen.week, chosen.student, chosen.workers)
+    cohort = grade(course, Path.cwd(), chosen.week, chosen.student, chosen.workers, chosen.accept_limits)
     print(f"{load_week(course, chosen.week).label}   {len(cohort)} submissions")
     print("\n".join(score_table(cohort)))
     problems = problem_lines(cohort)
@@ -101,7 +112,9 @@ def _replay(chosen: argparse.Namespace) -> int:
 
     if len(chosen.student) != 1:
         raise CourseError("A replay is of one submission: name it with --student.")
-    for text in replay(find_course(), Path.cwd(), chosen.week, chosen.student[0], chosen.exercise, chosen.seed):
+    (student,) = chosen.student
+    told = replay(find_course(), Path.cwd(), chosen.week, student, chosen.exercise, chosen.seed, chosen.accept_limits)
+    for text in told:
         print(text)
     return 0
 

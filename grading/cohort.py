@@ -3,8 +3,6 @@
 import contextlib
 import copy
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 import warnings
@@ -14,18 +12,20 @@ from pathlib import Path
 from nbformat.warnings import DuplicateCellId
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGrader
-from nbgrader.converters import Autograde, GenerateAssignment
+from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy import make_url, text
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from tqdm import tqdm
 from traitlets.config import Config
 
 from grading.course import load_week
+from grading.isolation import isolation
 from grading.nbgrader_config import configure
 from grading.parallel import Task, judge_all
 from grading.place import class_folder
+from grading.preprocessors import Judge
+from grading.registration import bring_up_to_date, gradebook_in_use, source_folder
 from grading.service import remembered, skeletons_of
 from grading.staging import Graded, stage
 from grading.store import Store
@@ -56,7 +56,31 @@ def nbgrader_config(root: Path, course: Path) -> Config:
     return config
 
 
-def grade(course: Path, root: Path, week_name: str, students: Sequence[str] = (), workers: int = 1) -> list[Graded]:
+def stop_unless_isolated(config: Config, accept_limits: bool) -> None:
+    """Where the limits alone hold, somebody has to accept that before student code runs.
+
+    Args:
+        config: nbgrader's configuration; `c.Judge.accept_limits = True` in it accepts.
+        accept_limits: whether the command was told to accept.
+
+    Raises:
+        CourseError: nobody has.
+    """
+    if not (isolation().enclosed or accept_limits or Judge(config=config).accept_limits):
+        raise CourseError(
+            f"Stopped before the first student. {isolation().exposed} Install bubblewrap; or accept this with "
+            "--accept-limits, or with `c.Judge.accept_limits = True` in nbgrader_config.py."
+        )
+
+
+def grade(
+    course: Path,
+    root: Path,
+    week_name: str,
+    students: Sequence[str] = (),
+    workers: int = 1,
+    accept_limits: bool = False,
+) -> list[Graded]:
     """Grade everything that was handed in for a week.
 
     Args:
@@ -65,19 +89,23 @@ def grade(course: Path, root: Path, week_name: str, students: Sequence[str] = ()
         week_name: e.g. 'week1'.
         students: only these; by default all.
         workers: processes that judge; nbgrader itself writes in one.
+        accept_limits: go on where there is no bubblewrap to keep student code apart from the machine.
 
     Raises:
-        CourseError: there is no such week, nothing is built, nothing was handed in, or the gradebook does not work.
+        CourseError: there is no such week, nothing is built, nothing was handed in, the gradebook does not work or has
+            grades for what source/ no longer has, or nobody accepted the limits.
     """
     week = load_week(course, week_name)
     config = nbgrader_config(root, course)
+    stop_unless_isolated(config, accept_limits)
     config.CourseDirectory.assignment_id = week_name
     directory = CourseDirectory(config=config)
     source = source_folder(directory, week_name)
     state = class_folder(Path(directory.root), directory.course_id)
     seed = Store(state).seed(week_name)
-    with _gradebook(directory):
-        register(directory, config, week_name)
+    changed = bring_up_to_date(directory, config, week_name)
+    if changed:
+        print(changed)
     with tempfile.TemporaryDirectory(prefix="nndl-staged-") as scratch:
         cohort = stage(directory, week_name, Path(scratch), students, skeletons_of(week, source))
         tasks = [
@@ -89,45 +117,11 @@ def grade(course: Path, root: Path, week_name: str, students: Sequence[str] = ()
         for graded, result in zip(cohort, bar, strict=True):
             graded.take(result)
         verdicts = [verdict for graded in cohort for verdict in graded.verdicts.values()]
-        with _gradebook(directory), remembered(verdicts):
+        with gradebook_in_use(directory), remembered(verdicts):
             autograde(config, week_name, Path(scratch), [one for one in cohort if one.verdicts])
-    with _gradebook(directory):
+    with gradebook_in_use(directory):
         read_scores(directory, week_name, cohort)
     return cohort
-
-
-def source_folder(directory: CourseDirectory, week_name: str) -> Path:
-    """The week's built files in a course root.
-
-    Raises:
-        CourseError: they are not there.
-    """
-    source = Path(directory.format_path(directory.source_directory, ".", week_name)).absolute()
-    if not source.is_dir():
-        raise CourseError(f"There is no {source}. Run `nndl build` first, or go to the course root.")
-    return source
-
-
-def register(directory: CourseDirectory, config: Config, week_name: str) -> None:
-    """Enter the week into the gradebook where it is not there yet, by nbgrader's own conversion in a scratch tree."""
-    # A fresh gradebook is made by the program `alembic`, which nbgrader expects on the path.
-    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    with Gradebook(directory.db_url, directory.course_id) as gradebook, contextlib.suppress(MissingEntry):
-        if gradebook.find_assignment(week_name).notebooks:
-            # Fails where nothing may be written: better now than after everybody has been judged.
-            gradebook.db.execute(text("UPDATE student SET id = id WHERE 1 = 0"))
-            gradebook.db.rollback()
-            return
-    source = Path(directory.format_path(directory.source_directory, ".", week_name))
-    with tempfile.TemporaryDirectory(prefix="nndl-register-") as scratch:
-        shutil.copytree(source, Path(scratch) / "source" / week_name)
-        aside = copy.deepcopy(config)
-        aside.CourseDirectory.root = scratch
-        aside.CourseDirectory.source_directory = "source"
-        aside.CourseDirectory.db_url = directory.db_url
-        converter = GenerateAssignment(coursedir=CourseDirectory(config=aside), config=aside)
-        converter.log.setLevel("ERROR")
-        converter.start()
 
 
 def autograde(config: Config, week_name: str, submitted: Path, cohort: Sequence[Graded]) -> None:
@@ -153,6 +147,8 @@ def autograde(config: Config, week_name: str, submitted: Path, cohort: Sequence[
         try:
             converter.start()
         except NbGraderException as error:
+            if isinstance(error.__cause__, CourseError):
+                raise error.__cause__ from error
             if isinstance(error.__context__, SQLAlchemyError):
                 raise error.__context__ from error
             for graded in cohort:
@@ -167,20 +163,6 @@ def read_scores(directory: CourseDirectory, week_name: str, cohort: Sequence[Gra
             with contextlib.suppress(MissingEntry):
                 submission = gradebook.find_submission(week_name, graded.student)
                 graded.scores = {notebook.name: notebook.score for notebook in submission.notebooks}
-
-
-@contextlib.contextmanager
-def _gradebook(directory: CourseDirectory) -> Iterator[None]:
-    """What goes wrong with the gradebook itself, in one line."""
-    try:
-        yield
-    except (SQLAlchemyError, subprocess.CalledProcessError) as error:
-        why = one_line(getattr(error, "orig", None) or error)
-        where = make_url(directory.db_url).render_as_string(hide_password=True)
-        raise CourseError(
-            f"The gradebook {where} cannot be used: {why}. Restore it from a copy or mend its permissions, then "
-            "run the same command again: verdicts are kept."
-        ) from error
 
 
 @contextlib.contextmanager

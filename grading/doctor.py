@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -40,6 +41,7 @@ def examine() -> int:
     else:
         _line(None, f"isolation: limits only. {kept_apart.why}. docs/threats.md names what then succeeds")
     good &= _sandbox_lines()
+    _line(None, _memory_in_sum())
     return 0 if good else 1
 
 
@@ -60,6 +62,18 @@ def _sandbox_lines() -> bool:
     except (StoppedError, RuntimeError) as error:
         return _line(False, f"sandbox: {error}")
     return _line(not ran.error, f"sandbox: runs as user {ran.output.strip() or ran.error}")
+
+
+def _memory_in_sum() -> str:
+    """How to limit the memory of all processes together: the sandbox limits each of them."""
+    if not shutil.which("systemd-run"):
+        return (
+            "memory: limited for each process; a container with a memory limit limits the sum (there is no systemd-run)"
+        )
+    whose = "" if os.getuid() == 0 else " --user"
+    most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 3 // 4 // 2**30 or 1
+    limits = f"-p MemoryMax={most}G -p MemorySwapMax=0"
+    return f"memory: limited for each process; the sum: systemd-run{whose} --scope {limits} nndl grade WEEK"
 
 
 def _line(good: bool | None, text: str) -> bool:

@@ -48,6 +48,16 @@ class Isolation:
         """Whether each student has namespaces of its own."""
         return self.level == "bwrap"
 
+    @property
+    def exposed(self) -> str:
+        """What student code can do here, for those who grade; empty where it is enclosed."""
+        if self.enclosed:
+            return ""
+        return (
+            f"Isolation is the limits alone ({self.why}): student code can read solutions, the gradebook and other "
+            "submissions, use the network and, unless root starts it, change your files (docs/threats.md has the list)."
+        )
+
 
 @lru_cache(maxsize=1)
 def isolation() -> Isolation:

@@ -33,6 +33,7 @@ def configure(c: Any, course: str | Path | None = None) -> None:
         CourseError: there is no such course.
     """
     place = str(find_course(course))
+    c.SalvagingExporter.course = place
     c.Reassemble.course = place
     c.Judge.course = place
     c.SaveVerdicts.course = place

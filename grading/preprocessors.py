@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,19 +14,24 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from nbgrader.converters import Autograde
+from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, Execute, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import compute_checksum, is_grade, is_solution
-from traitlets import Dict, Unicode
+from traitlets import Bool, Dict, Unicode
 
 from grading.course import Week, load_week, week_names
+from grading.isolation import isolation
 from grading.place import class_folder
 from grading.preflight import StudentCell, cells_of, read_cells, reassemble, without_hidden
 from grading.quiz import blank_answers
 from grading.reference import grade_id
+from grading.registration import bring_up_to_date
 from grading.service import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.store import Store
 from grading.verdict import ExerciseVerdict, Verdict
+from helpers.errors import CourseError
 
 Converted = tuple[NotebookNode, Any]
 REMARKS, SALVAGED, UNREADABLE = "nndl_remarks", "nndl_salvaged", "nndl_unreadable"
@@ -33,7 +39,19 @@ FAILED = "The judge could not work on this notebook. A person will grade it."
 
 
 class SalvagingExporter(NotebookExporter):
-    """Reads what a damaged notebook file still holds, where nbgrader would give up on the student."""
+    """Reads what a damaged notebook file still holds, where nbgrader would give up on the student.
+
+    nbgrader makes its exporter once in each run, when it knows what there is to grade and before it looks anything up
+    in the gradebook: so the weeks of the run are registered, or brought up to date, then. (Its `pre_convert_hook` stays
+    the instructor's; nbgrader passes over what goes wrong in one, and does not tell it the gradebook.)
+    """
+
+    course = Unicode("", help="The folder that holds notebooks/.").tag(config=True)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        if self.course and isinstance(self.parent, Autograde):
+            _before_the_first_student(self.parent, Path(self.course))
 
     def from_file(self, file_stream: Any, resources: Any = None, **kwargs: Any) -> Converted:
         """As nbconvert's, for a file that may be damaged."""
@@ -47,6 +65,23 @@ class SalvagingExporter(NotebookExporter):
             notebook = nbformat.v4.new_notebook(cells=[_bare(cell) for cell in cells])
             notebook.metadata[SALVAGED] = remarks
         return self.from_notebook_node(notebook, resources=resources, **kwargs)
+
+
+def _before_the_first_student(run: Autograde, course: Path) -> None:
+    """Say what isolation lacks, and bring the gradebook up to date, for the weeks of this course in a run."""
+    pattern = run._format_source("(?P<week>.*)", "(?P<student>.*)", escape=True)
+    found = (re.match(pattern, folder) for folder in run.assignments)
+    weeks = sorted({match["week"] for match in found if match} & set(week_names(course)))
+    if weeks and not isolation().enclosed and not Judge(parent=run).accept_limits:
+        run.log.warning("%s", isolation().exposed)
+    try:
+        for week in weeks:
+            changed = bring_up_to_date(run.coursedir, run.config, week)
+            if changed:
+                run.log.warning("%s", changed)
+    except CourseError as error:
+        run.log.error("%s", error)
+        raise NbGraderException(str(error)) from error
 
 
 def _bare(cell: StudentCell) -> NotebookNode:
@@ -133,6 +168,10 @@ class Judge(_OfTheCourse):
         config=True
     )
     left_out = Dict(help="By student, sentences on files that were not even copied.").tag(config=True)
+    accept_limits = Bool(
+        False,
+        help="Whether to go on without bubblewrap: `nndl grade` does not stop, nbgrader does not warn.",
+    ).tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
         """Whatever happens, every graded cell ends with a number between 0 and its points."""

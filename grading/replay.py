@@ -6,9 +6,10 @@ from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
-from grading.cohort import nbgrader_config, source_folder
+from grading.cohort import nbgrader_config, stop_unless_isolated
 from grading.place import class_folder
 from grading.preflight import read_cells, reassemble
+from grading.registration import source_folder
 from grading.service import beside, cells_to_run, judge_of, read_skeleton, skeletons_of
 from grading.staging import stage
 from grading.store import Store
@@ -16,7 +17,13 @@ from helpers.errors import CourseError
 
 
 def replay(
-    course: Path, root: Path, week_name: str, student: str, exercise: str | None, seed: int | None
+    course: Path,
+    root: Path,
+    week_name: str,
+    student: str,
+    exercise: str | None,
+    seed: int | None,
+    accept_limits: bool = False,
 ) -> Iterator[str]:
     """The texts of the verdict, and first the line that gives them again.
 
@@ -26,11 +33,14 @@ def replay(
         week_name, student: whose submission.
         exercise: judge it alone; None for all.
         seed: in place of the class's.
+        accept_limits: as for `grading.cohort.grade`.
 
     Raises:
-        CourseError: there is no such week, student, exercise or notebook.
+        CourseError: there is no such week, student, exercise or notebook, or nobody accepted the limits.
     """
-    directory = CourseDirectory(config=nbgrader_config(root, course))
+    config = nbgrader_config(root, course)
+    stop_unless_isolated(config, accept_limits)
+    directory = CourseDirectory(config=config)
     source = source_folder(directory, week_name)
     if seed is None:
         seed = Store(class_folder(Path(directory.root), directory.course_id)).seed(week_name)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from grading.cli import main, parser
+from grading.doctor import _memory_in_sum
 
 COURSE = Path(__file__).resolve().parent.parent
 COMMANDS = ["build", "verify", "grade", "try", "doctor", "data"]
@@ -136,3 +137,15 @@ def test_the_installed_program_and_the_module_are_the_same_command(tmp_path):
     module = [sys.executable, "-m", "grading.cli", "--help"]
     assert said.stdout == subprocess.run(module, capture_output=True, text=True, cwd=COURSE).stdout
     assert said.returncode == 0
+
+
+def test_doctor_says_in_one_line_how_to_limit_memory_in_sum(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
+    assert "--scope -p MemoryMax=" in _memory_in_sum()
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert "container" in _memory_in_sum()
+
+
+def test_trying_ones_own_notebook_says_that_it_goes_on_without_bubblewrap(capsys):
+    ended(["try", "--help"])
+    assert "your own code" in " ".join(capsys.readouterr().out.split())

@@ -24,7 +24,8 @@ from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grading.cohort import nbgrader_config, register
+from grading.cohort import nbgrader_config
+from grading.registration import bring_up_to_date
 
 SECONDS, CELL_SECONDS = 60, 8
 RIGHT_BUT_FOR_PROPAGATE = 80
@@ -53,7 +54,7 @@ def a_root(folder: Path) -> Path:
     config = nbgrader_config(folder, COURSE)
     config.CourseDirectory.assignment_id = "week1"
     config.CourseDirectory.db_url = f"sqlite:///{folder}/gradebook.db"
-    register(CourseDirectory(config=config), config, "week1")
+    bring_up_to_date(CourseDirectory(config=config), config, "week1")
     return folder
 
 

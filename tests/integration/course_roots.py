@@ -12,9 +12,10 @@ import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
-from grading.cohort import nbgrader_config, register
+from grading.cohort import nbgrader_config
 from grading.course import load_week
 from grading.place import class_folder
+from grading.registration import bring_up_to_date
 from grading.samples import Sample, make_sample, samples_of
 
 COURSE = Path(__file__).resolve().parents[2]
@@ -35,11 +36,13 @@ class CourseRoot:
         path: the folder, with source/, submitted/, gradebook.db and perhaps nbgrader_config.py in it.
         state: what NNDL_STATE is for commands that are run here.
         week: the one week that this root holds.
+        isolation: "limits" for commands that do without bubblewrap.
     """
 
     path: Path
     state: Path
     week: str = WEEK
+    isolation: str = ""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -48,6 +51,7 @@ class CourseRoot:
             **{name: value for name, value in os.environ.items() if not name.startswith(("NNDL_", "COVERAGE"))},
             "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")]),
             "NNDL_STATE": str(self.state),
+            **({"NNDL_ISOLATION": self.isolation} if self.isolation else {}),
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",
         }
@@ -143,7 +147,7 @@ class Roots:
             root = self.bare(week=week)
             config = nbgrader_config(root.path, COURSE)
             config.CourseDirectory.assignment_id = week
-            register(CourseDirectory(config=config), config, week)
+            bring_up_to_date(CourseDirectory(config=config), config, week)
             (root.path / "gradebook.db").rename(made)
         return made
 

@@ -91,7 +91,7 @@ def graded(roots: Roots):
     """The root with everything bad in it, and how the command ended; no gradebook yet, so it registers the week too."""
     root = roots.bare()
     hand_in_everything(root)
-    return root, root.nndl("grade", WEEK)
+    return root, root.nndl("grade", WEEK, "--accept-limits")
 
 
 def test_problems_end_in_a_non_zero_exit_and_no_traceback(graded):
@@ -155,7 +155,7 @@ def refused(root: CourseRoot, capfd, monkeypatch):
 
     def run(*words: str, of: tuple[str, ...] = (WEEK,)) -> None:
         monkeypatch.chdir(root.path)
-        assert main(["grade", *of]) == 1
+        assert main(["grade", *of, "--accept-limits"]) == 1
         lines = [line for line in capfd.readouterr().err.splitlines() if line.strip()]
         assert len(lines) == 1, lines
         for word in words:
@@ -207,7 +207,7 @@ def test_grading_works_again_once_the_gradebook_is_back(root, refused):
     (root.path / "gradebook.db").write_bytes(b"rubbish" * 1000)
     refused("not a database")
     (root.path / "gradebook.db").write_bytes(good)
-    assert main(["grade", WEEK]) == 0
+    assert main(["grade", WEEK, "--accept-limits"]) == 0
     assert root.points("student") == a_sample("untouched").expected
 
 

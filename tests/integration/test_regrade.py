@@ -64,7 +64,7 @@ def regraded(roots: Roots, judging):
     before = root.path / "before"
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(root.path))
-        grade(COURSE, root.path, WEEK)
+        grade(COURSE, root.path, WEEK, accept_limits=True)
         with root.gradebook() as gradebook:
             for student in ("kept", "mended"):
                 cell = grade_of(gradebook, student, "test_propagate")
@@ -75,7 +75,7 @@ def regraded(roots: Roots, judging):
             gradebook.db.commit()
         before.write_text(str(len(judging)))
         root.hand_in("right", "mended")
-        grade(COURSE, root.path, WEEK)
+        grade(COURSE, root.path, WEEK, accept_limits=True)
     return root, int(before.read_text())
 
 
@@ -133,7 +133,7 @@ def test_equal_code_has_equal_points_and_is_judged_once(roots, judging):
     for student in ("one", "other"):
         root.hand_in("no_division_by_m", student)
     before = len(judging)
-    grade(COURSE, root.path, WEEK)
+    grade(COURSE, root.path, WEEK, accept_limits=True)
     assert len(judging) == before + 1
     assert root.points("one") == root.points("other") == a_sample("no_division_by_m").expected
 
@@ -147,7 +147,7 @@ def killed(roots: Roots):
     root = roots.new()
     for name in KILLED:
         root.hand_in(name)
-    command = [sys.executable, "-m", "grading.cli", "grade", WEEK]
+    command = [sys.executable, "-m", "grading.cli", "grade", WEEK, "--accept-limits"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(command, cwd=root.path, env=root.environment, **quiet)
     until = time.monotonic() + 120
@@ -200,7 +200,7 @@ def test_a_killed_run_is_continued_by_the_same_command(killed, judging):
     root, _, kept = killed
     assert 0 < len(kept) < len(KILLED)
     before = len(judging)
-    grade(COURSE, root.path, WEEK)
+    grade(COURSE, root.path, WEEK, accept_limits=True)
     assert len(judging) - before == len(KILLED) - len(kept)
     after = stored_verdicts(root)
     assert {path: after[path] for path in kept} == kept

@@ -1,0 +1,283 @@
+"""Keep the gradebook in step with source/: register a week, and bring changed points, cells and texts up to date.
+
+What the gradebook should hold is what nbgrader's own preprocessors make of source/, up to the one that would enter it.
+"""
+
+import contextlib
+import copy
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import takewhile
+from logging import Logger
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import NotebookExporter
+from nbformat import NotebookNode
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    MissingEntry,
+    Notebook,
+    SolutionCell,
+    SourceCell,
+    SubmittedAssignment,
+    SubmittedNotebook,
+    TaskCell,
+)
+from nbgrader.converters import GenerateAssignment
+from nbgrader.converters.base import NbGraderException
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import CheckCellMetadata, NbGraderPreprocessor, SaveCells
+from sqlalchemy import make_url, text
+from sqlalchemy.exc import SQLAlchemyError
+from traitlets.config import Config
+
+from helpers.calling import one_line
+from helpers.errors import CourseError
+
+# What the gradebook keeps of each kind of entry. Grades hang on the graded kinds, comments on the commented ones.
+FIELDS: dict[type, tuple[str, ...]] = {
+    Notebook: ("kernelspec",),
+    GradeCell: ("max_score", "cell_type"),
+    SolutionCell: (),
+    TaskCell: ("max_score", "cell_type"),
+    SourceCell: ("cell_type", "locked", "source", "checksum"),
+}
+GRADED, COMMENTED = (GradeCell, TaskCell), (SolutionCell, TaskCell)
+
+Entry = tuple[type, str, str]  # the kind, the notebook, the name
+Entries = dict[Entry, dict[str, Any]]
+
+
+def bring_up_to_date(directory: CourseDirectory, config: Config, week_name: str) -> str:
+    """Let the gradebook hold a week as source/ has it; grades, manual scores, comments and submissions stay.
+
+    Args:
+        directory: nbgrader's.
+        config: nbgrader's configuration, with this course's preprocessors in it.
+        week_name: e.g. 'week1'.
+
+    Returns:
+        What changed in a week that was registered before, in one line; empty where nothing did.
+
+    Raises:
+        CourseError: the week is not built, the gradebook does not work, or source/ lacks a cell that has grades.
+    """
+    source = source_folder(directory, week_name)
+    with gradebook_in_use(directory):
+        wanted = _entries_of_source(directory, config, source)
+        with Gradebook(directory.db_url, directory.course_id) as gradebook:
+            rows = _rows(gradebook, week_name)
+            known = {entry: {field: getattr(row, field) for field in FIELDS[entry[0]]} for entry, row in rows.items()}
+            if known == wanted:
+                # Fails where nothing may be written: better now than after everybody has been judged.
+                gradebook.db.execute(text("UPDATE student SET id = id WHERE 1 = 0"))
+                gradebook.db.rollback()
+                return ""
+            submissions = gradebook.assignment_submissions(week_name) if rows else []
+            if submissions:
+                _refuse_to_lose_grades(week_name, known, wanted, len(submissions))
+                _change(gradebook.db, submissions, rows, wanted)
+        if not submissions:
+            register(directory, config, week_name)
+    return _told(week_name, known, wanted) if known else ""
+
+
+def register(directory: CourseDirectory, config: Config, week_name: str) -> None:
+    """Enter a week without submissions into the gradebook, by nbgrader's own conversion in a scratch tree."""
+    source = source_folder(directory, week_name)
+    with tempfile.TemporaryDirectory(prefix="nndl-register-") as scratch:
+        shutil.copytree(source, Path(scratch) / "source" / week_name)
+        aside = copy.deepcopy(config)
+        aside.CourseDirectory = Config(
+            root=scratch, db_url=directory.db_url, course_id=directory.course_id, assignment_id=week_name
+        )
+        aside.GenerateAssignment.create_assignment = True
+        aside.GenerateAssignment.no_database = False
+        for owner in ("BaseConverter", "GenerateAssignment"):
+            for hook in ("pre_convert_hook", "post_convert_hook"):  # for conversions that the instructor asked for
+                aside[owner].pop(hook, None)
+        converter = GenerateAssignment(coursedir=CourseDirectory(config=aside), config=aside)
+        try:
+            with _quiet(converter.log):
+                converter.start()
+        except NbGraderException as error:
+            raise CourseError(f"nbgrader could not register {week_name}: {one_line(error)}") from error
+
+
+def source_folder(directory: CourseDirectory, week_name: str) -> Path:
+    """The week's built files in a course root.
+
+    Raises:
+        CourseError: they are not there.
+    """
+    source = Path(directory.format_path(directory.source_directory, ".", week_name)).absolute()
+    if not source.is_dir():
+        raise CourseError(f"There is no {source}. Run `nndl build` first, or go to the course root.")
+    return source
+
+
+@contextlib.contextmanager
+def gradebook_in_use(directory: CourseDirectory) -> Iterator[None]:
+    """What goes wrong with the gradebook itself, in one line.
+
+    Raises:
+        CourseError: the gradebook cannot be read or written.
+    """
+    # A fresh gradebook is made by the program `alembic`, which nbgrader expects on the path.
+    programs = str(Path(sys.executable).parent)
+    if programs not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
+    try:
+        yield
+    except (SQLAlchemyError, subprocess.CalledProcessError) as error:
+        why = one_line(getattr(error, "orig", None) or error)
+        where = make_url(directory.db_url).render_as_string(hide_password=True)
+        raise CourseError(
+            f"The gradebook {where} cannot be used: {why}. Restore it from a copy or mend its permissions, then "
+            "run the same command again: verdicts are kept."
+        ) from error
+
+
+class _Empty:
+    """A gradebook in which nothing is found."""
+
+    def _missing(self, *names: str) -> None:
+        raise MissingEntry(names)
+
+    find_grade_cell = find_solution_cell = find_task_cell = find_source_cell = _missing
+
+
+class _WouldSave(SaveCells):
+    """Notes what nbgrader would enter, and enters nothing."""
+
+    def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
+        """Collect the entries of a notebook in `entries`."""
+        self.gradebook = _Empty()
+        self.notebook_id, self.assignment_id = resources["nbgrader"]["notebook"], resources["nbgrader"]["assignment"]
+        kinds = GradeCell, SolutionCell, TaskCell, SourceCell
+        found = [dict[str, dict[str, Any]]() for _ in kinds]
+        self.new_grade_cells, self.new_solution_cells, self.new_task_cells, self.new_source_cells = found
+        NbGraderPreprocessor.preprocess(self, nb, resources)
+        kernel = {"kernelspec": json.dumps(nb.metadata.get("kernelspec", {}))}
+        self.entries: Entries = {(Notebook, self.notebook_id, self.notebook_id): kernel}
+        for kind, cells in zip(kinds, found, strict=True):
+            self.entries |= {(kind, self.notebook_id, name): values for name, values in cells.items()}
+        return nb, resources
+
+
+def _entries_of_source(directory: CourseDirectory, config: Config, source: Path) -> Entries:
+    """What nbgrader's `generate_assignment` would enter for these notebooks."""
+    converter = GenerateAssignment(coursedir=directory, config=config)
+    exporter = NotebookExporter(parent=converter, config=converter.config)
+    for preprocessor in converter.preprocessors:
+        exporter.register_preprocessor(preprocessor)
+    before = takewhile(lambda one: not isinstance(one, SaveCells), exporter._preprocessors)
+    saving = _WouldSave(parent=exporter)
+    # Checking metadata takes half of the time, and `nndl build` has done it.
+    exporter._preprocessors = [*(one for one in before if not isinstance(one, CheckCellMetadata)), saving]
+    entries: Entries = {}
+    with contextlib.chdir(directory.root):
+        for path in sorted(source.glob("*.ipynb")):
+            names = {"assignment": source.name, "notebook": path.stem, "student": ".", "db_url": ""}
+            try:
+                exporter.from_filename(str(path), resources={"nbgrader": names})
+            except Exception as error:
+                raise CourseError(
+                    f"{path} cannot be read: {one_line(error)}. Run `nndl build {source.name}`."
+                ) from error
+            entries |= saving.entries
+    return entries
+
+
+def _rows(gradebook: Gradebook, week_name: str) -> dict[Entry, Any]:
+    """What the gradebook holds for a week, as nbgrader's own objects; nothing where the week is not registered."""
+    rows: dict[Entry, Any] = {}
+    for kind in FIELDS:
+        found = gradebook.db.query(kind)
+        found = found if kind is Notebook else found.join(Notebook)
+        for row in found.join(Assignment).filter(Assignment.name == week_name):
+            rows[kind, row.name if kind is Notebook else row.notebook.name, row.name] = row
+    return rows
+
+
+def _refuse_to_lose_grades(week_name: str, known: Entries, wanted: Entries, submissions: int) -> None:
+    """nbgrader takes no cell out of an assignment that has submissions; where grades hang on it, nor does this."""
+    lost = sorted({name for kind, _, name in known.keys() - wanted.keys() if kind in (*GRADED, *COMMENTED)})
+    if lost:
+        raise CourseError(
+            f"source/{week_name} no longer has {', '.join(lost)}, which {submissions} submissions in the gradebook "
+            f"have grades or comments for; nothing was graded. Put it back into notebooks/{week_name} and run `nndl "
+            f"build {week_name}`; or give up all grades, manual scores and comments of the week with `nbgrader db "
+            f"assignment remove {week_name} --force`, and grade again."
+        )
+
+
+def _change(db: Any, submissions: list[SubmittedAssignment], rows: dict[Entry, Any], wanted: Entries) -> None:
+    """Add, change and remove entries of a week that has submissions, in one transaction."""
+    week = submissions[0].assignment
+    for entry, values in wanted.items():  # a notebook comes before its cells
+        kind, notebook, name = entry
+        if entry in rows:
+            for field, value in values.items():
+                setattr(rows[entry], field, value)
+            continue
+        above = {"assignment": week} if kind is Notebook else {"notebook": rows[Notebook, notebook, notebook]}
+        rows[entry] = kind(name=name, **above, **values)
+        db.add(rows[entry])
+        db.flush()
+        db.add_all(_in_submissions(kind, rows[entry], submissions))
+    for entry in rows.keys() - wanted.keys():  # no grades hang on these
+        if entry[0] is Notebook:
+            for submitted in rows[entry].submissions:
+                db.delete(submitted)
+        db.delete(rows[entry])
+    db.commit()
+
+
+def _in_submissions(kind: type, row: Any, submissions: list[SubmittedAssignment]) -> Iterator[Any]:
+    """What nbgrader would have made of a new entry in each submission, had it been there before."""
+    if kind is Notebook:
+        yield from (SubmittedNotebook(notebook=row, assignment=submission) for submission in submissions)
+        return
+    for submitted in row.notebook.submissions:
+        if kind in GRADED:
+            yield Grade(cell_id=row.id, notebook=submitted)
+        if kind in COMMENTED:
+            yield Comment(cell_id=row.id, notebook=submitted)
+
+
+def _told(week_name: str, known: Entries, wanted: Entries) -> str:
+    """What is new about a week's graded cells, in one line."""
+    told = []
+    for entry, values in wanted.items():
+        if entry[0] not in GRADED:
+            continue
+        before, now = known.get(entry, {}).get("max_score"), values["max_score"]
+        if before is None:
+            told.append(f"{entry[2]} is new ({now:g} points)")
+        elif before != now:
+            told.append(f"{entry[2]} has {now:g} points instead of {before:g}")
+    if not told:
+        return f"{week_name}: the gradebook has the texts of source/{week_name} now."
+    return f"{week_name}: {', '.join(told)}. Grades that were entered before change when they are graded again."
+
+
+@contextlib.contextmanager
+def _quiet(log: Logger) -> Iterator[None]:
+    """Nothing but errors, in a log that others use too."""
+    before = log.level
+    log.setLevel("ERROR")
+    try:
+        yield
+    finally:
+        log.setLevel(before)
