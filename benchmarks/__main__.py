@@ -18,8 +18,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.trivial import trivial_figures
-from grading.course import load_week
-from grading.place import find_course
+from grading.course.paths import find_course
+from grading.course.week import load_week
 from grading.samples import make_sample, samples_of
 
 WEEK = "week1"

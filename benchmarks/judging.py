@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
+from grading.course.paths import class_folder
 from grading.parallel import Task, judge_task
-from grading.place import class_folder
 from grading.store import Store
 
 

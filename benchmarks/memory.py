@@ -17,9 +17,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from grading.cases import CaseBook
-from grading.course import load_week
+from grading.course.paths import find_course
+from grading.course.week import load_week
 from grading.judge import Judge
-from grading.place import find_course
 from grading.sandbox import Sandbox
 from grading.service import read_skeleton, verdict_on
 from grading.store import Store

@@ -11,8 +11,8 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from grading.course import load_week, week_names
-from grading.place import find_course
+from grading.course.paths import find_course
+from grading.course.week import load_week, week_names
 
 LIMITS = {"week4": 90}
 LIMIT = 60

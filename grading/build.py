@@ -15,11 +15,11 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grading.course import ASSIGNMENT_POINTS, QUIZ_POINTS, Exercise, Week, load_week
+from grading.course.reference import Reference, grade_id, read_text
+from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, Exercise, Week, load_week
 from grading.nbgrader_config import configure
 from grading.public import public_cases, write_public_checks
 from grading.quiz import Quiz, lesson_data, load_lesson_questions, load_quiz, quiz_cells
-from grading.reference import Reference, grade_id, read_text
 from helpers.errors import CourseError
 
 METADATA = {

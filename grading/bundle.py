@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from grading.course import week_names
+from grading.course.week import week_names
 from grading.verify import out_of_step
 from helpers.errors import CourseError
 

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from grading.course import load_week, week_names
-from grading.place import find_course
+from grading.course.paths import find_course
+from grading.course.week import load_week, week_names
 from helpers.command import add_data, in_one_line
 from helpers.errors import CourseError
 

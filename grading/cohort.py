@@ -19,11 +19,11 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from tqdm import tqdm
 from traitlets.config import Config
 
-from grading.course import load_week
+from grading.course.paths import class_folder
+from grading.course.week import load_week
 from grading.isolation import isolation
 from grading.nbgrader_config import configure
 from grading.parallel import Task, judge_all
-from grading.place import class_folder
 from grading.preprocessors import Judge
 from grading.registration import bring_up_to_date, gradebook_in_use, source_folder
 from grading.service import remembered, skeletons_of

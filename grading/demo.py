@@ -7,8 +7,8 @@ import time
 from pathlib import Path
 
 from grading.cohort import grade
-from grading.course import ASSIGNMENT_POINTS, QUIZ_POINTS, load_week, week_names
-from grading.place import find_course
+from grading.course.paths import find_course
+from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, load_week, week_names
 from grading.report import sample_table
 from grading.samples import Sample, make_sample, samples_of
 from grading.staging import Graded

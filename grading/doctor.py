@@ -7,9 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from grading.course import week_names
+from grading.course.paths import find_course, state_folder
+from grading.course.week import week_names
 from grading.isolation import isolation
-from grading.place import find_course, state_folder
 from grading.sandbox import Sandbox
 from grading.session import StoppedError
 from helpers.errors import CourseError

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from grading.cases import CaseBook, Page, Start
-from grading.course import BugHunt, Case, Exercise
+from grading.course.week import BugHunt, Case, Exercise
 from grading.example import failing_example
 from grading.inside.runner import HUNTED
 from grading.mistakes import hunted_mistakes

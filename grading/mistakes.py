@@ -1,7 +1,7 @@
 """What the named mistakes of an exercise give on given cases."""
 
-from grading.course import BugHunt, Case, Exercise, Mistake
-from grading.reference import Reference
+from grading.course.reference import Reference
+from grading.course.week import BugHunt, Case, Exercise, Mistake
 from helpers.calling import same
 from helpers.diagnosis import KnownMistake
 

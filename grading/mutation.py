@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from grading.cases import CaseBook, Page
-from grading.course import BugHunt, Exercise, Variant, Week
-from grading.reference import Reference
+from grading.course.reference import Reference
+from grading.course.week import BugHunt, Exercise, Variant, Week
 from helpers.diagnosis import name_mistake
 from helpers.evaluate import Check
 from helpers.kinds import Outcome

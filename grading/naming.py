@@ -5,8 +5,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from grading.course.reference import grade_id
 from grading.preflight import read_cells
-from grading.reference import grade_id
 
 Skeletons = Mapping[str, NotebookNode]
 

@@ -10,8 +10,8 @@ nbgrader is extended by listing small preprocessors, never by patching it.
 from pathlib import Path
 from typing import Any
 
+from grading.course.paths import find_course
 from grading.feedback import configure_feedback
-from grading.place import find_course
 
 STUB = {"python": "# your code here\nraise NotImplementedError()"}
 BLANK = "grading.preprocessors.BlankAnswers"

@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from grading.course import load_week
+from grading.course.reference import Function, Reference
+from grading.course.week import load_week
 from grading.inside.wire import Channel, WireError, from_wire, to_wire
-from grading.reference import Function, Reference
 from helpers.calling import call
 from helpers.kinds import Outcome
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from grading.course import load_week
+from grading.course.week import load_week
 from grading.judge import Judge
 from grading.preflight import read_cells, reassemble
 from grading.service import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on

@@ -16,7 +16,7 @@ import nbformat
 from nbformat import NotebookNode
 from nbgrader.utils import is_grade
 
-from grading.reference import grade_id
+from grading.course.reference import grade_id
 
 MAX_FILE = 50 * 1024 * 1024
 MAX_CELL = 200_000

@@ -21,12 +21,12 @@ from nbgrader.preprocessors import CheckCellMetadata, Execute, NbGraderPreproces
 from nbgrader.utils import compute_checksum, is_grade, is_solution
 from traitlets import Bool, Dict, Unicode
 
-from grading.course import Week, load_week, week_names
+from grading.course.paths import class_folder
+from grading.course.reference import grade_id
+from grading.course.week import Week, load_week, week_names
 from grading.isolation import isolation
-from grading.place import class_folder
 from grading.preflight import StudentCell, cells_of, read_cells, reassemble, without_hidden
 from grading.quiz import blank_answers
-from grading.reference import grade_id
 from grading.registration import bring_up_to_date
 from grading.service import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.store import Store

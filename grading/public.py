@@ -13,10 +13,10 @@ from typing import Any
 
 import numpy as np
 
-from grading.course import BugHunt, Case, Exercise, Week
+from grading.course.reference import Reference
+from grading.course.week import BugHunt, Case, Exercise, Week
 from grading.mistakes import known_mistakes
 from grading.quiz import Quiz, public_quiz
-from grading.reference import Reference
 from helpers.kinds import Outcome
 from helpers.public import ARRAYS, DOCUMENT
 from helpers.values import pack

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import yaml
 
-from grading.course import QUIZ_POINTS
+from grading.course.week import QUIZ_POINTS
 from helpers.arithmetic import evaluate
 from helpers.errors import CourseError
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 
 from grading.cohort import nbgrader_config, stop_unless_isolated
-from grading.place import class_folder
+from grading.course.paths import class_folder
 from grading.preflight import read_cells, reassemble
 from grading.registration import source_folder
 from grading.service import beside, cells_to_run, judge_of, read_skeleton, skeletons_of

@@ -15,8 +15,8 @@ import nbformat
 import yaml
 from nbformat import NotebookNode
 
-from grading.course import Week
-from grading.reference import Reference, grade_id
+from grading.course.reference import Reference, grade_id
+from grading.course.week import Week
 from helpers.errors import CourseError
 
 KEYS = {"what", "start", "mistakes", "cells", "edit", "insert", "delete", "twice", "as_text", "cut"}

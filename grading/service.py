@@ -12,11 +12,11 @@ from nbformat import NotebookNode
 
 from grading.beside import Beside, files_beside
 from grading.cases import CaseBook
-from grading.course import Week, load_week
+from grading.course.reference import grade_id
+from grading.course.week import Week, load_week
 from grading.judge import Cell, Judge
 from grading.preflight import without_hidden
 from grading.quiz import Quiz, load_quiz, read_answers, score
-from grading.reference import grade_id
 from grading.sandbox import Sandbox
 from grading.store import Store, verdict_key
 from grading.verdict import ExerciseVerdict, Verdict

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from grading.cases import CaseBook, Page, Start
-from grading.course import BugHunt, Case, load_week
+from grading.course.paths import class_folder, find_course
+from grading.course.week import BugHunt, Case, load_week
 from grading.judge import hunt_result
 from grading.mistakes import hunted_mistakes
-from grading.place import class_folder, find_course
 from grading.public import exercise_rng
 from grading.quiz import score
 from grading.service import quiz_of

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from grading.place import GRADING, HELPERS
+from grading.course.paths import GRADING, HELPERS
 from grading.verdict import Verdict, from_data
 from helpers.errors import CourseError
 
@@ -24,7 +24,7 @@ class Store:
     """Seeds and verdicts of a class.
 
     Args:
-        folder: of `grading.place.class_folder`.
+        folder: of `grading.course.paths.class_folder`.
     """
 
     def __init__(self, folder: Path) -> None:

@@ -5,10 +5,10 @@ import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
-from grading.course import Week, load_week
+from grading.course.paths import class_folder
+from grading.course.week import Week, load_week
 from grading.feedback import page
 from grading.naming import notebook_in
-from grading.place import class_folder
 from grading.preflight import read_cells, reassemble
 from grading.preprocessors import REMARKS, show_verdict
 from grading.quiz import Quiz

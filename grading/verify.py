@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from grading.build import build_into
-from grading.course import load_week
+from grading.course.week import load_week
 from grading.demo import show_samples
 from grading.mutation import SEEDS, mutation_lines, mutation_table
 from grading.samples import samples_of

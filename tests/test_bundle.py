@@ -15,8 +15,8 @@ import pytest
 
 from grading import bundle
 from grading.bundle import write_branch, write_bundle, write_zip
-from grading.course import load_week, week_names
-from grading.reference import Reference
+from grading.course.reference import Reference
+from grading.course.week import load_week, week_names
 from helpers.errors import CourseError
 
 COURSE = Path(__file__).resolve().parent.parent

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from grading.course import load_week
+from grading.course.week import load_week
 from grading.mutation import mutation_table
 
 COURSE = Path(__file__).resolve().parent.parent

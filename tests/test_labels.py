@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from grading.cases import CaseBook
-from grading.course import Variant, load_week
-from grading.reference import Reference
+from grading.course.reference import Reference
+from grading.course.week import Variant, load_week
 
 COURSE = Path(__file__).resolve().parents[1]
 ACTIVATIONS = {"week1": "A", "week2": "A2", "week4": "AL"}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from grading.course import BugHunt, load_week, week_names
+from grading.course.week import BugHunt, load_week, week_names
 from grading.mutation import SEEDS, MutationRow
 from tools.mistakes import COURSE, HEAD, PAGE, alike
 

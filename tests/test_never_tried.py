@@ -7,7 +7,7 @@ import pytest
 from tiny_course import SOLUTIONS, WEEK
 
 from grading.cases import CaseBook
-from grading.course import load_week
+from grading.course.week import load_week
 from grading.judge import Cell, Judge
 from grading.sandbox import Sandbox
 from grading.session import Limits

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grading.course import Exercise, Week, worth
+from grading.course.week import Exercise, Week, worth
 from grading.public import write_public_checks
 from helpers.errors import CourseError
 from helpers.kinds import Close

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tiny_course import write_tiny_course
 
-from grading.place import class_folder, find_course, is_course
+from grading.course.paths import class_folder, find_course, is_course
 from helpers.errors import CourseError
 
 ROOT = Path(__file__).resolve().parents[1]

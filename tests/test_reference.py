@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from tiny_course import EXERCISES, WEEK, assignment_text, header, write_tiny_course
 
-from grading.course import Case, Variant, load_week
-from grading.reference import Reference, grade_id, read_text
+from grading.course.reference import Reference, grade_id, read_text
+from grading.course.week import Case, Variant, load_week
 from helpers.errors import CourseError
 
 X = np.array([1.0, 2.0])

@@ -11,8 +11,8 @@ from scipy.spatial import distance
 from scipy.special import expit, softmax
 from sklearn.preprocessing import normalize
 
-from grading.course import load_week
-from grading.reference import Reference
+from grading.course.reference import Reference
+from grading.course.week import load_week
 from helpers.gradcheck import numerical_gradient
 
 WEEK = Reference(load_week(Path(__file__).resolve().parents[1], "week0")).functions

@@ -11,8 +11,8 @@ from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 
-from grading.course import load_week
-from grading.reference import Reference
+from grading.course.reference import Reference
+from grading.course.week import load_week
 from helpers.gradcheck import numerical_gradient
 
 WEEK = Reference(load_week(Path(__file__).resolve().parents[1], "week1")).functions

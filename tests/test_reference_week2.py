@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grading.course import load_week
-from grading.reference import Reference
+from grading.course.reference import Reference
+from grading.course.week import load_week
 from helpers.gradcheck import numerical_gradient, relative_difference
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from grading.course import load_week
-from grading.reference import Reference
+from grading.course.reference import Reference
+from grading.course.week import load_week
 from helpers.gradcheck import numerical_gradient
 
 week3 = Reference(load_week(Path(__file__).parent.parent, "week3")).functions

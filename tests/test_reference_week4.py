@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import confusion_matrix
 
-from grading.course import load_week
-from grading.reference import Reference
+from grading.course.reference import Reference
+from grading.course.week import load_week
 
 WEEK = Reference(load_week(Path(__file__).resolve().parents[1], "week4")).functions
 STEPS, RATE = 201, 0.05

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.scores import FARTHEST, NEAREST, draw_scores, find_scores
+from grading.course.label_scores import FARTHEST, NEAREST, draw_scores, find_scores
 
 seeds = st.integers(0, 2**32 - 1)
 

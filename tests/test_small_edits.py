@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from grading.cases import CaseBook
-from grading.course import BugHunt, Variant, load_week, week_names
-from grading.reference import Reference
+from grading.course.reference import Reference
+from grading.course.week import BugHunt, Variant, load_week, week_names
 from helpers.evaluate import evaluate
 
 COURSE = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from grading.cases import CaseBook, has_moved
-from grading.course import Variant, load_week
+from grading.course.week import Variant, load_week
 from grading.stock import hidden_check
 from helpers.calling import call
 from helpers.check import CheckFailed, checks_of

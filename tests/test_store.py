@@ -12,7 +12,7 @@ from strategies import json_garbage
 from test_verdict import verdicts
 
 from grading import store
-from grading.place import GRADING, HELPERS
+from grading.course.paths import GRADING, HELPERS
 from grading.store import SEEDS, Store, verdict_key, write_atomically
 from grading.verdict import Verdict
 from helpers.errors import CourseError

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from grading.course import QUIZ_POINTS, week_names
+from grading.course.reference import read_text
+from grading.course.week import QUIZ_POINTS, week_names
 from grading.quiz import load_quiz
-from grading.reference import read_text
 from tools import syllabus
 
 COURSE = Path(__file__).resolve().parent.parent

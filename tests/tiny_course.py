@@ -8,7 +8,7 @@ WEEK, NOTEBOOK = "week9", "doubling"
 EXERCISES = '''\
 import numpy as np
 
-from grading.course import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, worth
+from grading.course.week import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, worth
 from helpers.kinds import Close, Returns, Unchanged
 
 

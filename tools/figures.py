@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from grading.course import load_week
-from grading.reference import Function, Reference
+from grading.course.reference import Function, Reference
+from grading.course.week import load_week
 from helpers.accuracy import Accuracy, accuracy_report
 from helpers.data import load_pictures
 from helpers.planar import flower

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from grading.course import load_week, week_names
+from grading.course.week import load_week, week_names
 from grading.mutation import SEEDS, MutationRow, mutation_table, pairs_alike
 
 COURSE = Path(__file__).resolve().parent.parent

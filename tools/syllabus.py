@@ -9,9 +9,9 @@ from pathlib import Path
 
 import yaml
 
-from grading.course import load_week, week_names
+from grading.course.reference import read_text
+from grading.course.week import load_week, week_names
 from grading.quiz import Question, load_lesson_questions, load_quiz
-from grading.reference import read_text
 from helpers.errors import CourseError
 
 COURSE = Path(__file__).resolve().parent.parent

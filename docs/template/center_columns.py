@@ -6,7 +6,7 @@ notebooks/weekN/assignment.py, which is in `cells.py` beside this file.
 
 import numpy as np
 
-from grading.course import Case, Exercise, Mistake, Variant, gate, worth
+from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
 from helpers.kinds import Close, Returns, Unchanged
 
 

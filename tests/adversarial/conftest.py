@@ -6,7 +6,7 @@ import pytest
 from attacking import COURSE, Stage, a_stage
 
 from grading.cases import CaseBook
-from grading.course import load_week
+from grading.course.week import load_week
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ import pytest
 from honest_recipes import COURSE
 
 from grading.cases import CaseBook
-from grading.course import load_week
+from grading.course.reference import Reference
+from grading.course.week import load_week
 from grading.judge import Judge
-from grading.reference import Reference
 from grading.sandbox import Sandbox
 
 SEED = 20

@@ -16,10 +16,10 @@ import yaml
 from nbformat import NotebookNode
 from PIL import Image
 
-from grading.course import ASSIGNMENT_POINTS, Week
+from grading.course.reference import grade_id
+from grading.course.week import ASSIGNMENT_POINTS, Week
 from grading.judge import Judge
 from grading.preflight import read_cells, reassemble
-from grading.reference import grade_id
 from grading.samples import change, fill_in
 from grading.service import beside, cells_to_run, read_skeleton
 from grading.verdict import Verdict

@@ -3,7 +3,7 @@
 import pytest
 from honest_recipes import assert_full_points, judged, recipes_of
 
-from grading.course import ASSIGNMENT_POINTS
+from grading.course.week import ASSIGNMENT_POINTS
 
 WEEK = "week0"
 RECIPES = recipes_of(WEEK)

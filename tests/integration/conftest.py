@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from course_roots import COURSE, WEEK, Roots
 
-from grading.course import Week, load_week
+from grading.course.week import Week, load_week
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,8 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
 from grading.cohort import nbgrader_config
-from grading.course import load_week
-from grading.place import class_folder
+from grading.course.paths import class_folder
+from grading.course.week import load_week
 from grading.registration import bring_up_to_date
 from grading.samples import Sample, make_sample, samples_of
 

@@ -8,7 +8,7 @@ from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 
 from grading.cli import main
 from grading.cohort import autograde, grade, nbgrader_config
-from grading.place import class_folder
+from grading.course.paths import class_folder
 from grading.preprocessors import Judge
 from grading.staging import Graded
 from grading.verdict import Verdict

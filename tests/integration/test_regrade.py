@@ -13,8 +13,8 @@ from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 from nbgrader.api import Gradebook
 
 from grading.cohort import grade
+from grading.course.paths import class_folder
 from grading.judge import Judge
-from grading.place import class_folder
 
 NOTEBOOK = "logistic_regression"
 

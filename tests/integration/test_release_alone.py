@@ -11,7 +11,7 @@ import pytest
 from course_roots import COURSE
 from nbclient import NotebookClient
 
-from grading.course import load_week, week_names
+from grading.course.week import load_week, week_names
 from grading.samples import fill_in
 
 # One cell may take this long on a busy machine; what they take on a quiet one is measured by `make bench`.

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from course_roots import COURSE, WEEK, CourseRoot, Roots, a_sample, without_demos
 
-from grading.course import load_week, week_names
+from grading.course.week import load_week, week_names
 
 ASSIGNMENT = f"{WEEK}/logistic_regression.ipynb"
 QUIZ = f"{WEEK}/quiz.ipynb"

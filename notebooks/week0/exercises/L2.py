@@ -1,6 +1,6 @@
 """Week 0, `L2`: its cases, checks, points and mistakes."""
 
-from grading.course import Exercise, Mistake, Variant, worth
+from grading.course.week import Exercise, Mistake, Variant, worth
 from helpers.kinds import Close
 
 from .predictions import predictions

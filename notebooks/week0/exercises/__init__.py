@@ -1,6 +1,6 @@
 """Week 0's exercises, a file each. The reference is the solution cell in assignment.py."""
 
-from grading.course import Week
+from grading.course.week import Week
 
 from .basic_sigmoid import BasicSigmoid
 from .image2vector import Image2vector

@@ -1,6 +1,6 @@
 """Week 0, `is_right_softmax`: its cases, checks, points and mistakes."""
 
-from grading.course import BugHunt
+from grading.course.week import BugHunt
 
 
 class IsRightSoftmax(BugHunt):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.course import Case, Exercise, Mistake, Variant, worth
+from grading.course.week import Case, Exercise, Mistake, Variant, worth
 from helpers.kinds import Close, Holds
 
 

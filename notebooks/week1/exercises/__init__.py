@@ -1,6 +1,6 @@
 """Week 1's exercises, a file each. The reference is the solution cell in assignment.py."""
 
-from grading.course import Week
+from grading.course.week import Week
 
 from .flatten_images import FlattenImages
 from .initialize_with_zeros import InitializeWithZeros

@@ -1,6 +1,6 @@
 """Week 1, `is_right_propagate`: its cases, checks, points and mistakes."""
 
-from grading.course import BugHunt
+from grading.course.week import BugHunt
 
 
 class IsRightPropagate(BugHunt):

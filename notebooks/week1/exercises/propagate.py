@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.course import Case, Exercise, Mistake, Variant, gate, worth
+from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
 from helpers.kinds import Close, Returns
 from helpers.properties import NUDGE, OwnSlopes
 

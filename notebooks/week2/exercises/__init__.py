@@ -1,6 +1,6 @@
 """Week 2's exercises, a file each. The reference is the solution cell in assignment.py."""
 
-from grading.course import Week
+from grading.course.week import Week
 
 from .backward_propagation import BackwardPropagation
 from .compute_cost import ComputeCost

@@ -1,6 +1,6 @@
 """Week 2, `backward_propagation`: its cases, checks, points and mistakes."""
 
-from grading.course import Case, Exercise, Mistake, Variant, gate, worth
+from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
 from helpers.kinds import Close, Returns
 
 from .drawing import SIZES, draw_labels, draw_parameters, pass_forward

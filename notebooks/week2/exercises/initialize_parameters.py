@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.course import Case, Exercise, Mistake, Variant, gate, worth
+from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
 from helpers.kinds import Agrees, Close, Drawn, Returns
 
 INITIAL = """W1 = rng.standard_normal((n_h, n_x)) * 0.01

@@ -1,6 +1,6 @@
 """Week 2, `is_right_backward_propagation`: its cases, checks, points and mistakes."""
 
-from grading.course import BugHunt
+from grading.course.week import BugHunt
 
 
 class IsRightBackwardPropagation(BugHunt):

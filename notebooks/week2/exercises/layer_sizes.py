@@ -1,6 +1,6 @@
 """Week 2, `layer_sizes`: its cases, checks, points and mistakes."""
 
-from grading.course import Exercise, Mistake, Variant, gate, worth
+from grading.course.week import Exercise, Mistake, Variant, gate, worth
 from helpers.kinds import Close, Returns
 
 from .drawing import draw_labels

@@ -1,6 +1,6 @@
 """Week 3, `L_model_backward`: its cases, checks, points and mistakes."""
 
-from grading.course import Case, Exercise, Mistake, Variant, worth
+from grading.course.week import Case, Exercise, Mistake, Variant, worth
 from helpers.kinds import Close
 
 from .drawing import draw_network

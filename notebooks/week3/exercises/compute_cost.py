@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.course import Exercise, Mistake, Variant, gate, worth
+from grading.course.week import Exercise, Mistake, Variant, gate, worth
 from helpers.kinds import Close, Holds, Returns
 
 

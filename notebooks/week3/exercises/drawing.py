@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.course import Case
+from grading.course.week import Case
 
 SMALL = 0.01
 """The standard deviation that first weights have this week."""

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.course import Exercise, Mistake, Variant, worth
+from grading.course.week import Exercise, Mistake, Variant, worth
 from helpers.kinds import Agrees, Close, Drawn
 
 from .drawing import SMALL, same_state

@@ -1,6 +1,6 @@
 """Week 3, `is_right_L_model_backward`: its cases, checks, points and mistakes."""
 
-from grading.course import BugHunt
+from grading.course.week import BugHunt
 
 
 class IsRightLModelBackward(BugHunt):

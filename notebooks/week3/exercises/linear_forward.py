@@ -1,6 +1,6 @@
 """Week 3, `linear_forward`: its cases, checks, points and mistakes."""
 
-from grading.course import Case, Exercise, Mistake, Variant, gate, worth
+from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
 from helpers.kinds import Close, Returns
 
 from .drawing import draw_layer

@@ -1,6 +1,6 @@
 """Week 3, `update_parameters`: its cases, checks, points and mistakes."""
 
-from grading.course import Case, Exercise, Mistake, Variant, worth
+from grading.course.week import Case, Exercise, Mistake, Variant, worth
 from helpers.kinds import Close
 
 

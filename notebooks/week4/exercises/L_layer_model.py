@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from grading.course import Mistake, Variant, worth
+from grading.course.week import Mistake, Variant, worth
 from helpers.kinds import Close
 
 from .drawing import draw_again, draw_training

@@ -1,6 +1,6 @@
 """Week 4's exercises, a file each. The reference is the solution cell in assignment.py."""
 
-from grading.course import Week
+from grading.course.week import Week
 
 from .confusion import Confusion
 from .is_right_L_layer_model import IsRightLLayerModel

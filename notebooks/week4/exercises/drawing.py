@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.course import Case
+from grading.course.week import Case
 
 CLEAR = 0.05
 """No score lies so near to zero that rounding could open or close a unit, or turn an answer."""

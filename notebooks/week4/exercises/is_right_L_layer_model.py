@@ -1,6 +1,6 @@
 """Week 4, `is_right_L_layer_model`: its cases, checks, points and mistakes."""
 
-from grading.course import BugHunt
+from grading.course.week import BugHunt
 
 
 class IsRightLLayerModel(BugHunt):

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from grading.course import Case, Exercise, Mistake, Variant, gate, worth
-from grading.scores import draw_scores, find_scores
+from grading.course.label_scores import draw_scores, find_scores
+from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
 from helpers.kinds import Labels, Returns
 
 

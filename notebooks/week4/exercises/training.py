@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grading.course import Exercise, Mistake, gate, worth
+from grading.course.week import Exercise, Mistake, gate, worth
 from helpers.kinds import Agrees, Close, Holds, Returns
 
 

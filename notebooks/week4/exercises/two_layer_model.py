@@ -1,6 +1,6 @@
 """Week 4, `two_layer_model`: its cases, checks, points and mistakes."""
 
-from grading.course import Mistake, Variant, gate, worth
+from grading.course.week import Mistake, Variant, gate, worth
 from helpers.kinds import Close, Returns
 
 from .drawing import draw_again, draw_training

@@ -2,7 +2,7 @@
 
 A week's folder `exercises/` is a package: a file for each exercise, which holds a subclass of `Exercise`, and an
 `__init__.py` that lists them in `week = Week(…)`. The reference is not repeated there: it is the solution cell (see
-`grading.reference`).
+`grading.course.reference`).
 """
 
 import importlib

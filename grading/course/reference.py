@@ -13,7 +13,7 @@ import jupytext
 import numpy as np
 from nbformat import NotebookNode
 
-from grading.course import Case, Exercise, Variant, Week, load_week
+from grading.course.week import Case, Exercise, Variant, Week, load_week
 from helpers.calling import call, must_fit, replaced, sizes_of
 from helpers.errors import CourseError
 from helpers.kinds import Close, Outcome

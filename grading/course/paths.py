@@ -6,7 +6,7 @@ from pathlib import Path
 
 import grading
 import helpers
-from grading.course import week_names
+from grading.course.week import week_names
 from helpers.errors import CourseError
 
 # The two packages as this process loaded them, wherever they are installed.
