@@ -26,7 +26,7 @@ from grading.course.reference import grade_id
 from grading.course.week import Week, load_week, week_names
 from grading.isolation import isolation
 from grading.preflight import StudentCell, cells_of, read_cells, reassemble, without_hidden
-from grading.quiz import blank_answers
+from grading.quiz.marking import blank_answers
 from grading.registration import bring_up_to_date
 from grading.service import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.store import Store

@@ -16,7 +16,7 @@ import numpy as np
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Case, Exercise, Week
 from grading.mistakes import known_mistakes
-from grading.quiz import Quiz, public_quiz
+from grading.quiz.marking import Quiz, public_quiz
 from helpers.kinds import Outcome
 from helpers.public import ARRAYS, DOCUMENT
 from helpers.values import pack

@@ -16,7 +16,7 @@ from grading.course.reference import grade_id
 from grading.course.week import Week, load_week
 from grading.judge import Cell, Judge
 from grading.preflight import without_hidden
-from grading.quiz import Quiz, load_quiz, read_answers, score
+from grading.quiz.marking import Quiz, load_quiz, read_answers, score
 from grading.sandbox import Sandbox
 from grading.store import Store, verdict_key
 from grading.verdict import ExerciseVerdict, Verdict

@@ -15,7 +15,7 @@ from grading.course.week import BugHunt, Case, load_week
 from grading.judge import hunt_result
 from grading.mistakes import hunted_mistakes
 from grading.public import exercise_rng
-from grading.quiz import score
+from grading.quiz.marking import score
 from grading.service import quiz_of
 from grading.store import Store
 from helpers.calling import call, must_fit, replaced

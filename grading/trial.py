@@ -11,7 +11,7 @@ from grading.feedback import page
 from grading.naming import notebook_in
 from grading.preflight import read_cells, reassemble
 from grading.preprocessors import REMARKS, show_verdict
-from grading.quiz import Quiz
+from grading.quiz.marking import Quiz
 from grading.service import beside, judge_of, quiz_of, quiz_verdict, skeletons_of, verdict_on
 from grading.store import Store
 from grading.verdict import Verdict

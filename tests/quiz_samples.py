@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from grading.quiz import Option, Question
+from grading.quiz.marking import Option, Question
 
 WEEKS = sorted((Path(__file__).parent.parent / "notebooks").glob("week*/quiz.yml"))
 

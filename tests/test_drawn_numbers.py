@@ -8,7 +8,7 @@ import yaml
 from quiz_samples import WEEKS
 from scipy.special import expit, softmax
 
-from grading.quiz import load_quiz
+from grading.quiz.marking import load_quiz
 from helpers.arithmetic import evaluate
 from helpers.gradcheck import numerical_gradient
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quiz_samples import WEEKS, number, sample_quiz, several, turned, write
 
-from grading.quiz import lesson_data, load_lesson_questions, load_quiz, public_quiz, score
+from grading.quiz.marking import lesson_data, load_lesson_questions, load_quiz, public_quiz, score
 from helpers import quiz as student
 from helpers.errors import CourseError
 

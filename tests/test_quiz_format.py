@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from quiz_samples import sample_quiz, write
 
-from grading.quiz import load_lesson_questions, load_quiz
+from grading.quiz.marking import load_lesson_questions, load_quiz
 from helpers.arithmetic import evaluate
 from helpers.errors import CourseError
 

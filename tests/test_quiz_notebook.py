@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from quiz_samples import WEEKS, number, sample_quiz, several, turned, write
 
-from grading.quiz import UNREADABLE, blank_answers, load_quiz, quiz_cells, read_answers, score
+from grading.quiz.marking import UNREADABLE, blank_answers, load_quiz, quiz_cells, read_answers, score
 from helpers.errors import CourseError
 
 

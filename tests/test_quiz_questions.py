@@ -9,7 +9,7 @@ import pytest
 import yaml
 from quiz_samples import WEEKS
 
-from grading.quiz import load_quiz, score
+from grading.quiz.marking import load_quiz, score
 from grading.service import quiz_verdict
 from helpers.arithmetic import evaluate
 from helpers.report import WIDTH

@@ -10,7 +10,7 @@ import yaml
 
 from grading.course.reference import read_text
 from grading.course.week import QUIZ_POINTS, week_names
-from grading.quiz import load_quiz
+from grading.quiz.marking import load_quiz
 from tools import syllabus
 
 COURSE = Path(__file__).resolve().parent.parent

@@ -11,7 +11,7 @@ import yaml
 
 from grading.course.reference import read_text
 from grading.course.week import load_week, week_names
-from grading.quiz import Question, load_lesson_questions, load_quiz
+from grading.quiz.marking import Question, load_lesson_questions, load_quiz
 from helpers.errors import CourseError
 
 COURSE = Path(__file__).resolve().parent.parent

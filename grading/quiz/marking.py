@@ -1,6 +1,6 @@
 """The quiz: what the build, the judge and the feedback need of it.
 
-Reading quiz.yml is in `grading.quiz_format`, the cells are in `grading.quiz_notebook`, reading answers, marking and
+Reading quiz.yml is in `grading.quiz.questions`, the cells are in `grading.quiz.cells`, reading answers, marking and
 explaining in `helpers.answers` and `helpers.quiz` (lessons explain in the student's own notebook). Here: points, and
 what may be published.
 """
@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from grading.quiz_format import Option, Question, Quiz, load_lesson_questions, load_quiz
-from grading.quiz_notebook import blank_answers, quiz_cells
+from grading.quiz.cells import blank_answers, quiz_cells
+from grading.quiz.questions import Option, Question, Quiz, load_lesson_questions, load_quiz
 from helpers.answers import UNREADABLE, read_answers
 from helpers.quiz import mark
 

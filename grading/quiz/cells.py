@@ -6,7 +6,7 @@ from typing import Any
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
-from grading.quiz_format import Question, Quiz
+from grading.quiz.questions import Question, Quiz
 from helpers.errors import CourseError
 from helpers.quiz import listed, question_markdown
 

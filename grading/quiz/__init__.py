@@ -1,0 +1,1 @@
+"""Quizzes: reading the author's questions, writing them into notebook cells, and marking answers."""
