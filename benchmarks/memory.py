@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from grading.cases import CaseBook
+from grading.checks.cases import CaseBook
 from grading.course.paths import find_course
 from grading.course.week import load_week
 from grading.judge import Judge

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from grading.cases import CaseBook, Page, Start
+from grading.checks.cases import CaseBook, Page, Start
+from grading.checks.known_mistakes import hunted_mistakes
+from grading.checks.public_checks import exercise_rng
+from grading.checks.small_example import failing_example
 from grading.course.week import BugHunt, Case, Exercise
-from grading.example import failing_example
 from grading.inside.runner import HUNTED
-from grading.mistakes import hunted_mistakes
 from grading.oracle import Oracle
-from grading.public import exercise_rng
 from grading.sandbox import Sandbox
 from grading.session import Fork, Session, StoppedError, UndefinedError
 from grading.verdict import ExerciseVerdict, Verdict

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from grading.cases import CaseBook, Page
+from grading.checks.cases import CaseBook, Page
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Exercise, Variant, Week
 from helpers.diagnosis import name_mistake

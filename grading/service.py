@@ -11,7 +11,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from grading.beside import Beside, files_beside
-from grading.cases import CaseBook
+from grading.checks.cases import CaseBook
 from grading.course.reference import grade_id
 from grading.course.week import Week, load_week
 from grading.judge import Cell, Judge

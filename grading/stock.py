@@ -9,12 +9,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from grading.cases import CaseBook, Page, Start
+from grading.checks.cases import CaseBook, Page, Start
+from grading.checks.known_mistakes import hunted_mistakes
+from grading.checks.public_checks import exercise_rng
 from grading.course.paths import class_folder, find_course
 from grading.course.week import BugHunt, Case, load_week
 from grading.judge import hunt_result
-from grading.mistakes import hunted_mistakes
-from grading.public import exercise_rng
 from grading.quiz.marking import score
 from grading.service import quiz_of
 from grading.store import Store

@@ -12,8 +12,8 @@ from quiz_samples import sample_quiz
 from tiny_course import EXERCISES, NOTEBOOK, SOLUTIONS, WEEK, assignment_text, header, write_tiny_course
 
 from grading.build import build, notebook
+from grading.checks.public_checks import rounded
 from grading.course.week import week_names
-from grading.public import rounded
 from grading.verify import out_of_step
 from helpers.errors import CourseError
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grading.cases import CaseBook
+from grading.checks.cases import CaseBook
 from grading.course.reference import Reference
 from grading.course.week import Variant, load_week
 

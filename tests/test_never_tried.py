@@ -6,7 +6,7 @@ import time
 import pytest
 from tiny_course import SOLUTIONS, WEEK
 
-from grading.cases import CaseBook
+from grading.checks.cases import CaseBook
 from grading.course.week import load_week
 from grading.judge import Cell, Judge
 from grading.sandbox import Sandbox

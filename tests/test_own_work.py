@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grading.checks.public_checks import write_public_checks
 from grading.course.week import Exercise, Week, worth
-from grading.public import write_public_checks
 from helpers.errors import CourseError
 from helpers.kinds import Close
 from helpers.own_work import own_functions

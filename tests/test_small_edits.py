@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from grading.cases import CaseBook
+from grading.checks.cases import CaseBook
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Variant, load_week, week_names
 from helpers.evaluate import evaluate

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grading.cases import CaseBook, has_moved
+from grading.checks.cases import CaseBook, has_moved
 from grading.course.week import Variant, load_week
 from grading.stock import hidden_check
 from helpers.calling import call

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from attacking import COURSE, Stage, a_stage
 
-from grading.cases import CaseBook
+from grading.checks.cases import CaseBook
 from grading.course.week import load_week
 
 

@@ -5,7 +5,7 @@ import sys
 
 from attacking import COURSE, LIMITS, a_neighbour, a_stage, all_attacks, try_attack
 
-from grading.cases import CaseBook
+from grading.checks.cases import CaseBook
 from grading.course.week import load_week
 from grading.isolation import Isolation
 from grading.judge import Judge

@@ -8,7 +8,7 @@ from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks,
 from folders import BY_FOLDER
 from table import DOCUMENT, ROOT, STOCK, USER, with_table
 
-from grading.cases import CaseBook
+from grading.checks.cases import CaseBook
 from grading.isolation import isolation
 from grading.judge import Judge
 from grading.sandbox import Sandbox

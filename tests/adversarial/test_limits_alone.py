@@ -8,7 +8,7 @@ import yaml
 from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks, try_attack
 from table import ROOT, USER
 
-from grading.cases import CaseBook
+from grading.checks.cases import CaseBook
 from grading.isolation import Isolation
 from grading.judge import Judge
 from grading.sandbox import Sandbox

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from honest_recipes import COURSE
 
-from grading.cases import CaseBook
+from grading.checks.cases import CaseBook
 from grading.course.reference import Reference
 from grading.course.week import load_week
 from grading.judge import Judge

@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from grading.checks.known_mistakes import known_mistakes
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Case, Exercise, Week
-from grading.mistakes import known_mistakes
 from grading.quiz.marking import Quiz, public_quiz
 from helpers.kinds import Outcome
 from helpers.public import ARRAYS, DOCUMENT

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
+from grading.checks.public_checks import exercise_rng
 from grading.course.reference import Reference
 from grading.course.week import Case, Exercise
-from grading.public import exercise_rng
 from helpers.evaluate import evaluate
 from helpers.kinds import Outcome
 

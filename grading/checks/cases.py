@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from grading.checks.known_mistakes import known_mistakes
+from grading.checks.public_checks import exercise_rng
 from grading.course.reference import Reference, asks_for
 from grading.course.week import Case, Exercise, Week
-from grading.mistakes import known_mistakes
-from grading.public import exercise_rng
 from helpers.diagnosis import KnownMistake
 from helpers.evaluate import evaluate
 from helpers.kinds import Close, Outcome
