@@ -16,9 +16,9 @@ from nbformat import NotebookNode
 
 from grading.course.week import load_week
 from grading.judge import Judge
-from grading.preflight import read_cells, reassemble
 from grading.service import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.store import Store
+from grading.submissions.reassemble import read_cells, reassemble
 from grading.verdict import Verdict
 from helpers.errors import CourseError
 

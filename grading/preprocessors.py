@@ -25,11 +25,11 @@ from grading.course.paths import class_folder
 from grading.course.reference import grade_id
 from grading.course.week import Week, load_week, week_names
 from grading.isolation import isolation
-from grading.preflight import StudentCell, cells_of, read_cells, reassemble, without_hidden
 from grading.quiz.marking import blank_answers
 from grading.registration import bring_up_to_date
 from grading.service import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.store import Store
+from grading.submissions.reassemble import StudentCell, cells_of, read_cells, reassemble, without_hidden
 from grading.verdict import ExerciseVerdict, Verdict
 from helpers.errors import CourseError
 
@@ -135,7 +135,7 @@ class Reassemble(_OfTheCourse):
     """First of the sanitizing preprocessors: the student's work on the instructor's skeleton."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
-        """See `grading.preflight`; a notebook of another course stays as it is."""
+        """See `grading.submissions.reassemble`; a notebook of another course stays as it is."""
         skeleton = self.skeleton(resources) if self.week(resources) else None
         if skeleton is None:
             return nb, resources

@@ -10,15 +10,15 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from grading.beside import Beside, files_beside
 from grading.checks.cases import CaseBook
 from grading.course.reference import grade_id
 from grading.course.week import Week, load_week
 from grading.judge import Cell, Judge
-from grading.preflight import without_hidden
 from grading.quiz.marking import Quiz, load_quiz, read_answers, score
 from grading.sandbox import Sandbox
 from grading.store import Store, verdict_key
+from grading.submissions.files_beside import Beside, files_beside
+from grading.submissions.reassemble import without_hidden
 from grading.verdict import ExerciseVerdict, Verdict
 from helpers.kinds import Problem
 from helpers.report import CheckResult
@@ -45,7 +45,7 @@ def beside(notebook: NotebookNode, skeleton: NotebookNode, judge: Judge, folder:
     """The files that an assignment gets beside it: half of the room there is, for its code may write as well.
 
     Args:
-        notebook: re-assembled (`grading.preflight.reassemble`).
+        notebook: re-assembled (`grading.submissions.reassemble.reassemble`).
         skeleton: the instructor's notebook.
         judge: of the week.
         folder: the files that were handed in.
@@ -64,7 +64,7 @@ def verdict_on(
     """The verdict on an assignment, from the store where it is there.
 
     Args:
-        notebook: re-assembled (`grading.preflight.reassemble`).
+        notebook: re-assembled (`grading.submissions.reassemble.reassemble`).
         skeleton: the instructor's notebook.
         judge: of the week.
         files: those beside it, by name.

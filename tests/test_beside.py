@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from grading.beside import MAX_DEPTH, MAX_ENTRIES, MAX_FILES, MB, files_beside, plain_files
+from grading.submissions.files_beside import MAX_DEPTH, MAX_ENTRIES, MAX_FILES, MB, files_beside, plain_files
 
 ROOM = 8 * MB
 

@@ -7,8 +7,8 @@ import nbformat
 import pytest
 from tiny_course import NOTEBOOK, WEEK
 
-from grading.naming import name_as_released, notebook_in
-from grading.preflight import NOTHING_KNOWN, read_cells, reassemble
+from grading.submissions.reassemble import NOTHING_KNOWN, read_cells, reassemble
+from grading.submissions.recognise import name_as_released, notebook_in
 
 OTHER_NAMES = (
     "{} (1).ipynb",

@@ -13,8 +13,8 @@ from nbconvert.filters import markdown2html
 from strategies import json_garbage
 from tiny_course import NOTEBOOK, SOLUTIONS, WEEK
 
-from grading import preflight
-from grading.preflight import MAX_CELLS, StudentCell, cells_of, read_cells, reassemble, without_hidden
+from grading.submissions import reassemble as preflight
+from grading.submissions.reassemble import MAX_CELLS, StudentCell, cells_of, read_cells, reassemble, without_hidden
 
 ANSWER = "def double(x):\n    return x + x  # mine"
 GRADED = ["test_double", "test_double_and_shift", "test_is_right_double"]

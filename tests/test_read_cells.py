@@ -6,8 +6,8 @@ import re
 import pytest
 from tiny_course import NOTEBOOK, WEEK
 
-from grading import preflight
-from grading.preflight import cells_of, read_cells
+from grading.submissions import reassemble as preflight
+from grading.submissions.reassemble import cells_of, read_cells
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ def test_a_folder_that_vanishes_meanwhile_stops_its_student_alone(room, monkeypa
             shutil.rmtree(os.path.join(place, "folder"))
         return found
 
-    monkeypatch.setattr("grading.beside.os.listdir", vanishing)
+    monkeypatch.setattr("grading.submissions.files_beside.os.listdir", vanishing)
     cohort = room.staged()
     assert "folder cannot be read: No such file or directory" in cohort["b"].problems[0]
     assert room.copied("c") == {"notes.txt"}

@@ -18,13 +18,13 @@ from typing import Any
 
 import yaml
 
-from grading.beside import files_beside
 from grading.isolation import Isolation
 from grading.judge import Cell, Judge
-from grading.preflight import cells_of, reassemble
 from grading.sandbox import Sandbox
 from grading.service import cells_to_run, read_skeleton
 from grading.session import Limits
+from grading.submissions.files_beside import files_beside
+from grading.submissions.reassemble import cells_of, reassemble
 from grading.verdict import Verdict
 
 COURSE = Path(__file__).resolve().parents[2]

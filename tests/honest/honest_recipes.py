@@ -19,9 +19,9 @@ from PIL import Image
 from grading.course.reference import grade_id
 from grading.course.week import ASSIGNMENT_POINTS, Week
 from grading.judge import Judge
-from grading.preflight import read_cells, reassemble
 from grading.samples import change, fill_in
 from grading.service import beside, cells_to_run, read_skeleton
+from grading.submissions.reassemble import read_cells, reassemble
 from grading.verdict import Verdict
 
 COURSE = Path(__file__).resolve().parents[2]

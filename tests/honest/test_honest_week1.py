@@ -3,8 +3,8 @@
 import pytest
 from honest_recipes import assert_full_points, hand_in, judged, recipes_of, skeleton_of
 
-from grading.preflight import read_cells, reassemble
 from grading.service import cells_to_run
+from grading.submissions.reassemble import read_cells, reassemble
 
 WEEK = "week1"
 RECIPES = recipes_of(WEEK)

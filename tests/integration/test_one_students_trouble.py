@@ -11,10 +11,10 @@ import nbformat
 import pytest
 from course_roots import COURSE, WEEK, Roots, without_demos
 
-from grading.beside import MAX_FILES
 from grading.cli import main
 from grading.cohort import grade
 from grading.parallel import judge_all, judge_task
+from grading.submissions.files_beside import MAX_FILES
 
 NAME = "logistic_regression"
 # Root reads everything, unless it gives up what lets it.

@@ -6,7 +6,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from grading.course.reference import grade_id
-from grading.preflight import read_cells
+from grading.submissions.reassemble import read_cells
 
 Skeletons = Mapping[str, NotebookNode]
 

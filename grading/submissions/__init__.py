@@ -1,0 +1,1 @@
+"""What students handed in: read, recognised and re-assembled on the instructor's notebook, without running it."""
