@@ -20,7 +20,7 @@ from grading.checks.cases import CaseBook
 from grading.course.paths import find_course
 from grading.course.week import load_week
 from grading.judge import Judge
-from grading.sandbox import Sandbox
+from grading.sandbox.processes import Sandbox
 from grading.service import read_skeleton, verdict_on
 from grading.store import Store
 from grading.verdict import Verdict

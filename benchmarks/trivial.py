@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 from nbconvert.preprocessors import ExecutePreprocessor
 
-from grading.sandbox import Sandbox
+from grading.sandbox.processes import Sandbox
 
 CELLS = ("import numpy as np", "x = np.arange(3)", "y = x + 1", "y.sum()")
 

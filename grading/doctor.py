@@ -9,9 +9,9 @@ from pathlib import Path
 
 from grading.course.paths import find_course, state_folder
 from grading.course.week import week_names
-from grading.isolation import isolation
-from grading.sandbox import Sandbox
-from grading.session import StoppedError
+from grading.sandbox.isolation import isolation
+from grading.sandbox.processes import Sandbox
+from grading.sandbox.student_process import StoppedError
 from helpers.errors import CourseError
 
 PACKAGES = ("numpy", "h5py", "matplotlib", "jupyterlab", "nbgrader", "scipy", "pillow", "jupytext", "pooch", "pyyaml")

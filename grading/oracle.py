@@ -15,7 +15,7 @@ from typing import Any
 
 from grading.course.reference import Function, Reference
 from grading.course.week import load_week
-from grading.inside.wire import Channel, WireError, from_wire, to_wire
+from grading.sandbox.inside.wire import Channel, WireError, from_wire, to_wire
 from helpers.calling import call
 from helpers.kinds import Outcome
 

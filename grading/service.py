@@ -15,7 +15,7 @@ from grading.course.reference import grade_id
 from grading.course.week import Week, load_week
 from grading.judge import Cell, Judge
 from grading.quiz.marking import Quiz, load_quiz, read_answers, score
-from grading.sandbox import Sandbox
+from grading.sandbox.processes import Sandbox
 from grading.store import Store, verdict_key
 from grading.submissions.files_beside import Beside, files_beside
 from grading.submissions.reassemble import without_hidden

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import json_garbage, plain_values
 
-from grading.inside.runner import HUNTED
-from grading.inside.wire import MAX_FRAME, MAX_VALUES, VERSION, Channel, WireError, to_wire
-from grading.session import Fork, Limits, Ran, Session, StoppedError, UndefinedError
+from grading.sandbox.inside.runner import HUNTED
+from grading.sandbox.inside.wire import MAX_FRAME, MAX_VALUES, VERSION, Channel, WireError, to_wire
+from grading.sandbox.student_process import Fork, Limits, Ran, Session, StoppedError, UndefinedError
 from helpers.kinds import Close, Outcome, Returns
 from helpers.values import DTYPES, Foreign
 

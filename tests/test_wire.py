@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import generators, identical, json_garbage, nested, plain_values
 
-from grading.inside.wire import (
+from grading.sandbox.inside.wire import (
     MAX_FRAME,
     VERSION,
     Channel,

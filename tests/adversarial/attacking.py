@@ -18,11 +18,11 @@ from typing import Any
 
 import yaml
 
-from grading.isolation import Isolation
 from grading.judge import Cell, Judge
-from grading.sandbox import Sandbox
+from grading.sandbox.isolation import Isolation
+from grading.sandbox.processes import Sandbox
+from grading.sandbox.student_process import Limits
 from grading.service import cells_to_run, read_skeleton
-from grading.session import Limits
 from grading.submissions.files_beside import files_beside
 from grading.submissions.reassemble import cells_of, reassemble
 from grading.verdict import Verdict

@@ -7,9 +7,9 @@ from attacking import COURSE, LIMITS, a_neighbour, a_stage, all_attacks, try_att
 
 from grading.checks.cases import CaseBook
 from grading.course.week import load_week
-from grading.isolation import Isolation
 from grading.judge import Judge
-from grading.sandbox import Sandbox
+from grading.sandbox.isolation import Isolation
+from grading.sandbox.processes import Sandbox
 
 
 def main() -> None:

@@ -9,9 +9,9 @@ from folders import BY_FOLDER
 from table import DOCUMENT, ROOT, STOCK, USER, with_table
 
 from grading.checks.cases import CaseBook
-from grading.isolation import isolation
 from grading.judge import Judge
-from grading.sandbox import Sandbox
+from grading.sandbox.isolation import isolation
+from grading.sandbox.processes import Sandbox
 
 ATTACKS = all_attacks()
 LISTED = yaml.safe_load(OUTCOMES.read_text(encoding="utf-8"))

@@ -9,9 +9,9 @@ from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks,
 from table import ROOT, USER
 
 from grading.checks.cases import CaseBook
-from grading.isolation import Isolation
 from grading.judge import Judge
-from grading.sandbox import Sandbox
+from grading.sandbox.isolation import Isolation
+from grading.sandbox.processes import Sandbox
 
 ATTACKS = all_attacks()
 LISTED = yaml.safe_load(OUTCOMES.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from grading.checks.cases import CaseBook
 from grading.course.reference import Reference
 from grading.course.week import load_week
 from grading.judge import Judge
-from grading.sandbox import Sandbox
+from grading.sandbox.processes import Sandbox
 
 SEED = 20
 

@@ -29,7 +29,7 @@ WAYS = {
     "a verdict that raises": ("grading.preprocessors.Judge._verdict", fail),
     "a verdict on nothing": ("grading.preprocessors.Judge._verdict", nothing),
     "a store that cannot be written": ("grading.store.Store.put", fail),
-    "a sandbox that does not start": ("grading.sandbox.Sandbox.session", fail),
+    "a sandbox that does not start": ("grading.sandbox.processes.Sandbox.session", fail),
 }
 
 

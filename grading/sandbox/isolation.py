@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from grading.course.paths import GRADING, HELPERS, state_folder
-from grading.inside.confine import FONTS, HANDED_IN, WORK
+from grading.sandbox.inside.confine import FONTS, HANDED_IN, WORK
 
 NOBODY = "65534"
 TMPFS_BYTES = 128 * 1024 * 1024

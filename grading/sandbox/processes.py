@@ -9,10 +9,10 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from grading.inside.confine import FONTS, HANDED_IN
-from grading.inside.wire import Channel, Message, WireError
-from grading.isolation import INSIDE, Isolation, Shelter, isolation
-from grading.session import Limits, Session
+from grading.sandbox.inside.confine import FONTS, HANDED_IN
+from grading.sandbox.inside.wire import Channel, Message, WireError
+from grading.sandbox.isolation import INSIDE, Isolation, Shelter, isolation
+from grading.sandbox.student_process import Limits, Session
 
 
 class Sandbox:

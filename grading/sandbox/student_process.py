@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from grading.inside.runner import HUNTED
-from grading.inside.wire import (
+from grading.sandbox.inside.runner import HUNTED
+from grading.sandbox.inside.wire import (
     Channel,
     Message,
     WireClosedError,

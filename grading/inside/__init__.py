@@ -1,4 +1,0 @@
-"""What runs inside the sandbox, and the wire to it. Nothing here knows cases, seeds or the reference.
-
-The judge imports `grading.inside.wire`; the sandbox loads this folder alone, as the package `inside`.
-"""
