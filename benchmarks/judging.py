@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from grading.course.paths import class_folder
+from grading.judge.store import Store
 from grading.parallel import Task, judge_task
-from grading.store import Store
 
 
 def main(course: Path, root: Path, week: str) -> None:

@@ -1,6 +1,6 @@
 """`python -m benchmarks.memory`: what the grading process holds while it judges one submission after the other.
 
-Judges small notebooks, each another text, through `grading.service.verdict_on` without keeping a verdict, and prints
+Judges small notebooks, each another text, through `grading.judge.notebook.verdict_on` without keeping a verdict, and prints
 the memory of this process and of all that it started every hundred submissions. Ends by itself. Linux only (/proc).
 """
 
@@ -19,11 +19,11 @@ from nbformat import NotebookNode
 from grading.checks.cases import CaseBook
 from grading.course.paths import find_course
 from grading.course.week import load_week
-from grading.judge import Judge
+from grading.judge.judge import Judge
+from grading.judge.notebook import read_skeleton, verdict_on
+from grading.judge.store import Store
+from grading.judge.verdict import Verdict
 from grading.sandbox.processes import Sandbox
-from grading.service import read_skeleton, verdict_on
-from grading.store import Store
-from grading.verdict import Verdict
 
 WEEK, SEED = "week1", 1
 # Right, a named mistake, an exception, and a large value: each takes another way through the judge.

@@ -21,14 +21,14 @@ from traitlets.config import Config
 
 from grading.course.paths import class_folder
 from grading.course.week import load_week
+from grading.judge.notebook import remembered, skeletons_of
+from grading.judge.store import Store
 from grading.nbgrader_config import configure
 from grading.parallel import Task, judge_all
 from grading.preprocessors import Judge
 from grading.registration import bring_up_to_date, gradebook_in_use, source_folder
 from grading.sandbox.isolation import isolation
-from grading.service import remembered, skeletons_of
 from grading.staging import Graded, stage
-from grading.store import Store
 from helpers.calling import one_line
 from helpers.errors import CourseError
 

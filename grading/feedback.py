@@ -7,7 +7,7 @@ from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
-from grading.verdict import Verdict
+from grading.judge.verdict import Verdict
 
 TEMPLATE = "nndl_feedback"
 TEMPLATES = Path(__file__).parent / "templates"

@@ -15,11 +15,11 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from grading.course.week import load_week
-from grading.judge import Judge
-from grading.service import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
-from grading.store import Store
+from grading.judge.judge import Judge
+from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
+from grading.judge.store import Store
+from grading.judge.verdict import Verdict
 from grading.submissions.reassemble import read_cells, reassemble
-from grading.verdict import Verdict
 from helpers.errors import CourseError
 
 OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS}

@@ -24,13 +24,13 @@ from traitlets import Bool, Dict, Unicode
 from grading.course.paths import class_folder
 from grading.course.reference import grade_id
 from grading.course.week import Week, load_week, week_names
+from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
+from grading.judge.store import Store
+from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.quiz.marking import blank_answers
 from grading.registration import bring_up_to_date
 from grading.sandbox.isolation import isolation
-from grading.service import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
-from grading.store import Store
 from grading.submissions.reassemble import StudentCell, cells_of, read_cells, reassemble, without_hidden
-from grading.verdict import ExerciseVerdict, Verdict
 from helpers.errors import CourseError
 
 Converted = tuple[NotebookNode, Any]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from grading.judge.verdict import ExerciseVerdict
 from grading.staging import Graded
-from grading.verdict import ExerciseVerdict
 
 HELPED = "judged with a right"
 

@@ -14,10 +14,10 @@ from grading.checks.known_mistakes import hunted_mistakes
 from grading.checks.public_checks import exercise_rng
 from grading.course.paths import class_folder, find_course
 from grading.course.week import BugHunt, Case, load_week
-from grading.judge import hunt_result
+from grading.judge.judge import hunt_result
+from grading.judge.notebook import quiz_of
+from grading.judge.store import Store
 from grading.quiz.marking import score
-from grading.service import quiz_of
-from grading.store import Store
 from helpers.calling import call, must_fit, replaced
 from helpers.check import CheckFailed
 from helpers.hunt import ask_tester

@@ -8,10 +8,10 @@ from tiny_course import SOLUTIONS, WEEK
 
 from grading.checks.cases import CaseBook
 from grading.course.week import load_week
-from grading.judge import Cell, Judge
+from grading.judge.judge import Cell, Judge
+from grading.judge.store import Store
 from grading.sandbox.processes import Sandbox
 from grading.sandbox.student_process import Limits
-from grading.store import Store
 
 LIMITS = Limits(cell_seconds=0.5, total_seconds=3, patience=1.0, slack_seconds=1.0)
 DIES = "import os\nos._exit(0)"

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from quiz_samples import WEEKS
 
+from grading.judge.notebook import quiz_verdict
 from grading.quiz.marking import load_quiz, score
-from grading.service import quiz_verdict
 from helpers.arithmetic import evaluate
 from helpers.report import WIDTH
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.verdict import ExerciseVerdict, Verdict, from_data
+from grading.judge.verdict import ExerciseVerdict, Verdict, from_data
 from helpers.kinds import Problem
 from helpers.report import WIDTH, CheckResult
 

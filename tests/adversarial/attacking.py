@@ -18,14 +18,14 @@ from typing import Any
 
 import yaml
 
-from grading.judge import Cell, Judge
+from grading.judge.judge import Cell, Judge
+from grading.judge.notebook import cells_to_run, read_skeleton
+from grading.judge.verdict import Verdict
 from grading.sandbox.isolation import Isolation
 from grading.sandbox.processes import Sandbox
 from grading.sandbox.student_process import Limits
-from grading.service import cells_to_run, read_skeleton
 from grading.submissions.files_beside import files_beside
 from grading.submissions.reassemble import cells_of, reassemble
-from grading.verdict import Verdict
 
 COURSE = Path(__file__).resolve().parents[2]
 SOURCE = COURSE / "source" / "week1"

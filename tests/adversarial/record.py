@@ -7,7 +7,7 @@ from attacking import COURSE, LIMITS, a_neighbour, a_stage, all_attacks, try_att
 
 from grading.checks.cases import CaseBook
 from grading.course.week import load_week
-from grading.judge import Judge
+from grading.judge.judge import Judge
 from grading.sandbox.isolation import Isolation
 from grading.sandbox.processes import Sandbox
 

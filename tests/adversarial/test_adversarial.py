@@ -9,7 +9,7 @@ from folders import BY_FOLDER
 from table import DOCUMENT, ROOT, STOCK, USER, with_table
 
 from grading.checks.cases import CaseBook
-from grading.judge import Judge
+from grading.judge.judge import Judge
 from grading.sandbox.isolation import isolation
 from grading.sandbox.processes import Sandbox
 

@@ -9,7 +9,7 @@ from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks,
 from table import ROOT, USER
 
 from grading.checks.cases import CaseBook
-from grading.judge import Judge
+from grading.judge.judge import Judge
 from grading.sandbox.isolation import Isolation
 from grading.sandbox.processes import Sandbox
 

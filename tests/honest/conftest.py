@@ -8,7 +8,7 @@ from honest_recipes import COURSE
 from grading.checks.cases import CaseBook
 from grading.course.reference import Reference
 from grading.course.week import load_week
-from grading.judge import Judge
+from grading.judge.judge import Judge
 from grading.sandbox.processes import Sandbox
 
 SEED = 20

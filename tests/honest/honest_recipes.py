@@ -18,11 +18,11 @@ from PIL import Image
 
 from grading.course.reference import grade_id
 from grading.course.week import ASSIGNMENT_POINTS, Week
-from grading.judge import Judge
+from grading.judge.judge import Judge
+from grading.judge.notebook import beside, cells_to_run, read_skeleton
+from grading.judge.verdict import Verdict
 from grading.samples import change, fill_in
-from grading.service import beside, cells_to_run, read_skeleton
 from grading.submissions.reassemble import read_cells, reassemble
-from grading.verdict import Verdict
 
 COURSE = Path(__file__).resolve().parents[2]
 KEYS = {"what", "start", "cells", "edit", "insert", "delete", "files", "form"}

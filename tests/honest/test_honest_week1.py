@@ -3,7 +3,7 @@
 import pytest
 from honest_recipes import assert_full_points, hand_in, judged, recipes_of, skeleton_of
 
-from grading.service import cells_to_run
+from grading.judge.notebook import cells_to_run
 from grading.submissions.reassemble import read_cells, reassemble
 
 WEEK = "week1"

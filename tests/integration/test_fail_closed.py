@@ -9,9 +9,9 @@ from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 from grading.cli import main
 from grading.cohort import autograde, grade, nbgrader_config
 from grading.course.paths import class_folder
+from grading.judge.verdict import Verdict
 from grading.preprocessors import Judge
 from grading.staging import Graded
-from grading.verdict import Verdict
 
 NOTEBOOK = "logistic_regression"
 ENDING = "grading.preprocessors._end_with_error"  # else this process of tests would end with an error, too
@@ -28,7 +28,7 @@ def nothing(*args):
 WAYS = {
     "a verdict that raises": ("grading.preprocessors.Judge._verdict", fail),
     "a verdict on nothing": ("grading.preprocessors.Judge._verdict", nothing),
-    "a store that cannot be written": ("grading.store.Store.put", fail),
+    "a store that cannot be written": ("grading.judge.store.Store.put", fail),
     "a sandbox that does not start": ("grading.sandbox.processes.Sandbox.session", fail),
 }
 
@@ -113,7 +113,7 @@ def root(roots: Roots, monkeypatch) -> CourseRoot:
 
 
 def test_grade_ends_non_zero_and_names_who_is_left_for_a_person(root, monkeypatch, capfd):
-    monkeypatch.setattr("grading.judge.Judge.judge", fail)
+    monkeypatch.setattr("grading.judge.judge.Judge.judge", fail)
     assert main(["grade", WEEK, "--accept-limits"]) == 1
     told = capfd.readouterr().err
     assert "nndl: older: logistic_regression is marked for a person to grade." in told
@@ -123,7 +123,7 @@ def test_grade_ends_non_zero_and_names_who_is_left_for_a_person(root, monkeypatc
 
 def test_a_failed_judgement_is_not_kept_and_the_next_run_puts_it_right(root, monkeypatch):
     with monkeypatch.context() as broken_judge:
-        broken_judge.setattr("grading.judge.Judge.judge", fail)
+        broken_judge.setattr("grading.judge.judge.Judge.judge", fail)
         assert main(["grade", WEEK, "--accept-limits"]) == 1
     assert main(["grade", WEEK, "--accept-limits"]) == 0
     assert root.points("older") == a_sample("right").expected

@@ -16,8 +16,8 @@ from nbgrader.utils import is_grade
 
 from grading import preprocessors
 from grading.cohort import nbgrader_config
+from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.nbgrader_config import JUDGE, REASSEMBLE, SAVE
-from grading.verdict import ExerciseVerdict, Verdict
 
 # A warning that nbgrader itself raises at every submission.
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")

@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 
 from grading.cohort import grade
 from grading.course.paths import class_folder
-from grading.judge import Judge
+from grading.judge.judge import Judge
 
 NOTEBOOK = "logistic_regression"
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from grading.course.paths import GRADING, HELPERS
-from grading.verdict import Verdict, from_data
+from grading.judge.verdict import Verdict, from_data
 from helpers.errors import CourseError
 
 SEEDS = "seeds.json"

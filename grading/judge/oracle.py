@@ -93,7 +93,7 @@ class Oracle:
                     [
                         sys.executable,
                         "-m",
-                        "grading.oracle",
+                        "grading.judge.oracle",
                         str(self.course),
                         self.week,
                         str(theirs.fileno()),

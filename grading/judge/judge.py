@@ -12,11 +12,11 @@ from grading.checks.known_mistakes import hunted_mistakes
 from grading.checks.public_checks import exercise_rng
 from grading.checks.small_example import failing_example
 from grading.course.week import BugHunt, Case, Exercise
-from grading.oracle import Oracle
+from grading.judge.oracle import Oracle
+from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.sandbox.inside.runner import HUNTED
 from grading.sandbox.processes import Sandbox
 from grading.sandbox.student_process import Fork, Session, StoppedError, UndefinedError
-from grading.verdict import ExerciseVerdict, Verdict
 from helpers.evaluate import is_stub
 from helpers.kinds import Outcome, Problem
 from helpers.report import CheckResult

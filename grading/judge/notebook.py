@@ -13,13 +13,13 @@ from nbformat import NotebookNode
 from grading.checks.cases import CaseBook
 from grading.course.reference import grade_id
 from grading.course.week import Week, load_week
-from grading.judge import Cell, Judge
+from grading.judge.judge import Cell, Judge
+from grading.judge.store import Store, verdict_key
+from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.quiz.marking import Quiz, load_quiz, read_answers, score
 from grading.sandbox.processes import Sandbox
-from grading.store import Store, verdict_key
 from grading.submissions.files_beside import Beside, files_beside
 from grading.submissions.reassemble import without_hidden
-from grading.verdict import ExerciseVerdict, Verdict
 from helpers.kinds import Problem
 from helpers.report import CheckResult
 

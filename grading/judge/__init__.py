@@ -1,0 +1,1 @@
+"""Computes the verdict on a notebook, outside the student's process, and stores it."""
