@@ -24,9 +24,9 @@ from grading.course.week import load_week
 from grading.judge.notebook import remembered, skeletons_of
 from grading.judge.store import Store
 from grading.nbgrader_config import configure
+from grading.nbgrader_plugin.preprocessors import Judge
+from grading.nbgrader_plugin.registration import bring_up_to_date, gradebook_in_use, source_folder
 from grading.parallel import Task, judge_all
-from grading.preprocessors import Judge
-from grading.registration import bring_up_to_date, gradebook_in_use, source_folder
 from grading.sandbox.isolation import isolation
 from grading.staging import Graded, stage
 from helpers.calling import one_line

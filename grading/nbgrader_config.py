@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from grading.course.paths import find_course
-from grading.feedback import configure_feedback
+from grading.nbgrader_plugin.feedback import configure_feedback
 
 STUB = {"python": "# your code here\nraise NotImplementedError()"}
-BLANK = "grading.preprocessors.BlankAnswers"
-REASSEMBLE = "grading.preprocessors.Reassemble"
-JUDGE = "grading.preprocessors.Judge"
-SAVE = "grading.preprocessors.SaveVerdicts"
-CHECK = "grading.preprocessors.CheckMetadata"
+BLANK = "grading.nbgrader_plugin.preprocessors.BlankAnswers"
+REASSEMBLE = "grading.nbgrader_plugin.preprocessors.Reassemble"
+JUDGE = "grading.nbgrader_plugin.preprocessors.Judge"
+SAVE = "grading.nbgrader_plugin.preprocessors.SaveVerdicts"
+CHECK = "grading.nbgrader_plugin.preprocessors.CheckMetadata"
 
 
 def configure(c: Any, course: str | Path | None = None) -> None:
@@ -39,7 +39,7 @@ def configure(c: Any, course: str | Path | None = None) -> None:
     c.SaveVerdicts.course = place
     c.ClearSolutions.code_stub = STUB
     configure_feedback(c)
-    c.Autograde.exporter_class = "grading.preprocessors.SalvagingExporter"
+    c.Autograde.exporter_class = "grading.nbgrader_plugin.preprocessors.SalvagingExporter"
     c.Autograde.sanitize_preprocessors = [
         REASSEMBLE,
         "nbgrader.preprocessors.ClearOutput",

@@ -10,7 +10,7 @@ from grading.cohort import nbgrader_config, stop_unless_isolated
 from grading.course.paths import class_folder
 from grading.judge.notebook import beside, cells_to_run, judge_of, read_skeleton, skeletons_of
 from grading.judge.store import Store
-from grading.registration import source_folder
+from grading.nbgrader_plugin.registration import source_folder
 from grading.staging import stage
 from grading.submissions.reassemble import read_cells, reassemble
 from helpers.errors import CourseError

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from grading.course.paths import class_folder
 from grading.course.week import Week, load_week
-from grading.feedback import page
 from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, skeletons_of, verdict_on
 from grading.judge.store import Store
 from grading.judge.verdict import Verdict
-from grading.preprocessors import REMARKS, show_verdict
+from grading.nbgrader_plugin.feedback import page
+from grading.nbgrader_plugin.preprocessors import REMARKS, show_verdict
 from grading.quiz.marking import Quiz
 from grading.submissions.reassemble import read_cells, reassemble
 from grading.submissions.recognise import notebook_in

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from strategies import json_garbage
 from test_verdict import verdicts
 
-from grading.judge import store
 from grading.course.paths import GRADING, HELPERS
+from grading.judge import store
 from grading.judge.store import SEEDS, Store, verdict_key, write_atomically
 from grading.judge.verdict import Verdict
 from helpers.errors import CourseError

@@ -25,7 +25,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from grading.cohort import nbgrader_config
-from grading.registration import bring_up_to_date
+from grading.nbgrader_plugin.registration import bring_up_to_date
 
 SECONDS, CELL_SECONDS = 60, 8
 RIGHT_BUT_FOR_PROPAGATE = 80

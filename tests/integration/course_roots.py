@@ -15,7 +15,7 @@ from nbgrader.coursedir import CourseDirectory
 from grading.cohort import nbgrader_config
 from grading.course.paths import class_folder
 from grading.course.week import load_week
-from grading.registration import bring_up_to_date
+from grading.nbgrader_plugin.registration import bring_up_to_date
 from grading.samples import Sample, make_sample, samples_of
 
 COURSE = Path(__file__).resolve().parents[2]

@@ -109,7 +109,14 @@ def test_a_phone_shows_the_feedback_in_letters_that_can_be_read_and_links_lead_s
 def test_feedback_shows_nothing_of_the_hidden_tests(here, name, notebook):
     page = (here.path / "feedback" / name / WEEK / f"{notebook}.html").read_text()
     text = feedback(here, name, notebook)
-    for hidden in ("hidden_check", "HIDDEN TESTS", "grading.stock", seed_of(here), str(COURSE), str(here.path)):
+    for hidden in (
+        "hidden_check",
+        "HIDDEN TESTS",
+        "grading.nbgrader_plugin.hidden_check",
+        seed_of(here),
+        str(COURSE),
+        str(here.path),
+    ):
         assert hidden not in page
         assert hidden not in text
 

@@ -14,7 +14,7 @@ from tiny_course import EXERCISES, HIDDEN, NOTEBOOK, WEEK, assignment_text, head
 
 from grading.build import build
 from grading.cohort import grade, nbgrader_config
-from grading.registration import bring_up_to_date
+from grading.nbgrader_plugin.registration import bring_up_to_date
 from grading.staging import Graded
 from helpers.errors import CourseError
 

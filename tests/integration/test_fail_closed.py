@@ -10,11 +10,13 @@ from grading.cli import main
 from grading.cohort import autograde, grade, nbgrader_config
 from grading.course.paths import class_folder
 from grading.judge.verdict import Verdict
-from grading.preprocessors import Judge
+from grading.nbgrader_plugin.preprocessors import Judge
 from grading.staging import Graded
 
 NOTEBOOK = "logistic_regression"
-ENDING = "grading.preprocessors._end_with_error"  # else this process of tests would end with an error, too
+ENDING = (
+    "grading.nbgrader_plugin.preprocessors._end_with_error"  # else this process of tests would end with an error, too
+)
 
 
 def fail(*args, **kwargs):
@@ -26,8 +28,8 @@ def nothing(*args):
 
 
 WAYS = {
-    "a verdict that raises": ("grading.preprocessors.Judge._verdict", fail),
-    "a verdict on nothing": ("grading.preprocessors.Judge._verdict", nothing),
+    "a verdict that raises": ("grading.nbgrader_plugin.preprocessors.Judge._verdict", fail),
+    "a verdict on nothing": ("grading.nbgrader_plugin.preprocessors.Judge._verdict", nothing),
     "a store that cannot be written": ("grading.judge.store.Store.put", fail),
     "a sandbox that does not start": ("grading.sandbox.processes.Sandbox.session", fail),
 }
@@ -91,7 +93,7 @@ def test_the_student_reads_that_a_person_will_grade(failed, student):
 def test_nbgraders_own_command_ends_non_zero(roots):
     root = hand_in_and_grade_one(roots)
     broken = "\ndef fail(*args): raise RuntimeError('no judge today')\n"
-    broken += "import grading.preprocessors\ngrading.preprocessors.Judge._verdict = fail\n"
+    broken += "import grading.nbgrader_plugin.preprocessors\ngrading.preprocessors.Judge._verdict = fail\n"
     (root.path / "nbgrader_config.py").write_text(THREE_LINES + broken)
     done = root.nbgrader("autograde", WEEK, "--force")
     assert done.returncode == 1
@@ -131,7 +133,7 @@ def test_a_failed_judgement_is_not_kept_and_the_next_run_puts_it_right(root, mon
 
 
 def test_a_quiz_that_cannot_be_marked_gives_nothing_and_waits_for_a_person(root, monkeypatch):
-    monkeypatch.setattr("grading.preprocessors.quiz_verdict", fail)
+    monkeypatch.setattr("grading.nbgrader_plugin.preprocessors.quiz_verdict", fail)
     monkeypatch.setattr("grading.parallel.quiz_verdict", fail)
     assert main(["grade", WEEK, "--accept-limits"]) == 1
     assert root.points("older") == {**a_sample("right").expected, "quiz": 0}

@@ -101,7 +101,7 @@ def test_a_full_disk_ends_the_run_in_one_line_and_changes_no_grade(roots):
 def root(roots: Roots, monkeypatch):
     made = roots.new()
     monkeypatch.chdir(made.path)
-    monkeypatch.setattr("grading.preprocessors._end_with_error", lambda: None)
+    monkeypatch.setattr("grading.nbgrader_plugin.preprocessors._end_with_error", lambda: None)
     for student in ("killer", "z"):
         hand_in(made, student)
     return made
@@ -117,7 +117,7 @@ def test_a_notebook_that_cannot_be_reassembled_is_left_for_a_person_and_the_othe
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("# a cell on which the judge fails"))
     nbformat.write(notebook, path)
-    for place in ("grading.parallel", "grading.preprocessors"):
+    for place in ("grading.parallel", "grading.nbgrader_plugin.preprocessors"):
         monkeypatch.setattr(f"{place}.reassemble", functools.partial(fails_on_one, sys.modules[place].reassemble))
     assert main(["grade", WEEK]) == 1
     lines = capfd.readouterr().err.splitlines()

@@ -20,7 +20,7 @@ class FeedbackExporter(HTMLExporter):
 
 def configure_feedback(c: Config) -> None:
     """Let `nbgrader generate_feedback` use the page."""
-    c.GenerateFeedback.exporter_class = "grading.feedback.FeedbackExporter"
+    c.GenerateFeedback.exporter_class = "grading.nbgrader_plugin.feedback.FeedbackExporter"
     c.FeedbackExporter.template_name = TEMPLATE
     c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES), str(NBGRADERS / "templates")]
     styles = NBGRADERS / "static" / "node_modules" / "bootstrap" / "dist" / "css"
@@ -31,7 +31,7 @@ def page(notebook: NotebookNode, name: str, verdict: Verdict) -> str:
     """The page of a notebook that no gradebook knows, its verdict written into it.
 
     Args:
-        notebook: with outputs (`grading.preprocessors.show_verdict`).
+        notebook: with outputs (`grading.nbgrader_plugin.preprocessors.show_verdict`).
         name: what it is called.
         verdict: its points.
     """

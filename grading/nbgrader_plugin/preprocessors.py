@@ -27,8 +27,8 @@ from grading.course.week import Week, load_week, week_names
 from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.judge.store import Store
 from grading.judge.verdict import ExerciseVerdict, Verdict
+from grading.nbgrader_plugin.registration import bring_up_to_date
 from grading.quiz.marking import blank_answers
-from grading.registration import bring_up_to_date
 from grading.sandbox.isolation import isolation
 from grading.submissions.reassemble import StudentCell, cells_of, read_cells, reassemble, without_hidden
 from helpers.errors import CourseError
