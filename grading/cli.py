@@ -75,7 +75,7 @@ def _weeks(course: Path, named: Sequence[str]) -> list[str]:
 
 
 def _build(chosen: argparse.Namespace) -> int:
-    from grading.build import build
+    from grading.build.weeks import build
 
     course = find_course()
     for week in _weeks(course, chosen.weeks):
@@ -126,7 +126,7 @@ def _try(chosen: argparse.Namespace) -> int:
 
 
 def _bundle(chosen: argparse.Namespace) -> int:
-    from grading.bundle import write_branch, write_bundle, write_zip
+    from grading.build.bundle import write_branch, write_bundle, write_zip
 
     course = find_course()
     if chosen.to:

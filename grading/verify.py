@@ -4,7 +4,7 @@ import filecmp
 import tempfile
 from pathlib import Path
 
-from grading.build import build_into
+from grading.build.weeks import build_into
 from grading.course.week import load_week
 from grading.demo import show_samples
 from grading.mutation import SEEDS, mutation_lines, mutation_table

@@ -11,7 +11,7 @@ import yaml
 from quiz_samples import sample_quiz
 from tiny_course import EXERCISES, NOTEBOOK, SOLUTIONS, WEEK, assignment_text, header, write_tiny_course
 
-from grading.build import build, notebook
+from grading.build.weeks import build, notebook
 from grading.checks.public_checks import rounded
 from grading.course.week import week_names
 from grading.verify import out_of_step

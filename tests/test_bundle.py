@@ -13,8 +13,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from grading import bundle
-from grading.bundle import write_branch, write_bundle, write_zip
+from grading.build import bundle
+from grading.build.bundle import write_branch, write_bundle, write_zip
 from grading.course.reference import Reference
 from grading.course.week import load_week, week_names
 from helpers.errors import CourseError

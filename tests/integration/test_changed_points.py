@@ -12,7 +12,7 @@ from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from tiny_course import EXERCISES, HIDDEN, NOTEBOOK, WEEK, assignment_text, header, write_tiny_course
 
-from grading.build import build
+from grading.build.weeks import build
 from grading.cohort import grade, nbgrader_config
 from grading.nbgrader_plugin.registration import bring_up_to_date
 from grading.staging import Graded

@@ -14,10 +14,10 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
-from grading.nbgrader_plugin import preprocessors
 from grading.cohort import nbgrader_config
 from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.nbgrader_config import JUDGE, REASSEMBLE, SAVE
+from grading.nbgrader_plugin import preprocessors
 
 # A warning that nbgrader itself raises at every submission.
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")

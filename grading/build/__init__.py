@@ -1,0 +1,1 @@
+"""Builds source/ and release/ from notebooks/, and packs what students need."""
