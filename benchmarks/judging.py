@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
+from grading.cohort.parallel import Task, judge_task
 from grading.course.paths import class_folder
 from grading.judge.store import Store
-from grading.parallel import Task, judge_task
 
 
 def main(course: Path, root: Path, week: str) -> None:

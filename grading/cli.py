@@ -92,8 +92,8 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 
 def _grade(chosen: argparse.Namespace) -> int:
-    from grading.cohort import grade
-    from grading.report import problem_lines, score_table
+    from grading.cohort.grade import grade
+    from grading.cohort.tables import problem_lines, score_table
 
     if chosen.exercise or chosen.seed is not None:
         return _replay(chosen)
@@ -108,7 +108,7 @@ def _grade(chosen: argparse.Namespace) -> int:
 
 
 def _replay(chosen: argparse.Namespace) -> int:
-    from grading.replay import replay
+    from grading.cohort.replay import replay
 
     if len(chosen.student) != 1:
         raise CourseError("A replay is of one submission: name it with --student.")

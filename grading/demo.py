@@ -6,12 +6,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from grading.cohort import grade
+from grading.cohort.grade import grade
+from grading.cohort.stage import Graded
+from grading.cohort.tables import sample_table
 from grading.course.paths import find_course
 from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, load_week, week_names
-from grading.report import sample_table
 from grading.samples import Sample, make_sample, samples_of
-from grading.staging import Graded
 from helpers.errors import CourseError
 
 

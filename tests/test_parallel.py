@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tiny_course import NOTEBOOK, WEEK
 
-from grading.parallel import Driver, Judged, Task, in_order, judge_task
+from grading.cohort.parallel import Driver, Judged, Task, in_order, judge_task
 from helpers.errors import CourseError
 
 CLASS = ["a", "kills_once", "b", "kills_always", "c", "d"]
@@ -124,7 +124,7 @@ def test_an_error_of_the_judge_on_one_notebook_is_that_notebooks(task, monkeypat
     def fail(*args):
         raise RecursionError
 
-    monkeypatch.setattr(f"grading.parallel.{step}", fail)
+    monkeypatch.setattr(f"grading.cohort.parallel.{step}", fail)
     judged = judge_task(task)
     assert judged.verdicts[NOTEBOOK].failed == "RecursionError: "
     assert f"{NOTEBOOK}: the judge failed: RecursionError: " in judged.problems
@@ -134,7 +134,7 @@ def test_a_disk_that_is_full_ends_the_run_in_one_line(task, monkeypatch):
     def full(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("grading.parallel.verdict_on", full)
+    monkeypatch.setattr("grading.cohort.parallel.verdict_on", full)
     with pytest.raises(CourseError, match="No space left on device.*run the same command again") as raised:
         judge_task(task)
     assert "\n" not in str(raised.value)

@@ -8,8 +8,8 @@ import pytest
 from nbgrader.coursedir import CourseDirectory
 from tiny_course import WEEK
 
-from grading import staging
-from grading.staging import MAX_FILE, MAX_SUBMISSION, stage
+from grading.cohort import stage as staging
+from grading.cohort.stage import MAX_FILE, MAX_SUBMISSION, stage
 from helpers.errors import CourseError
 
 

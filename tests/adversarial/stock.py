@@ -24,7 +24,7 @@ from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grading.cohort import nbgrader_config
+from grading.cohort.grade import nbgrader_config
 from grading.nbgrader_plugin.registration import bring_up_to_date
 
 SECONDS, CELL_SECONDS = 60, 8

@@ -9,8 +9,8 @@ from attacking import COURSE, WON, a_stage
 from folders import BY_FOLDER, NAME, SIGNS, hand_in
 from nbgrader.apps import GenerateFeedbackApp
 
-from grading.cohort import grade
-from grading.staging import Graded
+from grading.cohort.grade import grade
+from grading.cohort.stage import Graded
 
 FULL, WRONG = 100, 90
 # What each is worth that is not 90: 100 less the ten points of a wrong dw.

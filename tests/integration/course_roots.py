@@ -12,7 +12,7 @@ import nbformat
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 
-from grading.cohort import nbgrader_config
+from grading.cohort.grade import nbgrader_config
 from grading.course.paths import class_folder
 from grading.course.week import load_week
 from grading.nbgrader_plugin.registration import bring_up_to_date

@@ -13,9 +13,9 @@ from nbgrader.coursedir import CourseDirectory
 from tiny_course import EXERCISES, HIDDEN, NOTEBOOK, WEEK, assignment_text, header, write_tiny_course
 
 from grading.build.weeks import build
-from grading.cohort import grade, nbgrader_config
+from grading.cohort.grade import grade, nbgrader_config
+from grading.cohort.stage import Graded
 from grading.nbgrader_plugin.registration import bring_up_to_date
-from grading.staging import Graded
 from helpers.errors import CourseError
 
 # A warning that nbgrader itself raises at every submission.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from course_roots import COURSE
 
-from grading.cohort import grade
+from grading.cohort.grade import grade
 
 KEPT = Path(__file__).parent / "mid_course"
 POINTS = json.loads((KEPT / "week1.json").read_text(encoding="utf-8"))

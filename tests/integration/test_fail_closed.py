@@ -7,11 +7,11 @@ import pytest
 from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 
 from grading.cli import main
-from grading.cohort import autograde, grade, nbgrader_config
+from grading.cohort.grade import autograde, grade, nbgrader_config
+from grading.cohort.stage import Graded
 from grading.course.paths import class_folder
 from grading.judge.verdict import Verdict
 from grading.nbgrader_plugin.preprocessors import Judge
-from grading.staging import Graded
 
 NOTEBOOK = "logistic_regression"
 ENDING = (
@@ -134,7 +134,7 @@ def test_a_failed_judgement_is_not_kept_and_the_next_run_puts_it_right(root, mon
 
 def test_a_quiz_that_cannot_be_marked_gives_nothing_and_waits_for_a_person(root, monkeypatch):
     monkeypatch.setattr("grading.nbgrader_plugin.preprocessors.quiz_verdict", fail)
-    monkeypatch.setattr("grading.parallel.quiz_verdict", fail)
+    monkeypatch.setattr("grading.cohort.parallel.quiz_verdict", fail)
     assert main(["grade", WEEK, "--accept-limits"]) == 1
     assert root.points("older") == {**a_sample("right").expected, "quiz": 0}
     assert all(waits for _, waits in root.grades("older")["quiz"].values())

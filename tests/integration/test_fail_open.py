@@ -14,7 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade
 
-from grading.cohort import nbgrader_config
+from grading.cohort.grade import nbgrader_config
 from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.nbgrader_config import JUDGE, REASSEMBLE, SAVE
 from grading.nbgrader_plugin import preprocessors

@@ -7,7 +7,7 @@ from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 
-from grading.cohort import nbgrader_config
+from grading.cohort.grade import nbgrader_config
 
 # A warning that nbgrader itself raises at every submission.
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")

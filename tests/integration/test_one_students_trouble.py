@@ -12,8 +12,8 @@ import pytest
 from course_roots import COURSE, WEEK, Roots, without_demos
 
 from grading.cli import main
-from grading.cohort import grade
-from grading.parallel import judge_all, judge_task
+from grading.cohort.grade import grade
+from grading.cohort.parallel import judge_all, judge_task
 from grading.submissions.files_beside import MAX_FILES
 
 NAME = "logistic_regression"
@@ -117,7 +117,7 @@ def test_a_notebook_that_cannot_be_reassembled_is_left_for_a_person_and_the_othe
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("# a cell on which the judge fails"))
     nbformat.write(notebook, path)
-    for place in ("grading.parallel", "grading.nbgrader_plugin.preprocessors"):
+    for place in ("grading.cohort.parallel", "grading.nbgrader_plugin.preprocessors"):
         monkeypatch.setattr(f"{place}.reassemble", functools.partial(fails_on_one, sys.modules[place].reassemble))
     assert main(["grade", WEEK]) == 1
     lines = capfd.readouterr().err.splitlines()
@@ -140,7 +140,7 @@ def killed_by_one(task):
 
 
 def test_a_submission_that_kills_workers_is_left_for_a_person_and_never_judged_by_the_writer(root, monkeypatch, capfd):
-    monkeypatch.setattr("grading.cohort.judge_all", functools.partial(judge_all, work=killed_by_one))
+    monkeypatch.setattr("grading.cohort.grade.judge_all", functools.partial(judge_all, work=killed_by_one))
     assert main(["grade", WEEK, "--workers", "2"]) == 1
     told = capfd.readouterr()
     (line,) = [line for line in told.err.splitlines() if "was killed" in line]

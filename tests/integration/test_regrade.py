@@ -12,7 +12,7 @@ import pytest
 from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 from nbgrader.api import Gradebook
 
-from grading.cohort import grade
+from grading.cohort.grade import grade
 from grading.course.paths import class_folder
 from grading.judge.judge import Judge
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from course_roots import COURSE
 
-from grading.cohort import Graded
+from grading.cohort.grade import Graded
 from grading.course.week import week_names
 from grading.demo import as_stated, grade_samples
 from grading.samples import Sample, samples_of

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
-from grading.cohort import nbgrader_config, stop_unless_isolated
+from grading.cohort.grade import nbgrader_config, stop_unless_isolated
+from grading.cohort.stage import stage
 from grading.course.paths import class_folder
 from grading.judge.notebook import beside, cells_to_run, judge_of, read_skeleton, skeletons_of
 from grading.judge.store import Store
 from grading.nbgrader_plugin.registration import source_folder
-from grading.staging import stage
 from grading.submissions.reassemble import read_cells, reassemble
 from helpers.errors import CourseError
 
@@ -33,7 +33,7 @@ def replay(
         week_name, student: whose submission.
         exercise: judge it alone; None for all.
         seed: in place of the class's.
-        accept_limits: as for `grading.cohort.grade`.
+        accept_limits: as for `grading.cohort.grade.grade`.
 
     Raises:
         CourseError: there is no such week, student, exercise or notebook, or nobody accepted the limits.

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
+from grading.cohort.parallel import Judged, stop_if_the_machine_is_at_fault
 from grading.judge.verdict import Verdict
-from grading.parallel import Judged, stop_if_the_machine_is_at_fault
 from grading.submissions.files_beside import MB, left_out_for_size, plain_files, within
 from grading.submissions.recognise import Skeletons, name_as_released, printable
 from helpers.calling import one_line

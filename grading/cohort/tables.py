@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from grading.cohort.stage import Graded
 from grading.judge.verdict import ExerciseVerdict
-from grading.staging import Graded
 
 HELPED = "judged with a right"
 

@@ -19,6 +19,8 @@ from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from tqdm import tqdm
 from traitlets.config import Config
 
+from grading.cohort.parallel import Task, judge_all
+from grading.cohort.stage import Graded, stage
 from grading.course.paths import class_folder
 from grading.course.week import load_week
 from grading.judge.notebook import remembered, skeletons_of
@@ -26,9 +28,7 @@ from grading.judge.store import Store
 from grading.nbgrader_config import configure
 from grading.nbgrader_plugin.preprocessors import Judge
 from grading.nbgrader_plugin.registration import bring_up_to_date, gradebook_in_use, source_folder
-from grading.parallel import Task, judge_all
 from grading.sandbox.isolation import isolation
-from grading.staging import Graded, stage
 from helpers.calling import one_line
 from helpers.errors import CourseError
 
