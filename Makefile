@@ -46,7 +46,7 @@ verify: setup  ## prove that built files are in step and every sample gets its s
 
 demo: build  ## build the course, grade a small cohort of samples, print the table of scores
 	@echo "demo     grade the sample submissions and compare each score with the one stated for it"
-	@$(BIN)/python -m grading.demo
+	@$(BIN)/python -m grading.proof.demo
 
 test: lint  ## all checks: lint, format, types, tests
 	@echo "types    mypy over helpers/ and grading/"

@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks.trivial import trivial_figures
 from grading.course.paths import find_course
 from grading.course.week import load_week
-from grading.samples import make_sample, samples_of
+from grading.proof.samples import make_sample, samples_of
 
 WEEK = "week1"
 STOCK_SURVIVES = (

@@ -85,7 +85,7 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _verify(chosen: argparse.Namespace) -> int:
-    from grading.verify import verify
+    from grading.proof.verify import verify
 
     course = find_course()
     return 0 if verify(course, _weeks(course, chosen.weeks), chosen.mistakes) else 1

@@ -14,7 +14,7 @@ from tiny_course import EXERCISES, NOTEBOOK, SOLUTIONS, WEEK, assignment_text, h
 from grading.build.weeks import build, notebook
 from grading.checks.public_checks import rounded
 from grading.course.week import week_names
-from grading.verify import out_of_step
+from grading.proof.verify import out_of_step
 from helpers.errors import CourseError
 
 ROOT = Path(__file__).resolve().parents[1]

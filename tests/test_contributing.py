@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from grading.course.week import load_week
-from grading.mutation import mutation_table
+from grading.proof.mutation import mutation_table
 
 COURSE = Path(__file__).resolve().parent.parent
 WALK = (COURSE / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## A new exercise, step by step\n")[2]

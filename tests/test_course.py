@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tiny_course import EXERCISES, WEEK, write_tiny_course
 
 from grading.course.week import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, load_week, week_names, worth
-from grading.demo import show_samples
+from grading.proof.demo import show_samples
 from helpers.errors import CourseError
 from helpers.kinds import Close, Shape
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from grading.course.week import BugHunt, load_week, week_names
-from grading.mutation import SEEDS, MutationRow
+from grading.proof.mutation import SEEDS, MutationRow
 from tools.mistakes import COURSE, HEAD, PAGE, alike
 
 TEXT = PAGE.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from grading.course.week import BugHunt, load_week, week_names
-from grading.mutation import SEEDS, MutationRow, mutation_table
+from grading.proof.mutation import SEEDS, MutationRow, mutation_table
 
 COURSE = Path(__file__).resolve().parent.parent
 VARIANTS = [

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from grading.course.week import load_week, week_names
-from grading.mutation import SEEDS, MutationRow, mutation_table, pairs_alike
+from grading.proof.mutation import SEEDS, MutationRow, mutation_table, pairs_alike
 
 COURSE = Path(__file__).resolve().parent.parent
 PAGE = COURSE / "docs" / "mistakes.md"

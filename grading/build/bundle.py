@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from grading.course.week import week_names
-from grading.verify import out_of_step
+from grading.proof.verify import out_of_step
 from helpers.errors import CourseError
 
 FOLDERS = ("release", "helpers")

@@ -9,7 +9,7 @@ import nbformat
 from attacking import COURSE, PRELUDE, SOURCE, Attack, Stage, all_attacks, wrong_propagate
 from nbformat import NotebookNode
 
-from grading.samples import fill_in
+from grading.proof.samples import fill_in
 
 NAME = "logistic_regression.ipynb"
 Change = Callable[[NotebookNode, Path, Stage], None]

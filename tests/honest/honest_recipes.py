@@ -1,6 +1,6 @@
 """Right answers written oddly: recipes, made into the files that a student would hand in.
 
-A recipe changes the right submission as the samples' recipes do (`grading.samples`), and besides may name `files`
+A recipe changes the right submission as the samples' recipes do (`grading.proof.samples`), and besides may name `files`
 that lie beside the notebook and a `form`: one of the functions here, which changes the file itself.
 """
 
@@ -21,7 +21,7 @@ from grading.course.week import ASSIGNMENT_POINTS, Week
 from grading.judge.judge import Judge
 from grading.judge.notebook import beside, cells_to_run, read_skeleton
 from grading.judge.verdict import Verdict
-from grading.samples import change, fill_in
+from grading.proof.samples import change, fill_in
 from grading.submissions.reassemble import read_cells, reassemble
 
 COURSE = Path(__file__).resolve().parents[2]

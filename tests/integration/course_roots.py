@@ -16,7 +16,7 @@ from grading.cohort.grade import nbgrader_config
 from grading.course.paths import class_folder
 from grading.course.week import load_week
 from grading.nbgrader_plugin.registration import bring_up_to_date
-from grading.samples import Sample, make_sample, samples_of
+from grading.proof.samples import Sample, make_sample, samples_of
 
 COURSE = Path(__file__).resolve().parents[2]
 THREE_LINES = "c = get_config()\nfrom grading.nbgrader_config import configure\nconfigure(c)\n"

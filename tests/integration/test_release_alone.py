@@ -12,7 +12,7 @@ from course_roots import COURSE
 from nbclient import NotebookClient
 
 from grading.course.week import load_week, week_names
-from grading.samples import fill_in
+from grading.proof.samples import fill_in
 
 # One cell may take this long on a busy machine; what they take on a quiet one is measured by `make bench`.
 SECONDS = 300

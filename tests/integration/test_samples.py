@@ -7,8 +7,8 @@ from course_roots import COURSE
 
 from grading.cohort.grade import Graded
 from grading.course.week import week_names
-from grading.demo import as_stated, grade_samples
-from grading.samples import Sample, samples_of
+from grading.proof.demo import as_stated, grade_samples
+from grading.proof.samples import Sample, samples_of
 
 SAMPLES = [(week, sample.name) for week in week_names(COURSE) for sample in samples_of(COURSE, week)]
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from grading.build.weeks import build_into
 from grading.course.week import load_week
-from grading.demo import show_samples
-from grading.mutation import SEEDS, mutation_lines, mutation_table
-from grading.samples import samples_of
+from grading.proof.demo import show_samples
+from grading.proof.mutation import SEEDS, mutation_lines, mutation_table
+from grading.proof.samples import samples_of
 
 ALWAYS = {"right": 100, "untouched": 0}
 

@@ -11,7 +11,7 @@ from grading.cohort.stage import Graded
 from grading.cohort.tables import sample_table
 from grading.course.paths import find_course
 from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, load_week, week_names
-from grading.samples import Sample, make_sample, samples_of
+from grading.proof.samples import Sample, make_sample, samples_of
 from helpers.errors import CourseError
 
 
