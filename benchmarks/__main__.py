@@ -98,7 +98,16 @@ def ours(course: Path, copies: int, workers: int) -> Figure:
     with tempfile.TemporaryDirectory(prefix="nndl-bench-") as scratch:
         root = cohort(course, Path(scratch), copies)
         shutil.copy(course / "nbgrader_config.py", root)
-        command = [sys.executable, "-m", "grading.cli", "grade", WEEK, "--accept-limits", "--workers", str(workers)]
+        command = [
+            sys.executable,
+            "-m",
+            "grading.commands.main",
+            "grade",
+            WEEK,
+            "--accept-limits",
+            "--workers",
+            str(workers),
+        ]
         run([*command, "--student", f"{STOCK_SURVIVES[0]}-0"], root)
         shutil.rmtree(root / "state")
         wall, cpu = run(command, root)

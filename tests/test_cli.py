@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from grading.cli import main, parser
-from grading.doctor import _memory_in_sum
+from grading.commands.doctor import _memory_in_sum
+from grading.commands.main import main, parser
 
 COURSE = Path(__file__).resolve().parent.parent
 COMMANDS = ["build", "verify", "grade", "try", "doctor", "data"]
@@ -118,7 +118,7 @@ def test_interrupting_says_that_the_same_command_goes_on(capsys, monkeypatch):
     def interrupted(chosen):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("grading.cli._build", interrupted)
+    monkeypatch.setattr("grading.commands.main._build", interrupted)
     assert ended(["build"]) == 1
     assert "same command again" in capsys.readouterr().err
 
@@ -134,7 +134,7 @@ def test_the_installed_program_and_the_module_are_the_same_command(tmp_path):
     if not program.exists():
         pytest.skip(f"the course is not installed here: there is no {program}")
     said = subprocess.run([program, "--help"], capture_output=True, text=True, cwd=tmp_path)
-    module = [sys.executable, "-m", "grading.cli", "--help"]
+    module = [sys.executable, "-m", "grading.commands.main", "--help"]
     assert said.stdout == subprocess.run(module, capture_output=True, text=True, cwd=COURSE).stdout
     assert said.returncode == 0
 

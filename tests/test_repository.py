@@ -184,7 +184,7 @@ def test_helpers_never_imports_grading():
 
 @pytest.mark.parametrize(
     "code",
-    ["import grading.judge.judge", "def f():\n    from grading import build", "import_module('grading.cli')"],
+    ["import grading.judge.judge", "def f():\n    from grading import build", "import_module('grading.commands.main')"],
 )
 def test_every_way_of_importing_is_seen(code):
     assert "grading" in modules_imported(code)

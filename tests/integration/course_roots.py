@@ -73,7 +73,7 @@ class CourseRoot:
 
     def nndl(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """This course's command."""
-        return self.run("grading.cli", *arguments)
+        return self.run("grading.commands.main", *arguments)
 
     def folder_of(self, student: str) -> Path:
         """Where a student's submission lies."""

@@ -6,7 +6,7 @@ import shutil
 import pytest
 from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 
-from grading.cli import main
+from grading.commands.main import main
 
 NOTEBOOK = "logistic_regression.ipynb"
 SECRET = "another student's private words"

@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 
-from grading.cli import main
 from grading.cohort.grade import autograde, grade, nbgrader_config
 from grading.cohort.stage import Graded
+from grading.commands.main import main
 from grading.course.paths import class_folder
 from grading.judge.verdict import Verdict
 from grading.nbgrader_plugin.preprocessors import Judge

@@ -33,7 +33,16 @@ def test_ctrl_c_ends_in_one_line_and_marks_nobody(roots: Roots, workers, tmp_pat
     with (tmp_path / "err").open("w") as err:
         # As in a terminal, the signal goes to every process of the group.
         running = subprocess.Popen(
-            [sys.executable, "-m", "grading.cli", "grade", WEEK, "--accept-limits", "--workers", str(workers)],
+            [
+                sys.executable,
+                "-m",
+                "grading.commands.main",
+                "grade",
+                WEEK,
+                "--accept-limits",
+                "--workers",
+                str(workers),
+            ],
             cwd=root.path,
             env={**root.environment, "TMPDIR": str(scratch)},
             stdout=subprocess.DEVNULL,

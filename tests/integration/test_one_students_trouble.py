@@ -11,9 +11,9 @@ import nbformat
 import pytest
 from course_roots import COURSE, WEEK, Roots, without_demos
 
-from grading.cli import main
 from grading.cohort.grade import grade
 from grading.cohort.parallel import judge_all, judge_task
+from grading.commands.main import main
 from grading.submissions.files_beside import MAX_FILES
 
 NAME = "logistic_regression"
@@ -49,7 +49,7 @@ def unreadable(roots: Roots):
     for path in closed:
         path.chmod(0)
     try:
-        command = [*AS_ORDINARY, sys.executable, "-m", "grading.cli", "grade", WEEK]
+        command = [*AS_ORDINARY, sys.executable, "-m", "grading.commands.main", "grade", WEEK]
         done = subprocess.run(command, cwd=root.path, env=root.environment, capture_output=True, text=True, timeout=300)
     finally:
         for path in reversed(closed):
@@ -85,7 +85,7 @@ def test_a_full_disk_ends_the_run_in_one_line_and_changes_no_grade(roots):
     (folder / "large.bin").write_bytes(bytes(4 * 2**20))
     small = ["bwrap", "--dev-bind", "/", "/", "--size", str(3 * 2**20), "--tmpfs", "/mnt", "--setenv", "TMPDIR", "/mnt"]
     done = subprocess.run(
-        [*small, sys.executable, "-m", "grading.cli", "grade", WEEK],
+        [*small, sys.executable, "-m", "grading.commands.main", "grade", WEEK],
         cwd=root.path,
         env=root.environment,
         capture_output=True,

@@ -147,7 +147,7 @@ def killed(roots: Roots):
     root = roots.new()
     for name in KILLED:
         root.hand_in(name)
-    command = [sys.executable, "-m", "grading.cli", "grade", WEEK, "--accept-limits"]
+    command = [sys.executable, "-m", "grading.commands.main", "grade", WEEK, "--accept-limits"]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     process = subprocess.Popen(command, cwd=root.path, env=root.environment, **quiet)
     until = time.monotonic() + 120

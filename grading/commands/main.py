@@ -120,7 +120,7 @@ def _replay(chosen: argparse.Namespace) -> int:
 
 
 def _try(chosen: argparse.Namespace) -> int:
-    from grading.trial import try_notebook
+    from grading.commands.try_notebook import try_notebook
 
     return try_notebook(find_course(), chosen.notebook, not chosen.no_open)
 
@@ -141,7 +141,7 @@ def _bundle(chosen: argparse.Namespace) -> int:
 
 
 def _doctor(chosen: argparse.Namespace) -> int:
-    from grading.doctor import examine
+    from grading.commands.doctor import examine
 
     return examine()
 
