@@ -11,10 +11,9 @@ import yaml
 from quiz_samples import sample_quiz
 from tiny_course import EXERCISES, NOTEBOOK, SOLUTIONS, WEEK, assignment_text, header, write_tiny_course
 
-from grading.build.weeks import build, notebook
+from grading.build.weeks import build, notebook, out_of_step
 from grading.checks.public_checks import rounded
 from grading.course.week import week_names
-from grading.proof.verify import out_of_step
 from helpers.errors import CourseError
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,8 +10,8 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from grading.build.weeks import out_of_step
 from grading.course.week import week_names
-from grading.proof.verify import out_of_step
 from helpers.errors import CourseError
 
 FOLDERS = ("release", "helpers")

@@ -1,5 +1,6 @@
 """notebooks/ → source/ → release/: the same bytes on every machine."""
 
+import filecmp
 import hashlib
 import json
 import logging
@@ -59,6 +60,20 @@ def build_into(course: Path, name: str, root: Path) -> None:
     if given:
         (source / "given.py").write_text(given, encoding="utf-8", newline="\n")
     generate_release(root, name)
+
+
+def out_of_step(course: Path, week: str) -> list[str]:
+    """Built files that differ from what the text gives, as paths below the course."""
+    with tempfile.TemporaryDirectory(prefix="nndl-verify-") as scratch:
+        build_into(course, week, Path(scratch))
+        different = []
+        for kind in ("source", "release"):
+            made, kept = Path(scratch) / kind / week, course / kind / week
+            names = {path.name for folder in (made, kept) if folder.is_dir() for path in folder.iterdir()}
+            names -= {"__pycache__", ".ipynb_checkpoints"}
+            _, wrong, missing = filecmp.cmpfiles(made, kept, names, shallow=False)
+            different += [f"{kind}/{week}/{name}" for name in (*wrong, *missing)]
+        return sorted(different)
 
 
 def generate_release(root: Path, name: str) -> None:

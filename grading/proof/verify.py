@@ -1,30 +1,14 @@
 """`nndl verify`: built files in step with the text, and every sample at its stated score."""
 
-import filecmp
-import tempfile
 from pathlib import Path
 
-from grading.build.weeks import build_into
+from grading.build.weeks import out_of_step
 from grading.course.week import load_week
 from grading.proof.demo import show_samples
 from grading.proof.mutation import SEEDS, mutation_lines, mutation_table
 from grading.proof.samples import samples_of
 
 ALWAYS = {"right": 100, "untouched": 0}
-
-
-def out_of_step(course: Path, week: str) -> list[str]:
-    """Built files that differ from what the text gives, as paths below the course."""
-    with tempfile.TemporaryDirectory(prefix="nndl-verify-") as scratch:
-        build_into(course, week, Path(scratch))
-        different = []
-        for kind in ("source", "release"):
-            made, kept = Path(scratch) / kind / week, course / kind / week
-            names = {path.name for folder in (made, kept) if folder.is_dir() for path in folder.iterdir()}
-            names -= {"__pycache__", ".ipynb_checkpoints"}
-            _, wrong, missing = filecmp.cmpfiles(made, kept, names, shallow=False)
-            different += [f"{kind}/{week}/{name}" for name in (*wrong, *missing)]
-        return sorted(different)
 
 
 def verify(course: Path, weeks: list[str], mistakes: bool = False) -> bool:

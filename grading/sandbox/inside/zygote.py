@@ -1,6 +1,6 @@
 """A preloaded process that forks one child per notebook: no import is paid for twice.
 
-A program of its own, started by `grading.sandbox.processes` with nothing but a socket. It holds no cases, seeds or reference.
+Started by `grading.sandbox.processes` with nothing but a socket. It holds no cases, seeds or reference.
 """
 
 import contextlib

@@ -1,0 +1,5 @@
+"""The import in the hidden line of every built notebook, for a kernel under stock nbgrader."""
+
+from grading.nbgrader_plugin.hidden_check import hidden_check
+
+__all__ = ["hidden_check"]
