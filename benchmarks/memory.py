@@ -1,7 +1,7 @@
 """`python -m benchmarks.memory`: what the grading process holds while it judges one submission after the other.
 
-Judges small notebooks, each another text, through `grading.judge.notebook.verdict_on` without keeping a verdict.
-Every hundred submissions it prints the memory of this process and of all that it started. Ends by itself. Linux only (/proc).
+Judges small notebooks, each another text, through `grading.judge.notebook.verdict_on`, and keeps no verdict. Every
+hundred submissions it prints the memory of this process and of all that it started. Ends by itself. Linux only (/proc).
 """
 
 import argparse

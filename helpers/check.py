@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from helpers.answers import UNREADABLE, read_answers
-from helpers.calling import call, plain, quiet, replaced
+from helpers.calls.bug_hunt import ask_tester, distortions, in_float32
+from helpers.calls.calling import call, plain, quiet, replaced
+from helpers.checks.evaluate import evaluate, is_stub
+from helpers.checks.kinds import Close, Kind, LikeTraining, Outcome, Problem
+from helpers.checks.public_checks import PublicChecks, PublicExercise
+from helpers.checks.report import OTHER_BUGS, OTHER_NUMBERS, CheckResult, public_report
 from helpers.errors import CourseError
-from helpers.evaluate import evaluate, is_stub
-from helpers.hunt import ask_tester, distortions, in_float32
-from helpers.kinds import Close, Kind, LikeTraining, Outcome, Problem
-from helpers.public import PublicChecks, PublicExercise
 from helpers.quiz import answer_problem
-from helpers.report import OTHER_BUGS, OTHER_NUMBERS, CheckResult, public_report
+from helpers.quizzes.answers import UNREADABLE, read_answers
 
 Namespace = dict[str, Any]
 

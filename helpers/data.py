@@ -13,9 +13,9 @@ import h5py
 import numpy as np
 from PIL import Image
 
-from helpers.convert import SIZE, square
 from helpers.errors import CourseError
-from helpers.fetch import available, cache_folder, datasets_folder, fetch, fetched_folder
+from helpers.pictures.convert import SIZE, square
+from helpers.pictures.fetch import available, cache_folder, datasets_folder, fetch, fetched_folder
 
 __all__ = [
     "Dataset",

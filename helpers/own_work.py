@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.calling import one_line, quiet, replaced
+from helpers.calls.calling import one_line, quiet, replaced
 from helpers.check import results_for
+from helpers.checks.public_checks import PublicChecks
 from helpers.errors import CourseError
-from helpers.public import PublicChecks
 
 Function = Callable[..., Any]
 Namespace = dict[str, Any]

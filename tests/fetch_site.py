@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import yaml
 
-from helpers.convert import write_pictures
+from helpers.pictures.convert import write_pictures
 
 PAIR = ("train_catvnoncat.h5", "test_catvnoncat.h5")
 

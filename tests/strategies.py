@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from helpers.values import BIT_GENERATORS, DTYPES
+from helpers.calls.values import BIT_GENERATORS, DTYPES
 
 allowed = st.sampled_from(sorted(dtype.name for dtype in DTYPES))
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import generators, identical, nested, plain_values
 
-from helpers.calling import MESSAGE_LENGTH, call, must_fit, one_line, plain, quiet, same, sizes_of
-from helpers.values import Foreign
+from helpers.calls.calling import MESSAGE_LENGTH, call, must_fit, one_line, plain, quiet, same, sizes_of
+from helpers.calls.values import Foreign
 
 arguments = st.lists(plain_values, max_size=3)
 

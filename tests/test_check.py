@@ -13,8 +13,8 @@ from tiny_course import WEEK
 from traitlets.config import Config
 
 from helpers.check import CheckFailed, checks_of
+from helpers.checks.public_checks import PublicChecks
 from helpers.errors import CourseError
-from helpers.public import PublicChecks
 
 RIGHT = """
 import numpy as np

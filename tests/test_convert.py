@@ -11,7 +11,7 @@ from PIL import Image
 
 from helpers.data import load_file, load_pictures
 from helpers.errors import CourseError
-from helpers.fetch import fetch
+from helpers.pictures.fetch import fetch
 
 
 class AsPython2(pickle._Pickler):

@@ -10,8 +10,8 @@ from tiny_course import EXERCISES, WEEK, write_tiny_course
 
 from grading.course.week import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, load_week, week_names, worth
 from grading.proof.demo import show_samples
+from helpers.checks.kinds import Close, Shape
 from helpers.errors import CourseError
-from helpers.kinds import Close, Shape
 
 
 class NormalizeRows(Exercise):

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from helpers import data
-from helpers.convert import write_pictures
 from helpers.data import load_file, load_own_picture, load_pictures
 from helpers.errors import CourseError
+from helpers.pictures.convert import write_pictures
 
 CLASSES = ("non-cat", "cat")
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from strategies import plain_values
 
-from helpers.diagnosis import KnownMistake, name_mistake
-from helpers.kinds import Close, Outcome
+from helpers.checks.diagnosis import KnownMistake, name_mistake
+from helpers.checks.kinds import Close, Outcome
 
 real = st.floats(-100, 100).map(lambda number: round(number, 3))
 values = hnp.arrays(np.float64, hnp.array_shapes(max_dims=2, max_side=3), elements=real)

@@ -9,8 +9,8 @@ from quiz_samples import WEEKS
 from scipy.special import expit, softmax
 
 from grading.quiz.marking import load_quiz
-from helpers.arithmetic import evaluate
 from helpers.gradcheck import numerical_gradient
+from helpers.quizzes.arithmetic import evaluate
 
 
 def relu(z):

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import plain_values
 
-from helpers.diagnosis import KnownMistake
-from helpers.evaluate import Check, evaluate, is_stub
-from helpers.kinds import Close, Holds, Outcome, Problem, Returns, Unchanged
+from helpers.checks.diagnosis import KnownMistake
+from helpers.checks.evaluate import Check, evaluate, is_stub
+from helpers.checks.kinds import Close, Holds, Outcome, Problem, Returns, Unchanged
 
 PAIR = Check("returns (w, b)", Returns(parts=("w", "b")), 0)
 W = Check("w is right", Close((0,)), 6)

@@ -5,11 +5,11 @@ import socket
 import pytest
 from fetch_site import PAIR, cats, everything_under, no_waiting, site  # noqa: F401
 
-from helpers import fetch as fetching
-from helpers.convert import CONVERTERS
+from helpers.pictures import fetch as fetching
 from helpers.data import load_pictures
 from helpers.errors import CourseError
-from helpers.fetch import available, fetch, fetched_folder, sources
+from helpers.pictures.convert import CONVERTERS
+from helpers.pictures.fetch import available, fetch, fetched_folder, sources
 
 
 def test_the_course_s_own_table_is_whole():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.hunt import ask_tester, distortions, in_float32
+from helpers.calls.bug_hunt import ask_tester, distortions, in_float32
 
 NAMES = ("w", "b", "X", "Y")
 PARTS = {"dw": (0, "dw"), "db": (0, "db"), "the cost": (1,)}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from strategies import arrays, nested, plain_values, scalars
 
-from helpers.kinds import (
+from helpers.calls.values import Foreign
+from helpers.checks.kinds import (
     KINDS,
     Close,
     Drawn,
@@ -26,7 +27,6 @@ from helpers.kinds import (
     numeric,
     pick,
 )
-from helpers.values import Foreign
 
 real = st.floats(-1e3, 1e3)
 matrices = hnp.arrays(np.float64, hnp.array_shapes(min_dims=0, max_dims=3, max_side=4), elements=real)

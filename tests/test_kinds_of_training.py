@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from strategies import plain_values
 
-from helpers.kinds import Agrees, Close, Drawn, LikeTraining, Outcome
+from helpers.checks.kinds import Agrees, Close, Drawn, LikeTraining, Outcome
 
 real = st.floats(-1e3, 1e3)
 layers = st.dictionaries(

@@ -8,8 +8,8 @@ import pytest
 
 from grading.checks.public_checks import write_public_checks
 from grading.course.week import Exercise, Week, worth
+from helpers.checks.kinds import Close
 from helpers.errors import CourseError
-from helpers.kinds import Close
 from helpers.own_work import own_functions
 
 DOUBLE = "def double(x):\n    return 2 * x\n"

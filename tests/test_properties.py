@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from helpers.kinds import Outcome
-from helpers.properties import NUDGE, OwnSlopes
+from helpers.checks.kinds import Outcome
+from helpers.checks.properties import NUDGE, OwnSlopes
 
 KIND = OwnSlopes((1,), gradient=((0, "dv"), (0, "dc")))
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from quiz_samples import sample_quiz, write
 
 from grading.quiz.marking import load_lesson_questions, load_quiz
-from helpers.arithmetic import evaluate
 from helpers.errors import CourseError
+from helpers.quizzes.arithmetic import evaluate
 
 
 def test_the_sample_without_a_mistake_is_read(tmp_path):

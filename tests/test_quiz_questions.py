@@ -11,8 +11,8 @@ from quiz_samples import WEEKS
 
 from grading.judge.notebook import quiz_verdict
 from grading.quiz.marking import load_quiz, score
-from helpers.arithmetic import evaluate
-from helpers.report import WIDTH
+from helpers.checks.report import WIDTH
+from helpers.quizzes.arithmetic import evaluate
 
 BULLETS_OF_WEEK1 = {
     "derivatives",

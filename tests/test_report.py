@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.diagnosis import KnownMistake
-from helpers.evaluate import Check, evaluate
-from helpers.kinds import Close, Outcome, Problem, Returns, Unchanged
-from helpers.report import WIDTH, CheckResult, advice_for, lines_of, public_report
+from helpers.checks.diagnosis import KnownMistake
+from helpers.checks.evaluate import Check, evaluate
+from helpers.checks.kinds import Close, Outcome, Problem, Returns, Unchanged
+from helpers.checks.report import WIDTH, CheckResult, advice_for, lines_of, public_report
 
 GOLDEN = Path(__file__).parent / "golden"
 # One unbroken word may be as wide as it likes in the source of a text, but not on the page.

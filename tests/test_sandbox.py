@@ -17,8 +17,8 @@ from strategies import json_garbage, plain_values
 from grading.sandbox.inside.runner import HUNTED
 from grading.sandbox.inside.wire import MAX_FRAME, MAX_VALUES, VERSION, Channel, WireError, to_wire
 from grading.sandbox.student_process import Fork, Limits, Ran, Session, StoppedError, UndefinedError
-from helpers.kinds import Close, Outcome, Returns
-from helpers.values import DTYPES, Foreign
+from helpers.calls.values import DTYPES, Foreign
+from helpers.checks.kinds import Close, Outcome, Returns
 
 SECONDS = 0.2
 LATE = 3.0  # a busy machine, not a hanging judge

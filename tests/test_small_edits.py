@@ -15,7 +15,7 @@ import yaml
 from grading.checks.cases import CaseBook
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Variant, load_week, week_names
-from helpers.evaluate import evaluate
+from helpers.checks.evaluate import evaluate
 
 COURSE = Path(__file__).resolve().parent.parent
 HARMLESS = yaml.safe_load(Path(__file__).with_name("small_edits.yml").read_text(encoding="utf-8"))

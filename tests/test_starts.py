@@ -8,7 +8,7 @@ import pytest
 from grading.checks.cases import CaseBook, has_moved
 from grading.course.week import Variant, load_week
 from grading.nbgrader_plugin.hidden_check import hidden_check
-from helpers.calling import call
+from helpers.calls.calling import call
 from helpers.check import CheckFailed, checks_of
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import generators, identical, json_garbage, nested, plain_values
 
-from helpers.values import DTYPES, MAX_BITS, MAX_DEPTH, Foreign, NotPlainError, pack, unpack
+from helpers.calls.values import DTYPES, MAX_BITS, MAX_DEPTH, Foreign, NotPlainError, pack, unpack
 
 
 def through(value):

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading.judge.verdict import ExerciseVerdict, Verdict, from_data
-from helpers.kinds import Problem
-from helpers.report import WIDTH, CheckResult
+from helpers.checks.kinds import Problem
+from helpers.checks.report import WIDTH, CheckResult
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12)
 results = st.builds(

@@ -9,7 +9,7 @@ EXERCISES = '''\
 import numpy as np
 
 from grading.course.week import BugHunt, Case, Exercise, Mistake, Variant, Week, gate, worth
-from helpers.kinds import Close, Returns, Unchanged
+from helpers.checks.kinds import Close, Returns, Unchanged
 
 
 class Double(Exercise):

@@ -7,7 +7,7 @@ notebooks/weekN/assignment.py, which is in `cells.py` beside this file.
 import numpy as np
 
 from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
-from helpers.kinds import Close, Returns, Unchanged
+from helpers.checks.kinds import Close, Returns, Unchanged
 
 
 # The class's name in lower_case_with_underscores is the function's name. Where that does not hold: `name = "L2"`.
@@ -29,7 +29,7 @@ class CenterColumns(Exercise):
         """returns (centered, means)"""
         return Returns(parts=("centered", "means"))
 
-    # The docstring is the sentence that the student reads. What is returned says how to compare: helpers/kinds.py lists
+    # The docstring is the sentence that the student reads. What is returned says how to compare: helpers/checks/kinds.py lists
     # the ways. (0,) is the way to a part of the returned value: here the first of a tuple.
     @worth(2)
     def centered(self):

@@ -11,10 +11,10 @@ from grading.checks.known_mistakes import known_mistakes
 from grading.checks.public_checks import exercise_rng
 from grading.course.reference import Reference, asks_for
 from grading.course.week import Case, Exercise, Week
-from helpers.diagnosis import KnownMistake
-from helpers.evaluate import evaluate
-from helpers.kinds import Close, Outcome
-from helpers.report import CheckResult
+from helpers.checks.diagnosis import KnownMistake
+from helpers.checks.evaluate import evaluate
+from helpers.checks.kinds import Close, Outcome
+from helpers.checks.report import CheckResult
 
 
 class CaseBook:

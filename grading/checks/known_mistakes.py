@@ -2,8 +2,8 @@
 
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Case, Exercise, Mistake
-from helpers.calling import same
-from helpers.diagnosis import KnownMistake
+from helpers.calls.calling import same
+from helpers.checks.diagnosis import KnownMistake
 
 
 def known_mistakes(reference: Reference, exercise: Exercise, cases: list[Case]) -> list[KnownMistake]:

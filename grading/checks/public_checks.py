@@ -1,4 +1,4 @@
-"""Write the public checks of a week: the data that `helpers.public` reads beside a release notebook.
+"""Write the public checks of a week: the data that `helpers.checks.public_checks` reads beside a release notebook.
 
 The public cases come from the same generator as the hidden ones, with a public seed: every edge class of the hidden
 cases has a public one. Floats are rounded, so that the files are the same bytes on machines that differ in the last
@@ -17,9 +17,9 @@ from grading.checks.known_mistakes import known_mistakes
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Case, Exercise, Week
 from grading.quiz.marking import Quiz, public_quiz
-from helpers.kinds import Outcome
-from helpers.public import ARRAYS, DOCUMENT
-from helpers.values import pack
+from helpers.calls.values import pack
+from helpers.checks.kinds import Outcome
+from helpers.checks.public_checks import ARRAYS, DOCUMENT
 
 PUBLIC_SEED = 0
 DIGITS, DECIMALS = 7, 10

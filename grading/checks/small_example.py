@@ -8,8 +8,8 @@ import numpy as np
 from grading.checks.public_checks import exercise_rng
 from grading.course.reference import Reference
 from grading.course.week import Case, Exercise
-from helpers.evaluate import evaluate
-from helpers.kinds import Outcome
+from helpers.checks.evaluate import evaluate
+from helpers.checks.kinds import Outcome
 
 EXAMPLE_SEED = 1
 MAX_SIDE = 3
@@ -23,7 +23,7 @@ def failing_example(exercise: Exercise, reference: Reference, student: Call) -> 
     Args:
         exercise: what was judged.
         reference: the right functions.
-        student: calls the student's function as `helpers.calling.call` would.
+        student: calls the student's function as `helpers.calls.calling.call` would.
     """
     if exercise.starts:
         return ()

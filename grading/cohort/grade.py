@@ -29,7 +29,7 @@ from grading.nbgrader_config import configure
 from grading.nbgrader_plugin.preprocessors import Judge
 from grading.nbgrader_plugin.registration import bring_up_to_date, gradebook_in_use, source_folder
 from grading.sandbox.isolation import isolation
-from helpers.calling import one_line
+from helpers.calls.calling import one_line
 from helpers.errors import CourseError
 
 MAX_FILE = 50 * 1024 * 1024

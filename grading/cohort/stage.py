@@ -11,7 +11,7 @@ from grading.cohort.parallel import Judged, stop_if_the_machine_is_at_fault
 from grading.judge.verdict import Verdict
 from grading.submissions.files_beside import MB, left_out_for_size, plain_files, within
 from grading.submissions.recognise import Skeletons, name_as_released, printable
-from helpers.calling import one_line
+from helpers.calls.calling import one_line
 from helpers.errors import CourseError
 
 MAX_FILE, MAX_SUBMISSION = 50 * MB, 200 * MB

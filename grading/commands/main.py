@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grading.course.paths import find_course
 from grading.course.week import load_week, week_names
-from helpers.command import add_data, in_one_line
+from helpers.commands.nndl import add_data, in_one_line
 from helpers.errors import CourseError
 
 

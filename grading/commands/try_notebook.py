@@ -15,8 +15,8 @@ from grading.nbgrader_plugin.preprocessors import REMARKS, show_verdict
 from grading.quiz.marking import Quiz
 from grading.submissions.reassemble import read_cells, reassemble
 from grading.submissions.recognise import notebook_in
+from helpers.checks.public_checks import DOCUMENT
 from helpers.errors import CourseError
-from helpers.public import DOCUMENT
 
 CLASS = "on-my-own"
 

@@ -14,9 +14,9 @@ import numpy as np
 from nbformat import NotebookNode
 
 from grading.course.week import Case, Exercise, Variant, Week, load_week
-from helpers.calling import call, must_fit, replaced, sizes_of
+from helpers.calls.calling import call, must_fit, replaced, sizes_of
+from helpers.checks.kinds import Close, Outcome
 from helpers.errors import CourseError
-from helpers.kinds import Close, Outcome
 
 Function = Callable[..., Any]
 

@@ -19,9 +19,9 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from helpers.checks.evaluate import Check
+from helpers.checks.kinds import Kind, Where
 from helpers.errors import CourseError
-from helpers.evaluate import Check
-from helpers.kinds import Kind, Where
 
 ASSIGNMENT_POINTS, QUIZ_POINTS = 80, 20
 EXERCISES = "exercises/__init__.py"

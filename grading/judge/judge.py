@@ -17,9 +17,9 @@ from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.sandbox.inside.runner import HUNTED
 from grading.sandbox.processes import Sandbox
 from grading.sandbox.student_process import Fork, Session, StoppedError, UndefinedError
-from helpers.evaluate import is_stub
-from helpers.kinds import Outcome, Problem
-from helpers.report import CheckResult
+from helpers.checks.evaluate import is_stub
+from helpers.checks.kinds import Outcome, Problem
+from helpers.checks.report import CheckResult
 
 NO_TIME = "It could not be run: the time for the whole notebook was over."
 LEFT_OUT = "this cell was left out: it {reason}"

@@ -20,8 +20,8 @@ from grading.quiz.marking import Quiz, load_quiz, read_answers, score
 from grading.sandbox.processes import Sandbox
 from grading.submissions.files_beside import Beside, files_beside
 from grading.submissions.reassemble import without_hidden
-from helpers.kinds import Problem
-from helpers.report import CheckResult
+from helpers.checks.kinds import Problem
+from helpers.checks.report import CheckResult
 
 DEMO = "demo"
 

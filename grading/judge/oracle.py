@@ -16,8 +16,8 @@ from typing import Any
 from grading.course.reference import Function, Reference
 from grading.course.week import load_week
 from grading.sandbox.inside.wire import Channel, WireError, from_wire, to_wire
-from helpers.calling import call
-from helpers.kinds import Outcome
+from helpers.calls.calling import call
+from helpers.checks.kinds import Outcome
 
 MEMORY = 4096 * 1024 * 1024
 TOO_LONG = "TimeoutError: the function that answers from outside took too long on these arguments"

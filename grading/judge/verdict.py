@@ -3,8 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from helpers.kinds import Problem
-from helpers.report import CheckResult, lines_of, wrap
+from helpers.checks.kinds import Problem
+from helpers.checks.report import CheckResult, lines_of, wrap
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,10 @@ from grading.judge.judge import hunt_result
 from grading.judge.notebook import quiz_of
 from grading.judge.store import Store
 from grading.quiz.marking import score
-from helpers.calling import call, must_fit, replaced
+from helpers.calls.bug_hunt import ask_tester
+from helpers.calls.calling import call, must_fit, replaced
 from helpers.check import CheckFailed
-from helpers.hunt import ask_tester
-from helpers.kinds import Outcome
+from helpers.checks.kinds import Outcome
 
 
 def hidden_check(week: str, name: str, namespace: dict[str, Any]) -> None:

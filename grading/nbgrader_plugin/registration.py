@@ -41,7 +41,7 @@ from sqlalchemy import make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config
 
-from helpers.calling import one_line
+from helpers.calls.calling import one_line
 from helpers.errors import CourseError
 
 # What the gradebook keeps of each kind of entry. Grades hang on the graded kinds, comments on the commented ones.

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from grading.checks.cases import CaseBook, Page
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Exercise, Variant, Week
-from helpers.diagnosis import name_mistake
-from helpers.evaluate import Check
-from helpers.kinds import Outcome
+from helpers.checks.diagnosis import name_mistake
+from helpers.checks.evaluate import Check
+from helpers.checks.kinds import Outcome
 
 SEEDS = 50
 

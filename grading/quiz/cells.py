@@ -1,4 +1,4 @@
-"""The quiz as notebook cells: written by the build, blanked for students. `helpers.answers` reads them back."""
+"""The quiz as notebook cells: written by the build, blanked for students. `helpers.quizzes.answers` reads them back."""
 
 import re
 from typing import Any

@@ -1,7 +1,7 @@
 """The quiz: what the build, the judge and the feedback need of it.
 
 Reading quiz.yml is in `grading.quiz.questions`, the cells are in `grading.quiz.cells`, reading answers, marking and
-explaining in `helpers.answers` and `helpers.quiz` (lessons explain in the student's own notebook). Here: points, and
+explaining in `helpers.quizzes.answers` and `helpers.quiz` (lessons explain in the student's own notebook). Here: points, and
 what may be published.
 """
 
@@ -11,8 +11,8 @@ from typing import Any
 
 from grading.quiz.cells import blank_answers, quiz_cells
 from grading.quiz.questions import Option, Question, Quiz, load_lesson_questions, load_quiz
-from helpers.answers import UNREADABLE, read_answers
 from helpers.quiz import mark
+from helpers.quizzes.answers import UNREADABLE, read_answers
 
 __all__ = [
     "UNREADABLE",

@@ -14,8 +14,8 @@ from typing import Any, Literal
 import yaml
 
 from grading.course.week import QUIZ_POINTS
-from helpers.arithmetic import evaluate
 from helpers.errors import CourseError
+from helpers.quizzes.arithmetic import evaluate
 
 Kind = Literal["one", "several", "number"]
 

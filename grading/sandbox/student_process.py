@@ -18,7 +18,7 @@ from grading.sandbox.inside.wire import (
     from_wire,
     to_wire,
 )
-from helpers.kinds import Outcome
+from helpers.checks.kinds import Outcome
 
 MB = 1024 * 1024
 Answer = Callable[[str, list[Any], dict[str, Any]], Outcome]
@@ -158,7 +158,7 @@ class Fork:
 
         Args:
             function: its name.
-            names, args, kwargs: see `helpers.calling.call`.
+            names, args, kwargs: see `helpers.calls.calling.call`.
             replace: names of functions that answer from outside for the while.
             answer: the functions outside.
             fitting: those of `replace` that take only calls which fit the notebook's own function of that name.

@@ -8,7 +8,7 @@ import signal
 import traceback
 from typing import Any
 
-from helpers.calling import one_line
+from helpers.calls.calling import one_line
 
 from .wire import Message
 

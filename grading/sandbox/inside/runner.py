@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from helpers.calling import call, must_fit, replaced
-from helpers.hunt import ask_tester
+from helpers.calls.bug_hunt import ask_tester
+from helpers.calls.calling import call, must_fit, replaced
 
 from .cells import Cells, limit_cpu
 from .wire import Channel, Message, WireError, from_wire, to_wire

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.values import DTYPES, NotPlainError, pack, unpack
+from helpers.calls.values import DTYPES, NotPlainError, pack, unpack
 
 VERSION = 1
 MAX_FRAME = 8 * 1024 * 1024

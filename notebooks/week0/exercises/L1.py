@@ -1,7 +1,7 @@
 """Week 0, `L1`: its cases, checks, points and mistakes."""
 
 from grading.course.week import Exercise, Mistake, Variant, worth
-from helpers.kinds import Close
+from helpers.checks.kinds import Close
 
 from .predictions import predictions
 

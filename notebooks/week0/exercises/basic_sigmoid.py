@@ -1,7 +1,7 @@
 """Week 0, `basic_sigmoid`: its cases, checks, points and mistakes."""
 
 from grading.course.week import Exercise, Mistake, Variant, worth
-from helpers.kinds import Close
+from helpers.checks.kinds import Close
 
 
 class BasicSigmoid(Exercise):

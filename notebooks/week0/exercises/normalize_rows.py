@@ -3,7 +3,7 @@
 import numpy as np
 
 from grading.course.week import Case, Exercise, Mistake, Variant, worth
-from helpers.kinds import Close, Holds, Unchanged
+from helpers.checks.kinds import Close, Holds, Unchanged
 
 
 def rows_of_length_one(got, expected):

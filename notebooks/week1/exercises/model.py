@@ -3,7 +3,7 @@
 import numpy as np
 
 from grading.course.week import Exercise, Mistake, Variant, gate, worth
-from helpers.kinds import Close, Labels, Returns
+from helpers.checks.kinds import Close, Labels, Returns
 
 
 class Model(Exercise):

@@ -1,7 +1,7 @@
 """Week 1, `optimize`: its cases, checks, points and mistakes."""
 
 from grading.course.week import Exercise, Mistake, Variant, gate, worth
-from helpers.kinds import Close, Returns, Unchanged
+from helpers.checks.kinds import Close, Returns, Unchanged
 
 from .drawing import draw_problem
 

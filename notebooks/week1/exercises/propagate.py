@@ -3,8 +3,8 @@
 import numpy as np
 
 from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
-from helpers.kinds import Close, Returns
-from helpers.properties import NUDGE, OwnSlopes
+from helpers.checks.kinds import Close, Returns
+from helpers.checks.properties import NUDGE, OwnSlopes
 
 from .drawing import draw_problem
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from grading.course.week import Case, Exercise, Mistake, Variant, worth
-from helpers.kinds import Close, Holds
+from helpers.checks.kinds import Close, Holds
 
 from .drawing import draw_labels
 

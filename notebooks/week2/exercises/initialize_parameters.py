@@ -3,7 +3,7 @@
 import numpy as np
 
 from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
-from helpers.kinds import Agrees, Close, Drawn, Returns
+from helpers.checks.kinds import Agrees, Close, Drawn, Returns
 
 INITIAL = """W1 = rng.standard_normal((n_h, n_x)) * 0.01
     b1 = np.zeros((n_h, 1))

@@ -1,7 +1,7 @@
 """Week 2, `layer_sizes`: its cases, checks, points and mistakes."""
 
 from grading.course.week import Exercise, Mistake, Variant, gate, worth
-from helpers.kinds import Close, Returns
+from helpers.checks.kinds import Close, Returns
 
 from .drawing import draw_labels
 

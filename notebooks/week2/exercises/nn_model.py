@@ -3,7 +3,7 @@
 import numpy as np
 
 from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
-from helpers.kinds import Agrees, Close, Returns
+from helpers.checks.kinds import Agrees, Close, Returns
 
 from .drawing import draw_labels, draw_parameters
 

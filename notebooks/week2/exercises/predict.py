@@ -4,7 +4,7 @@ import numpy as np
 
 from grading.course.label_scores import draw_scores, find_scores
 from grading.course.week import Exercise, Mistake, Variant, worth
-from helpers.kinds import Labels
+from helpers.checks.kinds import Labels
 
 from .drawing import draw_parameters, pass_forward
 

@@ -1,7 +1,7 @@
 """Week 3, `L_model_backward`: its cases, checks, points and mistakes."""
 
 from grading.course.week import Case, Exercise, Mistake, Variant, worth
-from helpers.kinds import Close
+from helpers.checks.kinds import Close
 
 from .drawing import draw_network
 

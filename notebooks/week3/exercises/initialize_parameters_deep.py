@@ -3,7 +3,7 @@
 import numpy as np
 
 from grading.course.week import Exercise, Mistake, Variant, worth
-from helpers.kinds import Agrees, Close, Drawn
+from helpers.checks.kinds import Agrees, Close, Drawn
 
 from .drawing import SMALL, same_state
 

@@ -1,7 +1,7 @@
 """Week 3, `linear_forward`: its cases, checks, points and mistakes."""
 
 from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
-from helpers.kinds import Close, Returns
+from helpers.checks.kinds import Close, Returns
 
 from .drawing import draw_layer
 

@@ -1,7 +1,7 @@
 """Week 3, `update_parameters`: its cases, checks, points and mistakes."""
 
 from grading.course.week import Case, Exercise, Mistake, Variant, worth
-from helpers.kinds import Close
+from helpers.checks.kinds import Close
 
 
 class UpdateParameters(Exercise):

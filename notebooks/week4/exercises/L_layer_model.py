@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from grading.course.week import Mistake, Variant, worth
-from helpers.kinds import Close
+from helpers.checks.kinds import Close
 
 from .drawing import draw_again, draw_training
 from .training import (

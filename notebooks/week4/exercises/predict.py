@@ -4,7 +4,7 @@ import numpy as np
 
 from grading.course.label_scores import draw_scores, find_scores
 from grading.course.week import Case, Exercise, Mistake, Variant, gate, worth
-from helpers.kinds import Labels, Returns
+from helpers.checks.kinds import Labels, Returns
 
 
 def draw_answerable(rng, sizes, wanted):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from grading.course.week import Exercise, Mistake, gate, worth
-from helpers.kinds import Agrees, Close, Holds, Returns
+from helpers.checks.kinds import Agrees, Close, Holds, Returns
 
 
 def all_or_none(got, expected):

@@ -1,7 +1,7 @@
 """Week 4, `two_layer_model`: its cases, checks, points and mistakes."""
 
 from grading.course.week import Mistake, Variant, gate, worth
-from helpers.kinds import Close, Returns
+from helpers.checks.kinds import Close, Returns
 
 from .drawing import draw_again, draw_training
 from .training import (

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from helpers.arithmetic import evaluate
+from helpers.quizzes.arithmetic import evaluate
 
 UNREADABLE = "(not a plain answer)"
 """Stands for an answer that is no literal, such as `answer_x = a_variable`; never a right answer."""

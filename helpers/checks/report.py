@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from helpers.kinds import Problem
+from helpers.checks.kinds import Problem
 
 WIDTH = 88
 

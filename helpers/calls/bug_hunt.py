@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from helpers.calling import one_line, quiet
-from helpers.kinds import Where, describe
+from helpers.calls.calling import one_line, quiet
+from helpers.checks.kinds import Where, describe
 
 Function = Callable[..., Any]
 

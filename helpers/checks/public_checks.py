@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from helpers.diagnosis import KnownMistake
+from helpers.calls.values import unpack
+from helpers.checks.diagnosis import KnownMistake
+from helpers.checks.evaluate import Check
+from helpers.checks.kinds import Outcome, from_data
 from helpers.errors import CourseError
-from helpers.evaluate import Check
-from helpers.kinds import Outcome, from_data
-from helpers.values import unpack
 
 DOCUMENT, ARRAYS = "public_checks.json", "public_checks.npz"
 

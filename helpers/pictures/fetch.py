@@ -1,6 +1,6 @@
 """Fetches real photographs into a cache: checked by their sums, whole or not at all.
 
-`datasets/sources.yml` says what there is, where, under which licence; `helpers/convert.py` turns archives
+`datasets/sources.yml` says what there is, where, under which licence; `helpers/pictures/convert.py` turns archives
 into the course's format. `nndl data fetch NAME` is a thin call of `fetch`.
 """
 
@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 import h5py
 import yaml
 
-from helpers.convert import CONVERTERS, write_pictures
 from helpers.errors import CourseError
+from helpers.pictures.convert import CONVERTERS, write_pictures
 
 if TYPE_CHECKING:
     import requests
@@ -31,7 +31,7 @@ _UNREADABLE = (
     *(OSError, EOFError, ValueError, LookupError, TypeError),
     *(tarfile.TarError, zlib.error, pickle.UnpicklingError),
 )
-_HERE = Path(__file__).resolve().parent
+_HERE = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)

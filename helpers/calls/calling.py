@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from helpers.kinds import Outcome
-from helpers.values import pack, unpack
+from helpers.calls.values import pack, unpack
+from helpers.checks.kinds import Outcome
 
 MESSAGE_LENGTH = 300
 
@@ -31,7 +31,7 @@ def call(
         kwargs: arguments by name.
 
     Returns:
-        The outcome, its value reduced to plain values (`helpers.values`). What the function prints or warns is
+        The outcome, its value reduced to plain values (`helpers.calls.values`). What the function prints or warns is
         dropped. Its exceptions are in the outcome; only KeyboardInterrupt goes through.
     """
     given = dict(zip(names, args, strict=True)) | dict(kwargs)

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.values import Foreign
+from helpers.calls.values import Foreign
 
 Where = tuple[str | int, ...]
 
@@ -20,7 +20,7 @@ class Outcome:
     """What one call of a function gave.
 
     Attributes:
-        value: what it returned, as plain values (see `helpers.values`).
+        value: what it returned, as plain values (see `helpers.calls.values`).
         raised: 'ValueError: …' where it raised, else None.
         changed: names of the arguments that it changed.
     """

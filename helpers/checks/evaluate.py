@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from helpers.diagnosis import KnownMistake, contradicts, explains, name_mistake
-from helpers.kinds import Close, DtypeKind, Kind, Labels, Outcome, Problem, Returns, Shape
-from helpers.report import CheckResult, advice_for
+from helpers.checks.diagnosis import KnownMistake, contradicts, explains, name_mistake
+from helpers.checks.kinds import Close, DtypeKind, Kind, Labels, Outcome, Problem, Returns, Shape
+from helpers.checks.report import CheckResult, advice_for
 
 STUB = "NotImplementedError"
 STRUCTURE = (Returns, Shape, DtypeKind)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from helpers.calling import one_line
+from helpers.calls.calling import one_line
 from helpers.errors import CourseError
 
 

@@ -1,0 +1,1 @@
+"""How a student's function is checked: kinds of check, comparison, the name of a mistake, the report."""

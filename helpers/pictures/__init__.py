@@ -1,0 +1,1 @@
+"""Fetching photographs and turning them into the course's format."""

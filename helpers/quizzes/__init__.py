@@ -1,0 +1,1 @@
+"""Reading a quiz answer from text, without executing it."""
