@@ -1,6 +1,6 @@
 """A quiz as the judge sees it: what an answer is worth, and what of the quiz may be published.
 
-`grading.quiz.questions` reads quiz.yml, `grading.quiz.cells` writes the notebook's cells, `helpers.quizzes.answers` reads
+Questions are read by `grading.quiz.questions`, cells are written by `grading.quiz.cells`; `helpers.quizzes.answers` reads
 the answers back.
 """
 
