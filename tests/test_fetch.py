@@ -5,9 +5,9 @@ import socket
 import pytest
 from fetch_site import PAIR, cats, everything_under, no_waiting, site  # noqa: F401
 
+from helpers.pictures import fetch as fetching
 from helpers.data import load_pictures
 from helpers.errors import CourseError
-from helpers.pictures import fetch as fetching
 from helpers.pictures.convert import CONVERTERS
 from helpers.pictures.fetch import available, fetch, fetched_folder, sources
 

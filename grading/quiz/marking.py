@@ -1,7 +1,8 @@
-"""A quiz as the judge sees it: what an answer is worth, and what of the quiz may be published.
+"""The quiz: what the build, the judge and the feedback need of it.
 
-`grading.quiz.questions` reads quiz.yml, `grading.quiz.cells` writes the notebook's cells, `helpers.quizzes.answers` reads
-the answers back.
+Reading quiz.yml is in `grading.quiz.questions`, the cells are in `grading.quiz.cells`, reading answers, marking and
+explaining in `helpers.quizzes.answers` and `helpers.quiz` (lessons explain in the student's own notebook). Here: points, and
+what may be published.
 """
 
 from collections.abc import Iterable
