@@ -10,8 +10,9 @@ nbgrader is extended by listing small preprocessors, never by patching it.
 from pathlib import Path
 from typing import Any
 
-from grading.course.paths import find_course
+from grading.course.paths import find_course, require_one_copy
 from grading.nbgrader_plugin.feedback import configure_feedback
+from helpers.errors import CourseError
 
 STUB = {"python": "# your code here\nraise NotImplementedError()"}
 BLANK = "grading.nbgrader_plugin.preprocessors.BlankAnswers"
@@ -31,7 +32,13 @@ def configure(c: Any, course: str | Path | None = None) -> None:
 
     Raises:
         CourseError: there is no such course.
+        SystemExit: two copies of the packages are mixed.
     """
+    try:
+        require_one_copy()
+    except CourseError as error:
+        # nbgrader passes over an exception in its configuration, and would then run students' code in its own kernel.
+        raise SystemExit(f"nbgrader: {error}") from None
     place = str(find_course(course))
     c.SalvagingExporter.course = place
     c.Reassemble.course = place

@@ -11,7 +11,7 @@ from grading.commands.doctor import _memory_in_sum
 from grading.commands.main import main, parser
 
 COURSE = Path(__file__).resolve().parent.parent
-COMMANDS = ["build", "verify", "grade", "try", "doctor", "data"]
+COMMANDS = ["build", "verify", "grade", "seed", "try", "doctor", "data"]
 
 
 def ended(arguments: list[str]) -> int:
@@ -43,6 +43,7 @@ def test_help_names_every_command(capsys):
         ["grade", "week1", "--worker-count", "2"],
         ["grade", "week1", "--workers", "0"],
         ["grade", "week1", "--workers", "many"],
+        ["seed"],
         ["data"],
         ["data", "push"],
         ["build", "--force"],
@@ -62,6 +63,7 @@ def test_wrong_usage_ends_with_2_and_says_how_it_is_used(arguments, capsys):
         ["verify", "week99"],
         ["grade", "week99"],
         ["grade", "../week1"],
+        ["seed", "week99"],
         ["grade", ""],
         ["data", "fetch", "no-such-pictures"],
         ["try", "no-such-notebook.ipynb"],
@@ -95,6 +97,17 @@ def test_what_the_machine_refuses_ends_with_1_and_one_line(arguments, named, cap
     assert ended(arguments) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 1 and lines[0].startswith("nndl: ") and lines[0].endswith(named)
+
+
+def test_the_seed_of_a_week_is_drawn_anew_and_shown(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NNDL_STATE", str(tmp_path / "state"))
+    assert ended(["seed", "week1", "week2"]) == 0
+    assert capsys.readouterr().out.count("no seed yet") == 2
+    assert ended(["seed", "week1", "--new"]) == 0
+    drawn = capsys.readouterr().out
+    assert ended(["seed", "week1"]) == 0
+    assert capsys.readouterr().out == drawn and drawn.removeprefix("week1: ").strip().isdigit()
 
 
 def test_a_replay_without_a_student_says_what_it_needs(capsys, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tiny_course import write_tiny_course
 
-from grading.course.paths import class_folder, find_course, is_course
+from grading.course.paths import class_folder, find_course, is_course, named_folder
 from helpers.errors import CourseError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -59,21 +59,16 @@ def test_a_named_folder_that_is_no_course_is_an_error_and_nothing_else_is_taken(
         find_course(wrong if by == "name" else None)
 
 
-def test_a_class_has_one_folder_that_only_its_user_reads(tmp_path):
-    folder = class_folder(tmp_path, "autumn")
-    assert folder == class_folder(tmp_path / "moved", "autumn") == tmp_path / "state" / "autumn"
+def test_a_class_has_one_folder_that_only_its_user_reads(course, tmp_path):
+    folder = class_folder(course)
+    assert folder == class_folder(course) and folder.parent == tmp_path / "state"
     assert folder.is_dir() and not stat.S_IMODE(folder.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO)
 
 
-def test_a_class_without_an_id_goes_by_its_root(tmp_path):
-    one, other = (class_folder(tmp_path / name) for name in ("one", "other"))
-    assert one != other and one == class_folder(tmp_path / "other" / ".." / "one")
-
-
 @given(st.text(min_size=1, max_size=20), st.text(min_size=1, max_size=20))
-def test_two_ids_are_two_folders_inside_the_state_folder(tmp_path, one, other):
+def test_two_names_are_two_folders_inside_the_state_folder(tmp_path, one, other):
     try:
-        folders = [class_folder(tmp_path, name) for name in (one, other)]
+        folders = [named_folder(name) for name in (one, other)]
     except (UnicodeEncodeError, OSError) as error:
         pytest.fail(f"{one!r}, {other!r}: {error}")
     assert all(folder.resolve().parent == (tmp_path / "state").resolve() for folder in folders)
@@ -81,17 +76,17 @@ def test_two_ids_are_two_folders_inside_the_state_folder(tmp_path, one, other):
 
 
 @pytest.mark.parametrize("name", ["..", ".", "...", "../../etc", "/etc", "a/b", "a\\b", "a\0b", "a b"])
-def test_no_id_leads_outside(tmp_path, name):
-    folder = class_folder(tmp_path, name)
+def test_no_name_leads_outside(tmp_path, name):
+    folder = named_folder(name)
     assert folder.resolve().parent == (tmp_path / "state").resolve()
-    assert folder != class_folder(tmp_path, "a_b")
+    assert folder != named_folder("a_b")
 
 
 def test_without_a_told_place_it_lies_below_the_users_state_folder(tmp_path, monkeypatch):
     monkeypatch.delenv("NNDL_STATE")
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "xdg"))
-    assert class_folder(tmp_path, "a") == tmp_path / "xdg" / "nndl" / "a"
+    assert named_folder("a") == tmp_path / "xdg" / "nndl" / "a"
     monkeypatch.delenv("XDG_STATE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    assert class_folder(tmp_path, "a") == tmp_path / "home" / ".local" / "state" / "nndl" / "a"
+    assert named_folder("a") == tmp_path / "home" / ".local" / "state" / "nndl" / "a"
     assert not os.environ.get("NNDL_STATE")

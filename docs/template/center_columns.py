@@ -30,7 +30,7 @@ class CenterColumns(Exercise):
         return Returns(parts=("centered", "means"))
 
     # The docstring is the sentence that the student reads. What is returned says how to compare:
-    # helpers/checks/kinds.py lists the ways. (0,) is the way to a part of the returned value: here the first of a tuple.
+    # helpers/checks/kinds.py lists the ways. (0,) leads to a part of the returned value: here the first of a tuple.
     @worth(2)
     def centered(self):
         """every column of centered has the mean 0, shape as X"""

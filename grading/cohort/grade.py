@@ -26,6 +26,7 @@ from grading.course.week import load_week
 from grading.judge.notebook import remembered, skeletons_of
 from grading.judge.store import Store
 from grading.nbgrader_config import configure
+from grading.nbgrader_plugin.class_remarks import class_remarks
 from grading.nbgrader_plugin.preprocessors import Judge
 from grading.nbgrader_plugin.registration import bring_up_to_date, gradebook_in_use, source_folder
 from grading.sandbox.isolation import isolation
@@ -101,6 +102,8 @@ def grade(
     config.CourseDirectory.assignment_id = week_name
     directory = CourseDirectory(config=config)
     source = source_folder(directory, week_name)
+    for remark in class_remarks(directory, week_name):
+        print(f"nndl: {remark}", file=sys.stderr)
     state = class_folder(Path(directory.root), directory.course_id)
     seed = Store(state).seed(week_name)
     changed = bring_up_to_date(directory, config, week_name)

@@ -11,6 +11,7 @@ from grading.cohort.stage import stage
 from grading.course.paths import class_folder
 from grading.judge.notebook import beside, cells_to_run, judge_of, read_skeleton, skeletons_of
 from grading.judge.store import Store
+from grading.nbgrader_plugin.class_remarks import class_remarks
 from grading.nbgrader_plugin.registration import source_folder
 from grading.submissions.reassemble import read_cells, reassemble
 from helpers.errors import CourseError
@@ -43,6 +44,7 @@ def replay(
     directory = CourseDirectory(config=config)
     source = source_folder(directory, week_name)
     if seed is None:
+        yield from class_remarks(directory, week_name)
         seed = Store(class_folder(Path(directory.root), directory.course_id)).seed(week_name)
     judge = judge_of(course, week_name, seed)
     if exercise:

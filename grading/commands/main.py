@@ -45,6 +45,11 @@ def parser() -> argparse.ArgumentParser:
     )
     grade.set_defaults(run=_grade)
 
+    seed = commands.add_parser("seed", help="the seeds of hidden numbers of the class in this course root")
+    seed.add_argument("weeks", nargs="+", metavar="WEEK")
+    seed.add_argument("--new", action="store_true", help="draw new ones: for next year, or for the last deadline")
+    seed.set_defaults(run=_seed)
+
     attempt = commands.add_parser(
         "try",
         help="the verdict on one's own notebook: no gradebook, a page to read",
@@ -116,6 +121,19 @@ def _replay(chosen: argparse.Namespace) -> int:
     told = replay(find_course(), Path.cwd(), chosen.week, student, chosen.exercise, chosen.seed, chosen.accept_limits)
     for text in told:
         print(text)
+    return 0
+
+
+def _seed(chosen: argparse.Namespace) -> int:
+    from nbgrader.coursedir import CourseDirectory
+
+    from grading.cohort.grade import nbgrader_config
+    from grading.nbgrader_plugin.class_remarks import draw_new_seeds, show_seeds
+
+    course = find_course()
+    directory = CourseDirectory(config=nbgrader_config(Path.cwd(), course))
+    for line in (draw_new_seeds if chosen.new else show_seeds)(directory, _weeks(course, chosen.weeks)):
+        print(line)
     return 0
 
 

@@ -5,7 +5,7 @@ import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
-from grading.course.paths import class_folder
+from grading.course.paths import named_folder
 from grading.course.week import Week, load_week
 from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, skeletons_of, verdict_on
 from grading.judge.store import Store
@@ -47,7 +47,7 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
         verdict = quiz_verdict(made, quiz)
         hidden = _open_questions(quiz, verdict)
     else:
-        store = Store(class_folder(course, CLASS))
+        store = Store(named_folder(CLASS))
         judge = judge_of(course, week.name, store.seed(week.name))
         given = beside(made, skeleton, judge, path.parent, course / "source" / week.name)
         left_out = given.left_out

@@ -26,9 +26,9 @@ from helpers.checks.report import CheckResult
 DEMO = "demo"
 
 
-@lru_cache(maxsize=1)
-def _sandbox() -> Sandbox:
-    sandbox = Sandbox()
+@lru_cache(maxsize=8)
+def _sandbox(course: Path) -> Sandbox:
+    sandbox = Sandbox(course=course)
     atexit.register(sandbox.close)
     return sandbox
 
@@ -36,7 +36,7 @@ def _sandbox() -> Sandbox:
 @lru_cache(maxsize=8)
 def judge_of(course: Path, week: str, seed: int) -> Judge:
     """The judge of a week for a class's seed; it lives as long as this process."""
-    judge = Judge(CaseBook(load_week(course, week), seed), course, _sandbox())
+    judge = Judge(CaseBook(load_week(course, week), seed), course, _sandbox(course))
     atexit.register(judge.__exit__)
     return judge
 

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from grading.course.paths import same_copy
 from grading.course.reference import Function, Reference
 from grading.course.week import load_week
 from grading.sandbox.inside.wire import Channel, WireError, from_wire, to_wire
@@ -91,9 +92,7 @@ class Oracle:
             with theirs:
                 self._process = subprocess.Popen(
                     [
-                        sys.executable,
-                        "-m",
-                        "grading.judge.oracle",
+                        *same_copy("grading.judge.oracle"),
                         str(self.course),
                         self.week,
                         str(theirs.fileno()),

@@ -1,11 +1,7 @@
 """What is kept for one class, outside the repository: its seeds, and verdicts under what they depend on."""
 
-import fcntl
 import hashlib
 import json
-import os
-import secrets
-import tempfile
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from grading.course.files import write_atomically
 from grading.course.paths import GRADING, HELPERS
+from grading.course.seeds import seed_of
 from grading.judge.verdict import Verdict, from_data
 from helpers.errors import CourseError
-
-SEEDS = "seeds.json"
 
 
 class Store:
@@ -36,24 +32,7 @@ class Store:
         Raises:
             CourseError: the file of seeds is damaged.
         """
-        path = self.folder / SEEDS
-        self.folder.mkdir(parents=True, exist_ok=True)
-        # Two processes that draw at once would grade with two seeds, or lose the seed of another week.
-        with (self.folder / "seeds.lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            try:
-                seeds = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-                if not isinstance(seeds, dict) or not all(type(seed) is int and seed >= 0 for seed in seeds.values()):
-                    raise ValueError("these are no seeds")
-            except (ValueError, OSError, RecursionError) as error:
-                raise CourseError(
-                    f"{path} is damaged. Restore it from a copy; without it a regrade draws other numbers.\n"
-                    "Delete it only if no grade of this class has been given yet."
-                ) from error
-            if week not in seeds:
-                seeds[week] = secrets.randbits(63)
-                write_atomically(path, json.dumps(seeds, indent=1))
-        return int(seeds[week])
+        return seed_of(self.folder, week)
 
     def get(self, key: str) -> Verdict | None:
         """The stored verdict, or None where there is none that can be read."""
@@ -81,19 +60,6 @@ class Store:
 
     def _path(self, key: str) -> Path:
         return self.folder / "verdicts" / key[:2] / f"{key}.json"
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def verdict_key(cells: Sequence[Any], files: Mapping[str, bytes], week: Path, circumstances: Any) -> str:

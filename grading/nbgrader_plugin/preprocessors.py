@@ -27,6 +27,7 @@ from grading.course.week import Week, load_week, week_names
 from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.judge.store import Store
 from grading.judge.verdict import ExerciseVerdict, Verdict
+from grading.nbgrader_plugin.class_remarks import class_remarks
 from grading.nbgrader_plugin.registration import bring_up_to_date
 from grading.quiz.marking import blank_answers
 from grading.sandbox.isolation import isolation
@@ -35,6 +36,7 @@ from helpers.errors import CourseError
 
 Converted = tuple[NotebookNode, Any]
 REMARKS, SALVAGED, UNREADABLE = "nndl_remarks", "nndl_salvaged", "nndl_unreadable"
+_remarked: set[tuple[str, str]] = set()
 FAILED = "The judge could not work on this notebook. A person will grade it."
 
 
@@ -197,6 +199,7 @@ class Judge(_OfTheCourse):
             return quiz_verdict(nb, quiz_of(week))
         if notebook != week.assignment:
             return Verdict()
+        self._remark_on_class(week)
         store = Store(class_folder(Path(self.directory.root), self.directory.course_id))
         judge = judge_of(Path(self.course), week.name, store.seed(week.name))
         skeleton = self.skeleton(resources)
@@ -207,6 +210,14 @@ class Judge(_OfTheCourse):
         remarks = [*nb.metadata.get(REMARKS, []), *before, *given.left_out]
         nb.metadata[REMARKS] = list(dict.fromkeys(remarks))
         return verdict_on(nb, skeleton, judge, given.files, store)
+
+    def _remark_on_class(self, week: Week) -> None:
+        """Once a run, and before a new seed is drawn. nbgrader makes a new object of this class for each submission."""
+        at_hand = (self.directory.root, week.name)
+        if at_hand not in _remarked:
+            _remarked.add(at_hand)
+            for remark in class_remarks(self.directory, week.name):
+                self.log.warning("%s", remark)
 
 
 def show_verdict(notebook: NotebookNode, verdict: Verdict) -> NotebookNode:

@@ -1,7 +1,7 @@
 """A quiz as the judge sees it: what an answer is worth, and what of the quiz may be published.
 
-Questions are read by `grading.quiz.questions`, cells are written by `grading.quiz.cells`; `helpers.quizzes.answers` reads
-the answers back.
+`grading.quiz.questions` reads the questions, `grading.quiz.cells` writes the cells, and
+`helpers.quizzes.answers` reads the answers back.
 """
 
 from collections.abc import Iterable

@@ -1,25 +1,26 @@
 """What keeps student code apart from the machine: bubblewrap where it works, the limits alone elsewhere.
 
-The allow-list: the system's libraries, the interpreter and its environment, `helpers` and the pictures, the folder
-`inside`. Neither `grading` nor source, gradebook, state or home of anybody is there to be seen.
+The allow-list (`grading.sandbox.mounts`): the system's libraries, the interpreter and its environment, `helpers` and
+the pictures, the folder `inside`. Neither `grading` nor source, gradebook, state or home of anybody is to be seen.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-import sysconfig
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from grading.course.paths import GRADING, HELPERS, state_folder
+from grading.course.paths import INSIDE, state_folder
 from grading.sandbox.inside.confine import FONTS, HANDED_IN, WORK
+from grading.sandbox.mounts import SYSTEM, covered_places, in_order, secret_folders, shown_folders
 
 NOBODY = "65534"
 TMPFS_BYTES = 128 * 1024 * 1024
-INSIDE = "/nndl/inside"
+PROGRAM = "/nndl/inside"
 PROBE = """
 import os, sys
 sys.path.insert(0, "/nndl")
@@ -81,9 +82,14 @@ def isolation() -> Isolation:
 
 
 class Shelter:
-    """A folder for what is handed into the sandbox, and the command that encloses a program. A context manager."""
+    """A folder for what is handed into the sandbox, and the command that encloses a program. A context manager.
 
-    def __init__(self) -> None:
+    Args:
+        course: the folder that holds notebooks/, if one is known: it is covered where it lies in what is shown.
+    """
+
+    def __init__(self, course: Path | None = None) -> None:
+        self.course = course
         self._folder = tempfile.TemporaryDirectory(prefix="nndl-", dir=temporary_folder())
         self.root = Path(self._folder.name)
         self.root.chmod(0o755)
@@ -106,33 +112,24 @@ class Shelter:
 
     def command(self) -> list[str]:
         """What to put before a program. Started as root, it is an unprivileged user who starts the sandbox."""
-        binds = self._binds()
+        shown = shown_folders()
+        covered = covered_places(shown, secret_folders(shown, self.course))
+        binds = {**shown, PROGRAM: INSIDE, HANDED_IN: self.handed_in, FONTS: self.fonts}
         if os.getuid() != 0:
-            return _inner([(source, target) for source, target in binds])
+            return _inner(binds, covered)
         outer = ["bwrap", "--dev-bind", "/", "/"]
-        views = []
-        for number, (source, target) in enumerate(binds):
-            view = self.views / str(number)
-            view.mkdir(exist_ok=True)
-            outer += ["--ro-bind", str(source), str(view)]
-            views.append((view, target))
+        views = {}
+        for number, (target, source) in enumerate(binds.items()):
+            views[target] = self.views / str(number)
+            views[target].mkdir(exist_ok=True) if source.is_dir() else views[target].touch()
+            outer += ["--ro-bind", str(source), str(views[target])]
         drop = ["setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups", "--inh-caps=-all"]
-        return [*outer, *drop, *_inner(views)]
+        return [*outer, *drop, *_inner(views, covered)]
 
     @property
     def scratch(self) -> list[str]:
         """Where a student may write besides the working folder: /tmp, unless something that is needed lies there."""
-        return [] if any(target.startswith("/tmp/") for _, target in self._binds()) else ["/tmp"]
-
-    def _binds(self) -> list[tuple[Path, str]]:
-        inside = Path(__file__).parent / "inside"
-        folders = [Path(sys.base_prefix), Path(sys.prefix), *_libraries(), HELPERS, HELPERS.parent / "datasets"]
-        seen: dict[str, Path] = {}
-        for folder in folders:
-            if folder.is_dir() and not str(folder.resolve()).startswith(("/usr/", "/lib/", "/lib64/")):
-                seen[str(folder)] = folder
-        binds = [(folder, target) for target, folder in sorted(seen.items())]
-        return [*binds, (inside, INSIDE), (self.handed_in, HANDED_IN), (self.fonts, FONTS)]
+        return [] if any(target.startswith("/tmp/") for target in shown_folders()) else ["/tmp"]
 
 
 def temporary_folder() -> Path:
@@ -169,15 +166,10 @@ def font_cache() -> Path | None:
         return None
 
 
-def _libraries() -> list[Path]:
-    return [Path(sysconfig.get_path(name)) for name in ("purelib", "platlib")]
-
-
-def _inner(binds: list[tuple[Path, str]]) -> list[str]:
+def _inner(binds: Mapping[str, Path], covered: Sequence[str]) -> list[str]:
     command = ["bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--uid", NOBODY, "--gid", NOBODY]
     command += ["--ro-bind", "/usr", "/usr"]
-    for name in ("bin", "sbin", "lib", "lib32", "lib64", "libx32"):
-        folder = Path("/") / name
+    for folder in map(Path, SYSTEM[1:]):
         if folder.is_symlink():
             command += ["--symlink", os.readlink(folder), str(folder)]
         elif folder.is_dir():
@@ -185,8 +177,9 @@ def _inner(binds: list[tuple[Path, str]]) -> list[str]:
     command += ["--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache", "--ro-bind-try", "/etc/alternatives"]
     command += ["/etc/alternatives", "--proc", "/proc", "--dev", "/dev", "--dir", WORK, "--size", str(TMPFS_BYTES)]
     command += ["--tmpfs", "/tmp", "--perms", "0755", "--dir", "/nndl"]
-    for source, target in binds:
-        command += ["--ro-bind", str(source), target]
-    if any(GRADING.is_relative_to(target) for _, target in binds):
-        command += ["--size", "4096", "--tmpfs", str(GRADING)]
+    for target in in_order({*binds, *covered}):
+        command += ["--tmpfs", target] if target in covered else ["--ro-bind", str(binds[target]), target]
+    # Nobody leaves a note for the next student in an empty folder.
+    for target in covered:
+        command += ["--remount-ro", target]
     return [*command, "--remount-ro", "/", "--chdir", "/"]

@@ -9,9 +9,10 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from grading.course.paths import HELPERS, INSIDE
 from grading.sandbox.inside.confine import FONTS, HANDED_IN
 from grading.sandbox.inside.wire import Channel, Message, WireError
-from grading.sandbox.isolation import INSIDE, Isolation, Shelter, isolation
+from grading.sandbox.isolation import PROGRAM, Isolation, Shelter, isolation
 from grading.sandbox.student_process import Limits, Session
 
 
@@ -21,12 +22,15 @@ class Sandbox:
     Args:
         limits: what each notebook may use.
         kept_apart: what keeps student code apart from the machine; by default the best that works here.
+        course: the folder that holds notebooks/, if one is known: student code does not see it.
     """
 
-    def __init__(self, limits: Limits | None = None, kept_apart: Isolation | None = None) -> None:
+    def __init__(
+        self, limits: Limits | None = None, kept_apart: Isolation | None = None, course: Path | None = None
+    ) -> None:
         self.limits = limits or Limits()
         self.isolation = kept_apart or isolation()
-        self._shelter = Shelter()
+        self._shelter = Shelter(course)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: Channel | None = None
 
@@ -116,9 +120,10 @@ class Sandbox:
             return self._control
         ours, theirs = socket.socketpair()
         enclosed = self.isolation.enclosed
-        program = f"{INSIDE}/zygote.py" if enclosed else str(Path(__file__).parent / "inside" / "zygote.py")
+        program = f"{PROGRAM if enclosed else INSIDE}/zygote.py"
         kind = "enclosed" if enclosed else "limits"
-        start = [sys.executable, "-I", program, str(theirs.fileno()), kind, str(self._shelter.handed_in)]
+        told = [str(theirs.fileno()), kind, str(self._shelter.handed_in), str(HELPERS)]
+        start = [sys.executable, "-I", program, *told]
         with theirs:
             self._process = subprocess.Popen(
                 [*(self._shelter.command() if enclosed else []), *start],

@@ -13,15 +13,14 @@ import tempfile
 from pathlib import Path
 
 
-def load_inside() -> None:
-    """Make the folder of this file importable as `inside`, and nothing around it."""
-    here = Path(__file__).resolve().parent
+def load_package(name: str, folder: Path) -> None:
+    """Make one folder importable as a package, whatever the interpreter would find, and nothing around it."""
     spec = importlib.util.spec_from_file_location(
-        "inside", here / "__init__.py", submodule_search_locations=[str(here)]
+        name, folder / "__init__.py", submodule_search_locations=[str(folder)]
     )
     assert spec and spec.loader
     package = importlib.util.module_from_spec(spec)
-    sys.modules["inside"] = package
+    sys.modules[name] = package
     spec.loader.exec_module(package)
 
 
@@ -34,15 +33,17 @@ def bring_fonts() -> None:
         shutil.copytree(os.environ.pop("NNDL_FONTS"), os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
 
 
-def main(descriptor: int, enclosed: bool, handed_in: str) -> None:
+def main(descriptor: int, enclosed: bool, handed_in: str, helpers_folder: str) -> None:
     """Fork a runner for each request that comes over the socket; end when it closes.
 
     Args:
         descriptor: of the socket to the judge.
         enclosed: whether each student gets namespaces of its own.
         handed_in: where the students' folders lie, where there are no namespaces.
+        helpers_folder: the very copy of `helpers` that the judge works with.
     """
-    load_inside()
+    load_package("inside", Path(__file__).resolve().parent)
+    load_package("helpers", Path(helpers_folder))
     bring_fonts()
     import h5py  # noqa: F401
     import matplotlib.pyplot  # noqa: F401
@@ -97,4 +98,4 @@ def main(descriptor: int, enclosed: bool, handed_in: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2] == "enclosed", sys.argv[3])
+    main(int(sys.argv[1]), sys.argv[2] == "enclosed", *sys.argv[3:])

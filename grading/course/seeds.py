@@ -1,0 +1,66 @@
+"""The seeds of a class: one for each week, drawn once."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+from grading.course.files import locked, write_atomically
+from helpers.errors import CourseError
+
+SEEDS = "seeds.json"
+
+
+def read_seeds(folder: Path) -> dict[str, int]:
+    """The seeds of a class by week.
+
+    Raises:
+        CourseError: the file of seeds is damaged.
+    """
+    path = folder / SEEDS
+    try:
+        seeds = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        if not isinstance(seeds, dict) or not all(type(seed) is int and seed >= 0 for seed in seeds.values()):
+            raise ValueError("these are no seeds")
+    except (ValueError, OSError, RecursionError) as error:
+        raise CourseError(
+            f"{path} is damaged. Restore it from a copy; without it a regrade draws other numbers.\n"
+            "Delete it only if no grade of this class has been given yet."
+        ) from error
+    return seeds
+
+
+def keep_seeds(folder: Path, more: Mapping[str, int]) -> None:
+    """Add seeds to those of a class.
+
+    Raises:
+        CourseError: the file of seeds is damaged.
+    """
+    write_atomically(folder / SEEDS, json.dumps(read_seeds(folder) | dict(more), indent=1))
+
+
+def seed_of(folder: Path, week: str) -> int:
+    """The seed of a week: drawn once, used again for every regrade.
+
+    Raises:
+        CourseError: the file of seeds is damaged.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    # Two processes that draw at once would grade with two seeds, or lose the seed of another week.
+    with locked(folder / "seeds.lock"):
+        if week not in read_seeds(folder):
+            keep_seeds(folder, {week: secrets.randbits(63)})
+        return read_seeds(folder)[week]
+
+
+def draw_anew(folder: Path, week: str) -> int:
+    """Another seed for a week, from now on.
+
+    Raises:
+        CourseError: the file of seeds is damaged.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder / "seeds.lock"):
+        drawn = secrets.randbits(63)
+        keep_seeds(folder, {week: drawn})
+    return drawn
