@@ -1,6 +1,7 @@
 """From outcomes to results: gates come first, errors are told once, points need right values."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import plain_values
@@ -199,3 +200,11 @@ def test_a_property_worth_nothing_says_why_unless_a_mistake_was_named():
     unnamed, named = (results(seen, checks=[PAIR, W, small], mistakes=given)[2] for given in ((), (mistake,)))
     assert unnamed.problem.because == "It is large."
     assert named.problem == Problem()
+
+
+def test_mistakes_are_asked_for_only_where_a_value_is_wrong():
+    def asked():
+        yield pytest.fail("nobody was to ask")
+
+    assert earned(RIGHT, mistakes=asked()) == [0, 6, 3, 1]
+    assert earned(Outcome(raised="ValueError: shapes"), mistakes=asked()) == [0, 0, 0, 0]

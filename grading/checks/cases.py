@@ -1,6 +1,6 @@
 """The hidden cases of a week for one seed, and what is right, wrong or a start in each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -92,10 +92,11 @@ class Page:
         """
         groups = [case.group for case in self.cases]
         expected = self._expected_from(starts) if starts else self.expected
-        results = evaluate(self.exercise.checks, groups, seen, expected)
-        if any(result.problem for result in results) and not starts:
-            results = evaluate(self.exercise.checks, groups, seen, expected, self.mistakes)
-        return results
+        return evaluate(self.exercise.checks, groups, seen, expected, () if starts else self._known())
+
+    def _known(self) -> Iterator[KnownMistake]:
+        # A generator, so that mistakes are worked out only where somebody asks for them.
+        yield from self.mistakes
 
     def _expected_from(self, starts: Sequence[Any]) -> list[Any]:
         """What the reference gives from a student's own start, where its shapes are right; else as ever.

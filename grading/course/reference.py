@@ -5,9 +5,11 @@ import copy
 import inspect
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import jupytext
 import numpy as np
@@ -44,6 +46,12 @@ def grade_id(cell: Mapping[str, Any]) -> str:
     return cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", "")
 
 
+@lru_cache(maxsize=64)
+def compiled(source: str, name: str) -> CodeType:
+    """The code of a cell, kept a while: each variant of one exercise comes with all other cells as they are."""
+    return compile(source, name, "exec")
+
+
 class Reference:
     """The right functions of a week, and its mistakes, as plain Python functions.
 
@@ -59,6 +67,8 @@ class Reference:
         self.names = [exercise.name for exercise in week.exercises]
         self.steady: dict[tuple[str, str], bool] = {}
         self._cache: dict[tuple[str, str], dict[str, Function]] = {}
+        self._positional: dict[str, list[str]] = {}
+        self._wanted: WeakKeyDictionary[Case, Outcome] = WeakKeyDictionary()
 
     @cached_property
     def cells(self) -> dict[str, str]:
@@ -109,7 +119,7 @@ class Reference:
             if variant and name == exercise:
                 source = variant.applied_to(source, name)
             try:
-                exec(compile(source, f"<{self.week.name} {name}>", "exec"), namespace)
+                exec(compiled(source, f"<{self.week.name} {name}>"), namespace)
             except Exception as error:
                 raise CourseError(f"{self.week.name}: the cell {name} does not run: {error!r}") from error
             if not callable(namespace.get(name)):
@@ -127,18 +137,27 @@ class Reference:
     def _import_into(self, namespace: dict[str, Any]) -> None:
         namespace.update(np=np, math=math)
         if self.given:
-            exec(compile(self.given, f"<given.py of {self.week.name}>", "exec"), namespace)
-        for node in ast.parse(self.cells.get("setup", "")).body:
-            if isinstance(node, (ast.Import, ast.ImportFrom)) and getattr(node, "module", "") != "given":
-                exec(compile(ast.Module([node], []), "<setup>", "exec"), namespace)
+            exec(compiled(self.given, f"<given.py of {self.week.name}>"), namespace)
+        exec(self._imports, namespace)
+
+    @cached_property
+    def _imports(self) -> CodeType:
+        imports = [
+            node
+            for node in ast.parse(self.cells.get("setup", "")).body
+            if isinstance(node, (ast.Import, ast.ImportFrom)) and getattr(node, "module", "") != "given"
+        ]
+        return compile(ast.Module([*imports], []), "<setup>", "exec")
 
     def positional(self, name: str) -> list[str]:
         """Names of the parameters of a function that are passed by position."""
-        return [
-            parameter.name
-            for parameter in inspect.signature(self.functions[name]).parameters.values()
-            if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and parameter.default is parameter.empty
-        ]
+        if name not in self._positional:
+            self._positional[name] = [
+                parameter.name
+                for parameter in inspect.signature(self.functions[name]).parameters.values()
+                if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and parameter.default is parameter.empty
+            ]
+        return self._positional[name]
 
     def bind(self, exercise: Exercise, case: Case) -> tuple[list[str], list[Any], dict[str, Any]]:
         """A case as positional names, their values, and what is passed by name.
@@ -172,6 +191,11 @@ class Reference:
 
     def start_arguments(self, exercise: Exercise, case: Case) -> Outcome:
         """For which sizes the right function asks its initialisation: a list, generators left out."""
+        if case not in self._wanted:
+            self._wanted[case] = self._asked_for(exercise, case)
+        return self._wanted[case]
+
+    def _asked_for(self, exercise: Exercise, case: Case) -> Outcome:
         seen: list[Any] = []
 
         def recording(*args: Any, **kwargs: Any) -> Any:

@@ -30,9 +30,9 @@ Method = TypeVar("Method", bound=Callable[..., Kind])
 _numbers = itertools.count()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Case:
-    """One set of inputs.
+    """One set of inputs; no other is the same, so that what is known of one can be looked up by it.
 
     Attributes:
         arguments: by the names of the function's parameters.

@@ -35,7 +35,7 @@ def call(
         dropped. Its exceptions are in the outcome; only KeyboardInterrupt goes through.
     """
     given = dict(zip(names, args, strict=True)) | dict(kwargs)
-    before, inside = copy.deepcopy(given), copy.deepcopy(given)
+    inside = copy.deepcopy(given)
     with quiet():
         try:
             value = function(*[inside[name] for name in names], **{name: inside[name] for name in kwargs})
@@ -43,7 +43,7 @@ def call(
             raise
         except BaseException as error:
             return Outcome(raised=one_line(error))
-        changed = tuple(name for name in given if not same(inside[name], before[name]))
+        changed = tuple(name for name in given if not same(inside[name], given[name]))
         return Outcome(value=plain(value), changed=changed)
 
 

@@ -1,7 +1,7 @@
 """Name the mistake that gives exactly a student's values; never guess."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,21 @@ class KnownMistake:
     hint: str
     reread: str
     outcomes: tuple[Outcome, ...]
+    _wrong: dict[tuple[Kind, int], bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def is_wrong(self, kind: Kind, at: int, expected: Any) -> bool:
+        """Whether a check finds its value wrong in a case.
+
+        Looked up once: every wrong answer is held against every mistake, and the right value of a case never changes.
+
+        Args:
+            kind: the check's.
+            at: which case.
+            expected: the right value there.
+        """
+        if (kind, at) not in self._wrong:
+            self._wrong[kind, at] = bool(kind.problem(self.outcomes[at], expected))
+        return self._wrong[kind, at]
 
 
 def name_mistake(
@@ -71,8 +86,7 @@ def contradicts(
         here: the cases that the other check looks at.
     """
     return any(
-        not _alike(kind, seen[at], mistake.outcomes[at]) and kind.problem(mistake.outcomes[at], expected[at])
-        for at in here
+        mistake.is_wrong(kind, at, expected[at]) and not _alike(kind, seen[at], mistake.outcomes[at]) for at in here
     )
 
 
@@ -126,8 +140,10 @@ def _same_shapes(left: Parts, right: Parts) -> bool:
 
 
 def _equal_arrays(left: np.ndarray, right: np.ndarray) -> bool:
-    both_nan = np.isnan(left.astype(complex)) & np.isnan(right.astype(complex))
-    return close(np.where(both_nan, 0, left), np.where(both_nan, 0, right), RTOL, ATOL)
+    both_nan = np.isnan(left) & np.isnan(right)
+    if both_nan.any():
+        left, right = np.where(both_nan, 0, left), np.where(both_nan, 0, right)
+    return close(left, right, RTOL, ATOL)
 
 
 def _tells(kind: Kind, mistaken: Outcome, expected: Any) -> bool:
@@ -139,5 +155,5 @@ def _tells(kind: Kind, mistaken: Outcome, expected: Any) -> bool:
 
 
 def _differ_finitely(left: np.ndarray, right: np.ndarray) -> bool:
-    finite = np.isfinite(left.astype(complex))
+    finite = np.isfinite(left)
     return not close(left[finite], right[finite], RTOL, ATOL)

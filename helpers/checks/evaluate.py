@@ -1,6 +1,6 @@
 """From outcomes to check results: the same few lines decide in the notebook and in the judge."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -60,7 +60,7 @@ def evaluate(
     groups: Sequence[str],
     seen: Sequence[Outcome],
     expected: Sequence[Any],
-    mistakes: Sequence[KnownMistake] = (),
+    mistakes: Iterable[KnownMistake] = (),
 ) -> list[CheckResult]:
     """One result per check.
 
@@ -69,14 +69,14 @@ def evaluate(
         groups: the group of each case.
         seen: the student's outcome on each case.
         expected: the right value on each case.
-        mistakes: named mistakes with their outcomes on the same cases.
+        mistakes: named mistakes with their outcomes on the same cases; asked for only where a value is wrong.
     """
     cases = [[at for at, group in enumerate(groups) if group == check.group] for check in checks]
     problems = [
         check.kind.first_problem([seen[index] for index in at], [expected[index] for index in at])
         for check, at in zip(checks, cases, strict=True)
     ]
-    fitting = _fitting(checks, cases, seen, expected, mistakes) if any(problems) else []
+    fitting: list[KnownMistake] | None = None
     results: list[CheckResult] = []
     told_raised = gate_failed = told_values = named = False
     for check, at, problem in zip(checks, cases, problems, strict=True):
@@ -88,6 +88,8 @@ def evaluate(
         elif gate_failed and not check.only_helps:
             problem = Problem()
         elif problem and check.compares_values:
+            if fitting is None:
+                fitting = _fitting(checks, cases, seen, expected, mistakes)
             advice = _advice(check.kind, at, seen, expected, fitting)
             if check.only_helps and told_values and not advice:
                 problem = Problem()
@@ -107,7 +109,7 @@ def _fitting(
     cases: Sequence[Sequence[int]],
     seen: Sequence[Outcome],
     expected: Sequence[Any],
-    mistakes: Sequence[KnownMistake],
+    mistakes: Iterable[KnownMistake],
 ) -> list[KnownMistake]:
     """The mistakes that no check of values speaks against; of these the ones that explain everything, if any does."""
     of_values = [(check.kind, at) for check, at in zip(checks, cases, strict=True) if check.compares_values]

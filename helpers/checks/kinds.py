@@ -371,7 +371,7 @@ def close(got: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> bo
     Source: the tolerance |a - b| <= atol + rtol |b| is NumPy's (`numpy.isclose`).
     """
     with np.errstate(all="ignore"):
-        difference = np.abs(got.astype(complex) - expected.astype(complex))
+        difference = np.abs(np.subtract(got, expected, dtype=np.result_type(got, expected, float)))
         near = (difference <= atol + rtol * np.abs(expected)) & np.isfinite(difference)
         return bool(np.all(near | (got == expected)))
 
