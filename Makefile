@@ -1,22 +1,26 @@
 # The ways into this project. `make` alone lists them.
 PYTHON  ?= python3
 WORKERS ?= 2
+# Where the environment lies; one for each Python that is tried.
+VENV    ?= .venv
 # `make lock UPGRADE=--upgrade` takes the newest versions; alone it keeps what is locked.
 UPGRADE ?=
 # More options for JupyterLab, such as those a container with a forwarded port needs: make lab LAB="--ip=0.0.0.0 --port=9000"
 LAB     ?=
 
-BIN := .venv/bin
-STAMP := .venv/.installed
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PYTEST = OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup \
+  --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build verify demo test lab bench lint format lock clean
+.PHONY: help setup build verify demo quick test lab bench lint format lock clean
 
 help:  ## list these targets
 	@echo "make TARGET, where TARGET is one of"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
-	@echo "Another Python: make TARGET PYTHON=python3.12"
+	@echo "Another Python: make TARGET PYTHON=python3.12 VENV=.venv-3.12"
 
 setup: $(STAMP)  ## install everything into .venv, exactly the locked versions
 	@:
@@ -28,8 +32,8 @@ $(STAMP): requirements.lock pyproject.toml
 	  echo "'$(PYTHON)' is too old: this course needs Python 3.11 or newer. Name another one: make setup PYTHON=python3.12"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "'$(PYTHON)' cannot make environments. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
-	@echo "setup 1/3  make the environment .venv"
-	@$(PYTHON) -m venv .venv
+	@echo "setup 1/3  make the environment $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
 	@echo "setup 2/3  install the locked versions, each file checked against its hash (about a minute)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@echo "setup 3/3  install this course itself, as it stands in this folder"
@@ -48,11 +52,15 @@ demo: build  ## build the course, grade a small cohort of samples, print the tab
 	@echo "demo     grade the sample submissions and compare each score with the one stated for it"
 	@$(BIN)/python -m grading.proof.demo
 
+quick: setup  ## about a minute of tests: one week, every sample of it graded; no browser, attacks, or long trainings
+	@echo "quick    pytest without what is slow, $(WORKERS) processes"
+	@$(PYTEST) -m "not slow" --hypothesis-profile=quick
+
 test: lint  ## all checks: lint, format, types, tests
 	@echo "types    mypy over helpers/ and grading/"
 	@$(BIN)/mypy
 	@echo "tests    pytest, $(WORKERS) processes"
-	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+	@$(PYTEST)
 
 # Notebooks that the reader edited stay as they are; the rest of my-work/ is brought up to date.
 lab: setup  ## open JupyterLab on a copy of the release, my-work/, where your answers are safe
@@ -84,6 +92,6 @@ lock: setup  ## resolve pyproject.toml into requirements.lock, for every Python 
 	  --custom-compile-command "make lock" --output-file requirements.lock
 
 clean:  ## remove .venv and caches; submissions, grades and my-work/ stay
-	@rm -rf .venv .pytest_cache .ruff_cache .mypy_cache .hypothesis dist build
+	@rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis dist build
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	@echo "clean    removed .venv and caches"

@@ -1,4 +1,6 @@
-"""What all tests share: Hypothesis tuned for speed and for the same examples on every run, and a tiny built course."""
+"""What all tests share: which of them are slow, Hypothesis tuned for the same examples on every run, a tiny course."""
+
+import re
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,14 +16,41 @@ settings.register_profile(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
+settings.register_profile("quick", settings.get_profile("course"), max_examples=15)
 settings.load_profile("course")
 
-LONGEST = ("test_mutation.py", "test_samples.py")
+QUICK_WEEK = "week1"
+SLOW_FOLDERS = {"adversarial", "browser", "honest", "integration"}
+# The one way from a handed-in notebook to the gradebook that `make quick` tries: every sample of its week.
+QUICK_INTEGRATION = "test_samples.py"
+# Whoever starts last with a long file works on alone: these begin, and are shared out by week. The longest come first.
+LONGEST = (
+    "test_mutation.py",
+    "test_release_alone.py",
+    "test_figures_week4.py",
+    "test_without_the_judge.py",
+    "test_samples.py",
+    "test_small_edits.py",
+    "test_build.py",
+)
+
+
+def week_of(item: pytest.Item) -> str:
+    """The week that a test is about, by its parameters or its file; "" where it is about none."""
+    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
+    named = [*(value for value in parameters if isinstance(value, str)), item.path.stem]
+    return next((found[0] for text in named if (found := re.search(r"week\d", text))), "")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the longest files begin, so that no process is left alone with one of them at the end."""
-    items.sort(key=lambda item: item.path.name not in LONGEST)
+    """Mark what `make quick` leaves out, and say which tests share a process; let the longest files begin."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+    for item in items:
+        week, name = week_of(item), item.path.name
+        if week not in ("", QUICK_WEEK) or (item.path.parent.name in SLOW_FOLDERS and name != QUICK_INTEGRATION):
+            item.add_marker(pytest.mark.slow)
+        shared = f"{item.path.stem} {week or QUICK_WEEK}" if name in LONGEST else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(shared))
 
 
 @pytest.fixture(scope="session")

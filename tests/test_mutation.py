@@ -8,6 +8,7 @@ import pytest
 from grading.course.week import BugHunt, load_week, week_names
 from grading.proof.mutation import SEEDS, MutationRow, mutation_table
 
+pytestmark = pytest.mark.slow
 COURSE = Path(__file__).resolve().parent.parent
 VARIANTS = [
     (week, exercise.name)

@@ -17,6 +17,7 @@ from grading.course.reference import Reference
 from grading.course.week import BugHunt, Variant, load_week, week_names
 from helpers.checks.evaluate import evaluate
 
+pytestmark = pytest.mark.slow
 COURSE = Path(__file__).resolve().parent.parent
 HARMLESS = yaml.safe_load(Path(__file__).with_name("small_edits.yml").read_text(encoding="utf-8"))
 SEED = 5

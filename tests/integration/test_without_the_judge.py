@@ -1,6 +1,8 @@
 """What holds where our configuration is absent: `nbgrader validate`, and stock nbgrader with a real kernel."""
 
 import shutil
+from collections.abc import Callable
+from functools import cache
 
 import nbformat
 import pytest
@@ -42,29 +44,37 @@ def test_validate_fails_every_graded_cell_of_the_release(unconfigured, notebook)
 
 
 @pytest.fixture(scope="module")
-def stock(roots: Roots) -> CourseRoot:
-    """Graded by nbgrader as it comes: no configuration, its own Execute, a kernel for every notebook."""
-    root = roots.new(config="")
-    root.hand_in("right")  # whole: demos are nothing that stock nbgrader stumbles over
+def stock(roots: Roots) -> Callable[[str], CourseRoot]:
+    """By week, graded by nbgrader as it comes: no configuration, its own Execute, a kernel for every notebook."""
+
+    @cache
+    def graded(week: str) -> CourseRoot:
+        root = roots.new(config="", week=week)
+        for name in ("right", "untouched"):
+            without_demos(root.hand_in(name) / f"{load_week(COURSE, week).assignment}.ipynb")
+        if week == WEEK:
+            root.hand_in("right")  # whole: demos are nothing that stock nbgrader stumbles over
+            hand_in_wrong_work(root)
+        done = root.nbgrader("autograde", week)
+        assert done.returncode == 0, done.stderr
+        return root
+
+    return graded
+
+
+def hand_in_wrong_work(root: CourseRoot) -> None:
+    """One exercise and one answer that are wrong."""
     without_demos(root.hand_in("no_minus_sign") / "logistic_regression.ipynb")
     quiz = root.folder_of("no_minus_sign") / "quiz.ipynb"
     read = nbformat.read(quiz, as_version=4)
     answer = next(cell for cell in read.cells if cell.id == WRONG_QUESTION.replace("quiz_", "answer_"))
     answer.source = f"{answer.id} = 'z'"
     nbformat.write(read, quiz)
-    done = root.nbgrader("autograde", WEEK)
-    assert done.returncode == 0, done.stderr
-    return root
 
 
 @pytest.mark.parametrize("week", week_names(COURSE))
-def test_stock_nbgrader_gives_right_work_80_and_20_and_untouched_work_nothing(roots, week):
-    root = roots.new(config="", week=week)
-    totals = {"right": 100, "untouched": 0}
-    for name in totals:
-        without_demos(root.hand_in(name) / f"{load_week(COURSE, week).assignment}.ipynb")
-    done = root.nbgrader("autograde", week)
-    assert done.returncode == 0, done.stderr
+def test_stock_nbgrader_gives_right_work_80_and_20_and_untouched_work_nothing(stock, week):
+    root, totals = stock(week), {"right": 100, "untouched": 0}
     assert {name: root.total(name) for name in totals} == totals
     for name in totals:
         assert root.points(name) == a_sample(name, week).expected
@@ -72,14 +82,14 @@ def test_stock_nbgrader_gives_right_work_80_and_20_and_untouched_work_nothing(ro
 
 def test_stock_nbgrader_gives_a_wrong_exercise_nothing_and_the_others_their_full_points(stock):
     full = a_sample("right").expected
-    points = stock.points("no_minus_sign")
+    points = stock(WEEK).points("no_minus_sign")
     assert points["propagate"] == 0
     for name in ("flatten_images", "sigmoid", "initialize_with_zeros", "predict"):
         assert points[name] == full[name]
 
 
 def test_stock_nbgrader_gives_a_wrong_answer_nothing_and_the_others_their_full_points(stock):
-    answers = {name: score for name, (score, _) in stock.grades("no_minus_sign")["quiz"].items()}
-    right = {name: score for name, (score, _) in stock.grades("right")["quiz"].items()}
+    answers = {name: score for name, (score, _) in stock(WEEK).grades("no_minus_sign")["quiz"].items()}
+    right = {name: score for name, (score, _) in stock(WEEK).grades("right")["quiz"].items()}
     assert answers == {**right, WRONG_QUESTION: 0}
     assert right[WRONG_QUESTION] > 0
