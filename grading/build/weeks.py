@@ -19,7 +19,7 @@ from traitlets.config import Config
 from grading.checks.public_checks import public_cases, write_public_checks
 from grading.course.reference import Reference, grade_id, read_text
 from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, Exercise, Week, load_week
-from grading.nbgrader_config import configure
+from grading.nbgrader_plugin.configuration import configure
 from grading.quiz.marking import Quiz, lesson_data, load_lesson_questions, load_quiz, quiz_cells
 from helpers.errors import CourseError
 

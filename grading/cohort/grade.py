@@ -25,8 +25,8 @@ from grading.course.paths import class_folder
 from grading.course.week import load_week
 from grading.judge.notebook import remembered, skeletons_of
 from grading.judge.store import Store
-from grading.nbgrader_config import configure
 from grading.nbgrader_plugin.class_remarks import class_remarks
+from grading.nbgrader_plugin.configuration import configure
 from grading.nbgrader_plugin.preprocessors import Judge
 from grading.nbgrader_plugin.registration import bring_up_to_date, gradebook_in_use, source_folder
 from grading.sandbox.isolation import isolation

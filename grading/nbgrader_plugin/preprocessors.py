@@ -1,4 +1,4 @@
-"""The small preprocessors by which nbgrader uses this course. `grading.nbgrader_config` lists them."""
+"""The small preprocessors by which nbgrader uses this course. `grading.nbgrader_plugin.configuration` lists them."""
 
 import atexit
 import os
