@@ -16,7 +16,7 @@ from nbgrader.utils import is_grade
 
 from grading.cohort.grade import nbgrader_config
 from grading.judge.verdict import ExerciseVerdict, Verdict
-from grading.nbgrader_config import JUDGE, REASSEMBLE, SAVE
+from grading.nbgrader_plugin.configuration import JUDGE, REASSEMBLE, SAVE
 from grading.nbgrader_plugin import preprocessors
 
 # A warning that nbgrader itself raises at every submission.
