@@ -16,8 +16,8 @@ from nbgrader.utils import is_grade
 
 from grading.cohort.grade import nbgrader_config
 from grading.judge.verdict import ExerciseVerdict, Verdict
-from grading.nbgrader_plugin.configuration import JUDGE, REASSEMBLE, SAVE
 from grading.nbgrader_plugin import preprocessors
+from grading.nbgrader_plugin.configuration import JUDGE, REASSEMBLE, SAVE
 
 # A warning that nbgrader itself raises at every submission.
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
