@@ -1,13 +1,13 @@
 """Notebook files as other programs leave them: every whole cell is read."""
 
 import json
+import os
 import re
 
 import pytest
 from tiny_course import NOTEBOOK, WEEK
 
-from grading.submissions import reassemble as preflight
-from grading.submissions.reassemble import cells_of, read_cells
+from grading.submissions.reassemble import MAX_FILE, cells_of, read_cells
 
 
 @pytest.fixture
@@ -43,10 +43,32 @@ def test_windows_line_ends_do_no_harm(document, tmp_path):
     assert read_cells(path) == (cells_of(document), [])
 
 
-def test_a_file_that_is_missing_or_a_folder_or_too_large_is_named(tmp_path, monkeypatch):
-    assert "could not be read" in read_cells(tmp_path / "none.ipynb")[1][0]
+def test_a_file_that_is_missing_or_a_folder_or_no_plain_file_is_named(tmp_path):
+    os.mkfifo(tmp_path / "pipe.ipynb")
     (tmp_path / "folder.ipynb").mkdir()
-    assert "could not be read" in read_cells(tmp_path / "folder.ipynb")[1][0]
-    monkeypatch.setattr(preflight, "MAX_FILE", 2**20)
-    (tmp_path / "large.ipynb").write_bytes(b" " * (2**20 + 1))
-    assert read_cells(tmp_path / "large.ipynb") == ([], ["large.ipynb is larger than 1 MB and was not read."])
+    for name in ("none", "folder", "pipe"):
+        cells, (remark,) = read_cells(tmp_path / f"{name}.ipynb")
+        assert cells == [] and remark.startswith(f"{name}.ipynb could not be read: ")
+
+
+@pytest.mark.parametrize("where", ["last", "in the middle"])
+def test_of_a_notebook_too_large_for_its_outputs_the_cells_in_its_beginning_count(document, tmp_path, where):
+    """A picture in a loop makes an honest notebook that large."""
+    place = len(document["cells"]) - 1 if where == "last" else len(document["cells"]) // 2
+    picture = {"output_type": "display_data", "metadata": {}, "data": {"image/png": "A" * (MAX_FILE + 2**20)}}
+    document["cells"][place] |= {"cell_type": "code", "outputs": [picture], "execution_count": 1}
+    path = tmp_path / "large.ipynb"
+    path.write_text(json.dumps(document, indent=1))
+    cells, (remark,) = read_cells(path)
+    assert cells == cells_of(document)[:place]
+    assert remark == (
+        f"large.ipynb is 12 MB; at most 10 MB are read, in which {place} cells stand whole: clear the outputs "
+        "(Kernel → Restart Kernel and Clear Outputs of All Cells), save, and hand in again."
+    )
+
+
+def test_a_notebook_that_just_fits_is_read_whole(document, tmp_path):
+    path = tmp_path / "fits.ipynb"
+    text = json.dumps(document).encode()
+    path.write_bytes(text + b" " * (MAX_FILE - len(text)))
+    assert read_cells(path) == (cells_of(document), [])

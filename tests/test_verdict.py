@@ -35,6 +35,7 @@ verdicts = st.builds(
     cells=st.dictionaries(texts, st.dictionaries(texts, texts | st.none(), max_size=2), max_size=2),
     by_clock=st.booleans(),
     failed=texts,
+    version=texts,
 )
 
 

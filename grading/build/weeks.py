@@ -18,6 +18,7 @@ from traitlets.config import Config
 
 from grading.checks.public_checks import public_cases, write_public_checks
 from grading.course.reference import Reference, grade_id, read_text
+from grading.course.version import stamp_of, stamped
 from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, Exercise, Week, load_week
 from grading.nbgrader_plugin.configuration import configure
 from grading.quiz.marking import Quiz, lesson_data, load_lesson_questions, load_quiz, quiz_cells
@@ -51,9 +52,10 @@ def build_into(course: Path, name: str, root: Path) -> None:
     source = root / "source" / name
     source.mkdir(parents=True)
     quiz = load_quiz(week.folder / "quiz.yml")
-    _write(assignment(week), source / f"{week.assignment}.ipynb")
-    _write(quiz_notebook(week, quiz), source / "quiz.ipynb")
-    _write(notebook(read_text(week.folder / "lesson.py").cells), source / "lesson.ipynb")
+    stamp = stamp_of(course, name)
+    _write(stamped(assignment(week), stamp), source / f"{week.assignment}.ipynb")
+    _write(stamped(quiz_notebook(week, quiz), stamp), source / "quiz.ipynb")
+    _write(stamped(notebook(read_text(week.folder / "lesson.py").cells), stamp), source / "lesson.ipynb")
     write_public_checks(week, quiz, source)
     _write_lesson_questions(week, source)
     given = Reference(week).given

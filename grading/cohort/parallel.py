@@ -19,7 +19,7 @@ from grading.judge.judge import Judge
 from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.judge.store import Store
 from grading.judge.verdict import Verdict
-from grading.submissions.reassemble import read_cells, reassemble
+from grading.submissions.reassemble import read_notebook, reassemble
 from helpers.errors import CourseError
 
 OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS}
@@ -230,9 +230,9 @@ def judge_task(task: Task) -> Judged:
 
 
 def _judge_notebook(task: Task, notebook: str, skeleton: NotebookNode, judge: Judge, judged: Judged) -> Verdict:
-    cells, damage = read_cells(task.folder / f"{notebook}.ipynb")
-    judged.problems += [line.rstrip(".") for line in damage]
-    made, remarks = reassemble(skeleton, cells)
+    handed_in = read_notebook(task.folder / f"{notebook}.ipynb")
+    judged.problems += [line.rstrip(".") for line in handed_in.damage]
+    made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
     judged.remarks += remarks
     if notebook == "quiz":
         return quiz_verdict(made, quiz_of(judge.week))

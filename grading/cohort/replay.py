@@ -9,11 +9,12 @@ from nbgrader.coursedir import CourseDirectory
 from grading.cohort.grade import nbgrader_config, stop_unless_isolated
 from grading.cohort.stage import stage
 from grading.course.paths import class_folder
+from grading.course.version import version_in
 from grading.judge.notebook import beside, cells_to_run, judge_of, read_skeleton, skeletons_of
 from grading.judge.store import Store
 from grading.nbgrader_plugin.class_remarks import class_remarks
 from grading.nbgrader_plugin.registration import source_folder
-from grading.submissions.reassemble import read_cells, reassemble
+from grading.submissions.reassemble import read_notebook, reassemble
 from helpers.errors import CourseError
 
 
@@ -56,13 +57,14 @@ def replay(
         if not path.is_file():
             missing = f"{path.name} is not among what was handed in for {week_name}"
             raise CourseError(f"{student}: {'; '.join(staged.problems) or missing}.")
-        cells, damage = read_cells(path)
+        handed_in = read_notebook(path)
         skeleton = read_skeleton(source / path.name)
-        made, remarks = reassemble(skeleton, cells)
+        made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
         given = beside(made, skeleton, judge, folder, source)
         verdict = judge.judge(cells_to_run(made, skeleton), given.files, exercise or "")
     only = f" --exercise {exercise}" if exercise else ""
     yield f"nndl grade {week_name} --student {student}{only} --seed {seed}"
-    yield from (*damage, *remarks, *staged.left_out, *given.left_out)
+    yield f"{week_name}, version {version_in(skeleton)}"
+    yield from (*handed_in.damage, *remarks, *staged.left_out, *given.left_out)
     for found in verdict.exercises.values():
         yield found.text

@@ -29,7 +29,7 @@ def what_happened(graded: Graded) -> str:
         parts.append(f"{', '.join(helped)} judged with a right one")
     if any(verdict.by_clock for verdict in verdicts):
         parts.append("ended by the wall clock: grade it again when the machine is less busy")
-    parts += [f"mended: {remark.rstrip('.')}" for remark in graded.remarks[:2]]
+    parts += [f"noted: {remark.rstrip('.')}" for remark in graded.remarks[:2]]
     return "; ".join(dict.fromkeys(parts))
 
 

@@ -13,7 +13,7 @@ from grading.judge.verdict import Verdict
 from grading.nbgrader_plugin.feedback import page
 from grading.nbgrader_plugin.preprocessors import REMARKS, show_verdict
 from grading.quiz.marking import Quiz
-from grading.submissions.reassemble import read_cells, reassemble
+from grading.submissions.reassemble import read_notebook, reassemble
 from grading.submissions.recognise import notebook_in
 from helpers.checks.public_checks import DOCUMENT
 from helpers.errors import CourseError
@@ -38,8 +38,9 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
     if not name:
         raise CourseError(f"{path.name} is not graded. {week.name} has {week.assignment}.ipynb and quiz.ipynb.")
     skeleton = skeletons[name]
-    cells, damage = read_cells(path)
-    made, remarks = reassemble(skeleton, cells)
+    handed_in = read_notebook(path)
+    made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
+    remarks = [*handed_in.damage, *remarks]
     hidden: set[str] = set()
     left_out: list[str] = []
     if name == "quiz":
@@ -56,14 +57,15 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
         print(f"  {name:<32} {exercise.earned:>3} / {exercise.points}")
     most = sum(exercise.points for exercise in verdict.exercises.values())
     print(f"  {'together':<32} {verdict.earned:>3} / {most}")
-    for remark in (*damage, *remarks):
-        print(f"  mended: {remark}")
+    print(f"  graded with version {verdict.version} of {week.name}")
+    for remark in remarks:
+        print(f"  noted: {remark}")
     for line in left_out:
         print(f"  {line}")
     if hidden:
         print(f"  {len(hidden)} questions are open: explanations come once all are answered.")
         verdict = _without_explanations(verdict)
-    made.metadata[REMARKS] = [*damage, *remarks, *left_out]
+    made.metadata[REMARKS] = [*remarks, *left_out]
     place = path.with_name(f"{path.stem}_feedback.html")
     place.write_text(page(show_verdict(made, verdict), path.stem, verdict), encoding="utf-8")
     print(f"  the page: {place}")

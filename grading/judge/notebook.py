@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from grading.checks.cases import CaseBook
 from grading.course.reference import grade_id
+from grading.course.version import version_in
 from grading.course.week import Week, load_week
 from grading.judge.judge import Cell, Judge
 from grading.judge.store import Store, verdict_key
@@ -76,8 +77,8 @@ def verdict_on(
     key = verdict_key([asdict(cell) for cell in cells], files, judge.week.folder, circumstances)
     known = _of_this_run.get(key) or store.get(key)
     if known:
-        return known
-    verdict = judge.judge(cells, files)
+        return replace(known, version=version_in(skeleton))
+    verdict = replace(judge.judge(cells, files), version=version_in(skeleton))
     store.put(key, verdict)
     return replace(verdict, key=key)
 
@@ -106,7 +107,7 @@ def quiz_verdict(notebook: NotebookNode, quiz: Quiz) -> Verdict:
         exercises[question.grade_id] = ExerciseVerdict(
             question.grade_id, question.points, scored.points, (result,), scored.lines
         )
-    return Verdict(exercises)
+    return Verdict(exercises, version=version_in(notebook))
 
 
 def quiz_of(week: Week) -> Quiz:

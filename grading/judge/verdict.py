@@ -52,6 +52,7 @@ class Verdict:
         by_clock: the wall clock ended something: another run might end otherwise, so it is not stored.
         failed: why the judge itself failed, or "": then a person grades.
         key: under which the store would hold it, where it was judged in this run.
+        version: of the week's text that it was judged by, or "" where that was not noted yet.
     """
 
     exercises: dict[str, ExerciseVerdict] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Verdict:
     by_clock: bool = False
     failed: str = ""
     key: str = ""
+    version: str = ""
 
     @property
     def earned(self) -> int:

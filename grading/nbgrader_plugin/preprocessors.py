@@ -23,6 +23,7 @@ from traitlets import Bool, Dict, Unicode
 
 from grading.course.paths import class_folder
 from grading.course.reference import grade_id
+from grading.course.version import read_stamp
 from grading.course.week import Week, load_week, week_names
 from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.judge.store import Store
@@ -31,11 +32,11 @@ from grading.nbgrader_plugin.class_remarks import class_remarks
 from grading.nbgrader_plugin.registration import bring_up_to_date
 from grading.quiz.marking import blank_answers
 from grading.sandbox.isolation import isolation
-from grading.submissions.reassemble import StudentCell, cells_of, read_cells, reassemble, without_hidden
+from grading.submissions.reassemble import HandedIn, cells_of, read_notebook, reassemble, without_hidden
 from helpers.errors import CourseError
 
 Converted = tuple[NotebookNode, Any]
-REMARKS, SALVAGED, UNREADABLE = "nndl_remarks", "nndl_salvaged", "nndl_unreadable"
+REMARKS, UNREADABLE, HANDED_IN = "nndl_remarks", "nndl_unreadable", "nndl_handed_in"
 _remarked: set[tuple[str, str]] = set()
 FAILED = "The judge could not work on this notebook. A person will grade it."
 
@@ -56,17 +57,13 @@ class SalvagingExporter(NotebookExporter):
             _before_the_first_student(self.parent, Path(self.course))
 
     def from_file(self, file_stream: Any, resources: Any = None, **kwargs: Any) -> Converted:
-        """As nbconvert's, for a file that may be damaged."""
-        path = Path(file_stream.name)
-        try:
-            notebook = nbformat.read(path, as_version=4)
-            if not isinstance(notebook.cells, list):
-                raise TypeError("its cells are no list")
-        except Exception:
-            cells, remarks = read_cells(path)
-            notebook = nbformat.v4.new_notebook(cells=[_bare(cell) for cell in cells])
-            notebook.metadata[SALVAGED] = remarks
-        return self.from_notebook_node(notebook, resources=resources, **kwargs)
+        """As nbconvert's, for a file that may hold anything."""
+        first = [one for one in self._preprocessors if isinstance(one, Reassemble)]
+        if not any(one.skeleton_of(resources) for one in first):
+            return super().from_file(file_stream, resources=resources, **kwargs)
+        # nbformat checks and repairs some notebooks in quadratic time: none is made of what was handed in.
+        resources[HANDED_IN] = read_notebook(Path(file_stream.name))
+        return self.from_notebook_node(nbformat.v4.new_notebook(), resources=resources, **kwargs)
 
 
 def _before_the_first_student(run: Autograde, course: Path) -> None:
@@ -84,15 +81,6 @@ def _before_the_first_student(run: Autograde, course: Path) -> None:
     except CourseError as error:
         run.log.error("%s", error)
         raise NbGraderException(str(error)) from error
-
-
-def _bare(cell: StudentCell) -> NotebookNode:
-    new = nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
-    made = new(cell.source)
-    if cell.grade_id:
-        made.metadata["nbgrader"] = {"grade_id": cell.grade_id}
-    made.id = cell.id if cell.id and len(cell.id) <= 64 else made.id
-    return made
 
 
 class _OfTheCourse(NbGraderPreprocessor):
@@ -136,21 +124,26 @@ class BlankAnswers(NbGraderPreprocessor):
 class Reassemble(_OfTheCourse):
     """First of the sanitizing preprocessors: the student's work on the instructor's skeleton."""
 
+    def skeleton_of(self, resources: Any) -> NotebookNode | None:
+        """The instructor's notebook where it is one of this course's, or None."""
+        return self.skeleton(resources) if self.week(resources) else None
+
     def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
         """See `grading.submissions.reassemble`; a notebook of another course stays as it is."""
-        skeleton = self.skeleton(resources) if self.week(resources) else None
+        skeleton = self.skeleton_of(resources)
         if skeleton is None:
             return nb, resources
-        salvaged = nb.metadata.get(SALVAGED, [])
+        handed_in = resources.pop(HANDED_IN, None) or HandedIn(cells_of(nb), stamp=read_stamp(nb.metadata))
         try:
-            made, remarks = reassemble(skeleton, cells_of(nb))
+            made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
         except Exception as error:
             # Nothing of it is taken over then: a person reads what was handed in.
             made, remarks = reassemble(skeleton, [])[0], ["It could not be re-assembled. A person will grade it."]
             made.metadata[UNREADABLE] = f"{type(error).__name__}: {error}"
-        for remark in (*salvaged, *remarks):
+        remarks = [*handed_in.damage, *remarks]
+        for remark in remarks:
             self.log.warning("%s, %s: %s", resources["nbgrader"]["student"], resources["nbgrader"]["notebook"], remark)
-        made.metadata[REMARKS] = [*salvaged, *remarks]
+        made.metadata[REMARKS] = remarks
         resources["nndl"] = {"points": {}}
         return made, resources
 
@@ -268,7 +261,9 @@ def _write_outputs(cell: NotebookNode, verdict: Verdict) -> None:
 
 def _remarks_cell(remarks: list[str]) -> NotebookNode:
     lines = "\n".join(f"- {remark}" for remark in remarks).replace("<", "&lt;")
-    return nbformat.v4.new_markdown_cell(f"**What was mended or left out before grading**\n\n{lines}", id="mended")
+    return nbformat.v4.new_markdown_cell(
+        f"**What was mended, left out or noted before grading**\n\n{lines}", id="mended"
+    )
 
 
 class SaveVerdicts(_OfTheCourse, SaveAutoGrades):

@@ -5,10 +5,12 @@ and notes is taken over. What differed is said in one line each.
 """
 
 import copy
+import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +19,16 @@ from nbformat import NotebookNode
 from nbgrader.utils import is_grade
 
 from grading.course.reference import grade_id
+from grading.course.version import Stamp, read_stamp, said_of_another_version
 
-MAX_FILE = 50 * 1024 * 1024
+MB = 1024 * 1024
+MAX_FILE = 10 * MB
 MAX_CELL = 200_000
 MAX_CELLS = 2_000
 # Each try may read the whole rest of the file.
 MAX_TRIES = 50
 NOTHING_KNOWN = "None of this notebook's cells was handed in: is it another notebook, or empty? Code in it was run."
-HIDDEN = re.compile(r"\n?### BEGIN HIDDEN TESTS.*?### END HIDDEN TESTS\n?", re.DOTALL)
+HIDDEN_BEGINS, HIDDEN_ENDS = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 
 
 @dataclass(frozen=True)
@@ -37,21 +41,64 @@ class StudentCell:
     id: str = ""
 
 
-def read_cells(path: Path) -> tuple[list[StudentCell], list[str]]:
-    """The cells of a notebook file, and remarks on its damage. Never raises for what stands in the file."""
+@dataclass(frozen=True)
+class HandedIn:
+    """What a notebook file holds.
+
+    Attributes:
+        cells: all that could be read.
+        damage: remarks on what could not, in one line each.
+        stamp: the version of the course's text that it says it comes from.
+    """
+
+    cells: list[StudentCell] = field(default_factory=list)
+    damage: list[str] = field(default_factory=list)
+    stamp: Stamp | None = None
+
+
+def read_notebook(path: Path) -> HandedIn:
+    """Read a notebook file. Never raises for what stands in it, and takes time and memory in step with its length.
+
+    Of a file that is too large, usually for its outputs, the cells count that stand whole in what is read.
+    """
     try:
-        if path.stat().st_size > MAX_FILE:
-            return [], [f"{path.name} is larger than {MAX_FILE // 2**20} MB and was not read."]
-        text = _text(path.read_bytes())
+        size, data = _beginning(path)
     except OSError as error:
-        return [], [f"{path.name} could not be read: {error.strerror}."]
+        return HandedIn(damage=[f"{path.name} could not be read: {error.strerror}."])
+    text = _text(data)
+    if size > MAX_FILE:
+        cells = _taken(_whole_cells(text))
+        return HandedIn(cells, [_too_large(path.name, size, len(cells))])
     try:
         document = json.loads(text)
     except (ValueError, RecursionError, MemoryError):
-        cells = list(_whole_cells(text))
-        return _taken(cells), [f"{path.name} is damaged: {len(cells)} whole cells could be read from it."]
-    taken = _taken(_listed(document))
-    return taken, [] if taken else [f"{path.name} holds no cells of a notebook."]
+        cells = _taken(_whole_cells(text))
+        return HandedIn(cells, [f"{path.name} is damaged: {len(cells)} whole cells could be read from it."])
+    cells = _taken(_listed(document))
+    metadata = document.get("metadata") if isinstance(document, Mapping) else None
+    return HandedIn(cells, [] if cells else [f"{path.name} holds no cells of a notebook."], read_stamp(metadata))
+
+
+def _too_large(name: str, size: int, cells: int) -> str:
+    return (
+        f"{name} is {-(-size // MB)} MB; at most {MAX_FILE // MB} MB are read, in which {cells} cells stand whole: "
+        "clear the outputs (Kernel → Restart Kernel and Clear Outputs of All Cells), save, and hand in again."
+    )
+
+
+def read_cells(path: Path) -> tuple[list[StudentCell], list[str]]:
+    """The cells of a notebook file, and remarks on its damage: see `read_notebook`."""
+    found = read_notebook(path)
+    return found.cells, found.damage
+
+
+def _beginning(path: Path) -> tuple[int, bytes]:
+    """The size of a file, and as much of it as is read."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        raise OSError(0, "it is no plain file")
+    with path.open("rb") as file:
+        return status.st_size, file.read(min(status.st_size, MAX_FILE))
 
 
 def _text(data: bytes) -> str:
@@ -98,12 +145,14 @@ def _whole_cells(text: str) -> Iterator[Any]:
                 return
             position = following.start()
             continue
-        yield cell
+        # What begins like a cell inside one that was cut is none: its metadata, for instance.
+        if "source" in cell or "input" in cell:
+            yield cell
 
 
-def _taken(cells: Sequence[Any]) -> list[StudentCell]:
+def _taken(cells: Iterable[Any]) -> list[StudentCell]:
     taken = []
-    for cell in cells[:MAX_CELLS]:
+    for cell in itertools.islice(cells, MAX_CELLS):
         if not isinstance(cell, Mapping):
             continue
         source = cell.get("source", cell.get("input", ""))
@@ -126,12 +175,15 @@ def _taken(cells: Sequence[Any]) -> list[StudentCell]:
     return taken
 
 
-def reassemble(skeleton: NotebookNode, student: Sequence[StudentCell]) -> tuple[NotebookNode, list[str]]:
+def reassemble(
+    skeleton: NotebookNode, student: Sequence[StudentCell], stamp: Stamp | None = None
+) -> tuple[NotebookNode, list[str]]:
     """The student's work on the instructor's skeleton.
 
     Args:
         skeleton: the notebook of source/.
         student: the cells that were handed in.
+        stamp: the version that they come from, where it is known.
 
     Returns:
         The notebook: every cell of the skeleton once, with the skeleton's metadata; the student's code cells in the
@@ -169,6 +221,7 @@ def reassemble(skeleton: NotebookNode, student: Sequence[StudentCell]) -> tuple[
             cells.append(_own(given, len(cells)))
     if not any(_is_students(by_id[name]) or is_grade(by_id[name]) for name in used):
         remarks = [NOTHING_KNOWN]
+    remarks += said_of_another_version(stamp, read_stamp(skeleton.metadata))
     _put_back(skeleton, cells, used, remarks)
     made = nbformat.v4.new_notebook(metadata=copy.deepcopy(skeleton.metadata), cells=cells)
     made.nbformat_minor = skeleton.nbformat_minor
@@ -177,7 +230,16 @@ def reassemble(skeleton: NotebookNode, student: Sequence[StudentCell]) -> tuple[
 
 def without_hidden(source: str) -> str:
     """The text of a test cell as students see it."""
-    return HIDDEN.sub("", source)
+    kept, position = [], 0
+    while (begin := source.find(HIDDEN_BEGINS, position)) >= 0:
+        end = source.find(HIDDEN_ENDS, begin + len(HIDDEN_BEGINS))
+        if end < 0:
+            break
+        # The hidden lines go with the line end before them and the one behind.
+        kept.append(source[position:begin].removesuffix("\n"))
+        position = end + len(HIDDEN_ENDS)
+        position += source.startswith("\n", position)
+    return "".join([*kept, source[position:]])
 
 
 def _is_students(cell: NotebookNode) -> bool:
@@ -218,7 +280,7 @@ def _own(given: StudentCell, position: int) -> NotebookNode:
     if given.kind == "code":
         return nbformat.v4.new_code_cell(given.source, id=f"own-{position}")
     # Fenced, so that neither HTML nor a link to a script comes to life.
-    fence = "`" * max(3, 1 + max(map(len, re.findall("`+", given.source)), default=0))
+    fence = "`" * max(3, 1 + max((len(ticks[0]) for ticks in re.finditer("`+", given.source)), default=0))
     return nbformat.v4.new_markdown_cell(f"{fence}\n{given.source}\n{fence}", id=f"own-{position}")
 
 

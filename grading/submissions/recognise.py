@@ -1,5 +1,6 @@
 """Notebooks that were handed in under another name, or deeper in: known again by the cells that they hold."""
 
+import filecmp
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from grading.course.reference import grade_id
 from grading.submissions.reassemble import read_cells
 
 Skeletons = Mapping[str, NotebookNode]
+MAX_CANDIDATES = 50
 
 
 def notebook_in(path: Path, skeletons: Skeletons) -> str:
@@ -35,7 +37,7 @@ def name_as_released(folder: Path, skeletons: Skeletons) -> tuple[list[str], lis
     """Give notebooks of a staged submission the names that they were released with, where these are free.
 
     A browser makes `quiz (1).ipynb`, Jupyter `quiz-Copy1.ipynb`, a zip file a folder of its own. Where two files could
-    be meant, neither is: that is for a person to decide.
+    be meant, neither is: that is for a person to decide. Where there are very many, only the first are looked into.
 
     Args:
         folder: a copy of what was handed in; changed in place.
@@ -49,11 +51,12 @@ def name_as_released(folder: Path, skeletons: Skeletons) -> tuple[list[str], lis
     if not missing:
         return [], []
     others = [path for path in sorted(folder.rglob("*")) if _may_be_one(path) and path not in released.values()]
+    others = others[:MAX_CANDIDATES]
     holds = {path: notebook_in(path, skeletons) for path in others}
     remarks, problems = [], []
     for name in missing:
         meant = [path for path in others if holds[path] == name]
-        if len({path.read_bytes() for path in meant}) > 1:
+        if not all(filecmp.cmp(meant[0], path, shallow=False) for path in meant[1:]):
             told = _listed([path.relative_to(folder) for path in meant])
             problems.append(f"{told} could each be {name}.ipynb: give the one that counts this name")
         elif meant and not released[name].exists():

@@ -14,31 +14,40 @@ UNREADABLE = "(not a plain answer)"
 
 _LONGEST_SOURCE = 50_000
 _LONGEST_VALUE = 1_000
-_MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
+_LONGEST_IN_ALL = 200_000
+_MAGIC = re.compile(r"^([ \t\f]*)[%!].*$", re.MULTILINE)
 
 
 def read_answers(cells: Iterable[Mapping[str, Any]]) -> dict[str, object]:
     """Return what a student answered: `answer_…` → the value last assigned to it in a code cell.
 
     Reads the text only, executes nothing, never raises: a cell that is no Python or longer than 50 000
-    characters is skipped. Values are what `ast.literal_eval` gives, or a calculation of numbers; anything
-    else (a variable, a huge value) becomes `UNREADABLE`.
+    characters is skipped, and so is what stands behind the first 200 000 characters in all. Values are what
+    `ast.literal_eval` gives, or a calculation of numbers; anything else (a variable, a huge value) becomes
+    `UNREADABLE`.
     """
     answers: dict[str, object] = {}
+    left = _LONGEST_IN_ALL
     for cell in cells:
-        for statement in _statements(cell):
+        source = _source(cell)
+        left -= len(source)
+        for statement in _statements(source) if left >= 0 else ():
             for name, value in _assigned(statement):
                 if name.startswith("answer_"):
                     answers[name] = UNREADABLE if value is None else _literal(value)
     return answers
 
 
-def _statements(cell: Mapping[str, Any]) -> Sequence[ast.stmt]:
+def _source(cell: Mapping[str, Any]) -> str:
+    """The text of a code cell that is no longer than anybody writes, else ""."""
     source = cell.get("source", "")
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = "".join(source)
-    if cell.get("cell_type") != "code" or not isinstance(source, str) or len(source) > _LONGEST_SOURCE:
-        return []
+    readable = cell.get("cell_type") == "code" and isinstance(source, str) and len(source) <= _LONGEST_SOURCE
+    return source if readable else ""
+
+
+def _statements(source: str) -> Sequence[ast.stmt]:
     # IPython runs an indented cell, and lines of its own that are no Python: these are looked at only where the cell
     # cannot be read with them.
     straight = textwrap.dedent(source)
