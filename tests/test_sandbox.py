@@ -261,7 +261,7 @@ def test_descriptors_that_a_student_sends_along_do_not_pile_up():
     before = len(os.listdir("/proc/self/fd"))
     ours, theirs = socket.socketpair()
     parent, other = socket.socketpair()
-    fork = Fork(Channel(ours), Channel(parent), time.monotonic() + LATE, SECONDS, LIMITS)
+    fork = Fork(Channel(ours), Channel(parent), 1, time.monotonic() + LATE, SECONDS, LIMITS)
     with ours, theirs, parent, other:
         for _ in range(10):
             socket.send_fds(theirs, [message(value=1.0)], [0, 1, 2, 0, 1, 2])

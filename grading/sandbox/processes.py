@@ -1,6 +1,9 @@
 """Start and end students' processes."""
 
 import contextlib
+import itertools
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -23,11 +26,18 @@ class Sandbox:
         limits: what each notebook may use.
         kept_apart: what keeps student code apart from the machine; by default the best that works here.
         course: the folder that holds notebooks/, if one is known: student code does not see it.
+        patience: seconds in which the preloaded process must answer; one that does not is ended and replaced.
     """
 
     def __init__(
-        self, limits: Limits | None = None, kept_apart: Isolation | None = None, course: Path | None = None
+        self,
+        limits: Limits | None = None,
+        kept_apart: Isolation | None = None,
+        course: Path | None = None,
+        patience: float = 60.0,
     ) -> None:
+        self.patience = patience
+        self._numbers = itertools.count(1)
         self.limits = limits or Limits()
         self.isolation = kept_apart or isolation()
         self._shelter = Shelter(course)
@@ -41,17 +51,20 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """End the preloaded process."""
+        """End the preloaded process and all that it started."""
+        self._end()
+        self._shelter.close()
+
+    def _end(self) -> None:
         if self._control:
             self._control.close()
         if self._process:
             try:
                 self._process.wait(timeout=2)
             except subprocess.TimeoutExpired:
-                self._process.kill()
+                kill_with_descendants(self._process.pid)
                 self._process.wait()
         self._process = self._control = None
-        self._shelter.close()
 
     @contextlib.contextmanager
     def session(self, files: Mapping[str, bytes], until: float | None = None) -> Iterator["Session"]:
@@ -70,16 +83,16 @@ class Sandbox:
             _write_files(Path(folder), files)
             inside = f"{HANDED_IN}/{Path(folder).name}" if self.isolation.enclosed else folder
             with theirs:
-                control.send(self._request(inside), descriptor=theirs.fileno())
-            pid = self._reply(control)["pid"]
+                pid = self._ask(control, self._request(inside), theirs.fileno())["pid"]
             session = Session(Channel(ours), self.limits, until)
             try:
                 self._await_start(session.channel)
                 yield session
             finally:
                 session.channel.close()
-                control.send({"op": "kill", "pid": pid})
-                self._reply(control)
+                # The verdict does not depend on this answer: where there is none, the next student gets a new sandbox.
+                with contextlib.suppress(RuntimeError):
+                    self._ask(control, {"op": "kill", "pid": pid})
 
     def _request(self, folder: str) -> Message:
         limits = {
@@ -100,6 +113,21 @@ class Sandbox:
             "cell_seconds": self.limits.cell_seconds,
         }
 
+    def _ask(self, control: Channel, request: Message, descriptor: int | None = None) -> Message:
+        """The preloaded process's answer; without one it is ended with all that it started, and a new one follows.
+
+        Raises:
+            RuntimeError: it does not answer.
+        """
+        number, deadline = next(self._numbers), time.monotonic() + self.patience
+        try:
+            control.send({**request, "number": number}, descriptor=descriptor, deadline=deadline)
+            return control.receive_reply(number, deadline)
+        except WireError as error:
+            said = self._said()
+            self._end()
+            raise RuntimeError(f"the sandbox does not answer, a new one follows: {said or error}") from error
+
     def _await_start(self, channel: Channel) -> None:
         """Until here no student's code has run: what goes wrong is the sandbox's fault."""
         try:
@@ -113,7 +141,7 @@ class Sandbox:
         return lines[-1] if lines else ""
 
     def _reply(self, control: Channel) -> Message:
-        return control.receive(time.monotonic() + 60)[0]
+        return control.receive(time.monotonic() + self.patience)[0]
 
     def _ready(self) -> Channel:
         if self._process and self._process.poll() is None and self._control:
@@ -156,6 +184,20 @@ class Sandbox:
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",
         }
+
+
+def kill_with_descendants(pid: int) -> None:
+    """End a process and all below it, whatever sessions and groups they are in."""
+    family = [pid]
+    for parent in family:
+        with contextlib.suppress(OSError):
+            os.kill(parent, signal.SIGSTOP)
+        for children in Path(f"/proc/{parent}/task").glob("*/children"):
+            with contextlib.suppress(OSError):
+                family += [int(child) for child in children.read_text().split()]
+    for member in family:
+        with contextlib.suppress(OSError):
+            os.kill(member, signal.SIGKILL)
 
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -1,6 +1,7 @@
 """Speak with one student's process: run its cells, call its functions, end every wait in time."""
 
 import contextlib
+import itertools
 import select
 import socket
 import time
@@ -10,6 +11,7 @@ from typing import Any
 
 from grading.sandbox.inside.runner import HUNTED
 from grading.sandbox.inside.wire import (
+    MAX_STALE,
     Channel,
     Message,
     WireClosedError,
@@ -88,6 +90,7 @@ class Session:
         self.channel = channel
         self.limits = limits
         self.until = time.monotonic() + limits.total_seconds if until is None else until
+        self._numbers = itertools.count(1)
 
     def run(self, source: str) -> Ran:
         """Run one cell.
@@ -98,8 +101,9 @@ class Session:
         wall = self.limits.cell_seconds * self.limits.patience + self.limits.slack_seconds
         deadline = min(self.until, time.monotonic() + wall)
         try:
-            self.channel.send({"op": "run", "source": source}, deadline=deadline)
-            reply, _ = self.channel.receive(deadline)
+            number = next(self._numbers)
+            self.channel.send({"op": "run", "source": source, "number": number}, deadline=deadline)
+            reply = self.channel.receive_reply(number, deadline)
         except WireTimeoutError as error:
             raise StoppedError(f"stopped after {wall:.0f} s", by_clock=True) from error
         except WireError as error:
@@ -121,12 +125,15 @@ class Session:
         wall = seconds * self.limits.patience + self.limits.slack_seconds
         with theirs:
             try:
-                request = {"op": "fork", "cpu": seconds, "wall": wall}
+                number = next(self._numbers)
+                request = {"op": "fork", "cpu": seconds, "wall": wall, "number": number}
                 self.channel.send(request, descriptor=theirs.fileno(), deadline=time.monotonic() + wall)
             except WireError as error:
                 ours.close()
                 raise StoppedError("ended the notebook's process") from error
-        fork = Fork(Channel(ours), self.channel, min(self.until, time.monotonic() + wall + 5), seconds, self.limits)
+        fork = Fork(
+            Channel(ours), self.channel, number, min(self.until, time.monotonic() + wall + 5), seconds, self.limits
+        )
         try:
             yield fork
         finally:
@@ -136,9 +143,12 @@ class Session:
 class Fork:
     """Calls a student's functions in a throw-away process."""
 
-    def __init__(self, channel: Channel, parent: Channel, deadline: float, seconds: float, limits: Limits) -> None:
+    def __init__(
+        self, channel: Channel, parent: Channel, number: int, deadline: float, seconds: float, limits: Limits
+    ) -> None:
         self.channel = channel
         self.parent = parent
+        self.number = number
         self.deadline = deadline
         self.seconds = seconds
         self.asks_left = limits.asks
@@ -211,7 +221,7 @@ class Fork:
         self.channel.close()
         with contextlib.suppress(WireError):
             if self.ended is None:
-                self.ended, _ = self.parent.receive(max(self.deadline, time.monotonic() + 1))
+                self.ended = self.parent.receive_reply(self.number, max(self.deadline, time.monotonic() + 1))
 
     def _exchange(self, request: Message, answer: Answer | None, outside: Sequence[str]) -> Message:
         try:
@@ -246,18 +256,25 @@ class Fork:
     def _receive(self) -> Message:
         """The copy's next message, unless its parent says first that it is gone."""
         ends = [self.channel.end, self.parent.end]
-        ready, _, _ = select.select(ends, [], [], max(0.0, self.deadline - time.monotonic()))
-        if self.channel.end in ready:
-            return self.channel.receive(self.deadline)[0]
-        if self.parent.end in ready:
-            self.ended, _ = self.parent.receive(self.deadline)
-            raise WireClosedError("ended")
-        raise WireTimeoutError("no answer")
+        for _ in range(MAX_STALE):
+            ready, _, _ = select.select(ends, [], [], max(0.0, self.deadline - time.monotonic()))
+            if self.channel.end in ready:
+                return self.channel.receive(self.deadline)[0]
+            if self.parent.end not in ready:
+                raise WireTimeoutError("no answer")
+            message, _ = self.parent.receive(self.deadline)
+            # The end of an earlier copy may come late; it says nothing about this one.
+            if message.get("number") == self.number:
+                self.ended = message
+                raise WireClosedError("ended")
+        raise WireError("only replies to other requests came")
 
     def _stopped(self) -> StoppedError:
         if self.ended is None:
             try:
-                self.ended, _ = self.parent.receive(self.deadline + 1)
+                self.ended = self.parent.receive_reply(self.number, self.deadline + 1)
+            except WireTimeoutError:
+                return StoppedError("ended the notebook's process", by_clock=True)
             except WireError:
                 return StoppedError("ended the notebook's process")
         how = self.ended.get("ended")

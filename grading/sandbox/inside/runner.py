@@ -38,9 +38,10 @@ def serve(end: socket.socket, shell: Any, output: int, cell_seconds: float) -> N
         try:
             message, descriptor = channel.receive(with_descriptor=True)
             if message["op"] == "run":
-                channel.send(cells.run(message["source"]))
+                channel.send({**cells.run(message["source"]), "number": message["number"]})
             elif message["op"] == "fork" and descriptor is not None:
-                channel.send(run_fork(end, descriptor, shell.user_ns, message))
+                ended = run_fork(end, descriptor, shell.user_ns, message)
+                channel.send({**ended, "number": message["number"]})
         except (WireError, KeyError):
             return
 

@@ -20,6 +20,8 @@ VERSION = 1
 MAX_FRAME = 8 * 1024 * 1024
 # Values in one message: arrays count once, but each number of a list becomes an object, many times its own text.
 MAX_VALUES = 1 << 18
+# Replies to earlier requests that are passed over while one is waited for.
+MAX_STALE = 64
 Message = dict[str, Any]
 
 
@@ -104,6 +106,18 @@ class Channel:
         except OSError as error:
             raise WireClosedError("the other side is gone") from error
         return parse(body), descriptors[0] if descriptors else None
+
+    def receive_reply(self, number: int, deadline: float | None = None) -> Message:
+        """The reply to the request of this number; late replies to earlier requests are dropped.
+
+        Raises:
+            WireError: as `receive`; or nothing but other replies came.
+        """
+        for _ in range(MAX_STALE):
+            message, _ = self.receive(deadline)
+            if message.get("number") == number:
+                return message
+        raise WireError("only replies to other requests came")
 
     def close(self) -> None:
         """Close this end."""

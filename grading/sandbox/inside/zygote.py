@@ -72,7 +72,7 @@ def main(descriptor: int, enclosed: bool, handed_in: str, helpers_folder: str) -
         if request["op"] == "kill":
             alive.remove(request["pid"])
             end_family(request["pid"], alive)
-            control.send({"killed": request["pid"]})
+            control.send({"killed": request["pid"], "number": request["number"]})
             continue
         assert student is not None
         child = os.fork()
@@ -94,7 +94,7 @@ def main(descriptor: int, enclosed: bool, handed_in: str, helpers_folder: str) -
                 os._exit(0)
         os.close(student)
         alive.append(child)
-        control.send({"pid": child})
+        control.send({"pid": child, "number": request["number"]})
 
 
 if __name__ == "__main__":
