@@ -109,3 +109,21 @@ def test_a_training_has_the_shapes_of_the_reference(expected):
     assert passes(LikeTraining(), {name: value + 1 for name, value in expected.items()}, expected)
     name = min(expected)
     assert not passes(LikeTraining(), {**expected, name: expected[name][None]}, expected)
+
+
+def test_two_runs_that_give_nan_in_the_same_places_agree_and_nan_still_equals_no_right_value():
+    one, other = ({"W1": np.array([[np.nan, seed], [seed, 1.0]])} for seed in (0.5, 0.25))
+    right, seen = [one, one, other], [Outcome(one), Outcome(dict(one)), Outcome(other)]
+    assert Agrees().first_problem(seen, [{"W1": np.eye(2)}, {"W1": np.eye(2)}, {"W1": np.ones((2, 2))}]) is None
+    elsewhere = Outcome({"W1": np.array([[0.5, np.nan], [0.5, 1.0]])})
+    assert Agrees().first_problem([seen[0], elsewhere, seen[2]], right) is not None
+    assert not passes(Close(), one, one)
+
+
+def test_where_what_is_looked_at_is_nan_alone_the_rest_of_the_value_tells_what_drew_it():
+    first, second = ({"W1": np.full((2, 2), np.nan)}, [0.7]), ({"W1": np.full((2, 2), np.nan)}, [0.6])
+    right = [({"W1": np.eye(2)}, []), ({"W1": np.eye(2)}, []), ({"W1": np.ones((2, 2))}, [])]
+    kind = Agrees((0,), only="W")
+    assert kind.first_problem([Outcome(first), Outcome(first), Outcome(second)], right) is None
+    assert "the same state" in kind.first_problem([Outcome(first), Outcome(second), Outcome(second)], right).because
+    assert "nan" in kind.first_problem([Outcome(({"W1": np.full((2, 2), np.nan)}, []))] * 3, right).because

@@ -1,4 +1,4 @@
-"""A sandbox that stalls costs the notebook at hand at most: the next student is judged by a right one, nothing leaks."""
+"""A sandbox that stalls costs the notebook at hand at most: the next student is judged rightly, and nothing leaks."""
 
 import contextlib
 import os

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from helpers.calls.calling import one_line, quiet
-from helpers.checks.kinds import Where, describe
+from helpers.checks.comparing import describe
+from helpers.checks.kinds import Where
 
 Function = Callable[..., Any]
 

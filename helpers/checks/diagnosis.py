@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks.kinds import Kind, Outcome, close, numeric
+from helpers.checks.comparing import close, numeric
+from helpers.checks.kinds import Kind, Outcome
 
 RTOL, ATOL = 1e-5, 1e-9
 Parts = dict[tuple[str, ...], np.ndarray]

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.calls.values import Foreign
+from helpers.checks.comparing import close, count_numbers, describe, numeric
 
 Where = tuple[str | int, ...]
 
@@ -162,6 +162,7 @@ class Close(Kind):
     rtol: float = 1e-4
     atol: float = 1e-6
     extra_last: bool = False
+    nan_equals_nan: ClassVar[bool] = False
 
     def compare(self, got: Any, expected: Any) -> Problem | None:
         """A number may be a float, an integer, a NumPy scalar or a 0-d array; extra keys of a dict do no harm."""
@@ -172,9 +173,12 @@ class Close(Kind):
             return Problem(got=describe(got), expected=describe(expected))
         if self.extra_last and actual.ndim == 1 and actual.shape[0] == np.size(wanted) + 1:
             actual = actual[:-1]
-        if actual.shape != wanted.shape or not close(actual, wanted, self.rtol, self.atol):
+        if actual.shape != wanted.shape or not self._close(actual, wanted):
             return Problem(got=describe(got), expected=describe(expected))
         return None
+
+    def _close(self, actual: np.ndarray, wanted: np.ndarray) -> bool:
+        return close(actual, wanted, self.rtol, self.atol, self.nan_equals_nan)
 
     def _compare_parts(self, got: Any, expected: Any) -> Problem | None:
         if isinstance(expected, dict):
@@ -193,6 +197,19 @@ class Close(Kind):
                 name = repr(step) if isinstance(step, str) else f"part {step + 1}"
                 return problem if problem.because else replace(problem, because=f"This is {name}.")
         return None
+
+
+@dataclass(frozen=True)
+class Repeated(Close):
+    """A second run of the same code gives what the first one gave: between two runs nan equals nan.
+
+    Only for comparing a student's values with each other. A right value is never nan where the student's is.
+    """
+
+    rtol: float = 1e-12
+    atol: float = 0.0
+    nan_equals_nan: ClassVar[bool] = True
+    public: ClassVar[bool] = False
 
 
 @dataclass(frozen=True)
@@ -254,27 +271,36 @@ class Agrees(Kind):
     """Calls agree with the first one exactly where the right ones do, so that the state of `rng` alone decides.
 
     A group with generators in one state, and one more in another, finds numbers that come from elsewhere, a seed of
-    one's own, and numbers that were never drawn.
+    one's own, and numbers that were never drawn. Numbers that are not finite (a training that overflows) look alike
+    wherever they come from: where there are no others, all that was returned is looked at.
     """
 
     def first_problem(self, seen: Sequence[Outcome], expected: Sequence[Any]) -> Problem | None:
         """The first call that differs from the one before all others and should not, or the other way round."""
-        for outcome, right in zip(seen, expected, strict=True):
-            if outcome.raised:
-                return Problem(because=f"It raised {outcome.raised}")
-            got, missing = self.part(outcome.value)
-            agrees = not missing and self._same(got, self.part(seen[0].value)[0])
-            if agrees != self._same(self.part(right)[0], self.part(expected[0])[0]):
-                how = "different states gave the same" if agrees else "the same state gave different"
-                return Problem(
-                    because=f"Two calls with generators in {how} numbers. Draw from `rng`, for instance "
-                    "rng.standard_normal(...), never from np.random, and set no seed of your own."
-                )
+        raised = next((outcome.raised for outcome in seen if outcome.raised), None)
+        if raised:
+            return Problem(because=f"It raised {raised}")
+        parts = [self.part(outcome.value) for outcome in seen]
+        values = [value for value, _ in parts]
+        if not any(missing for _, missing in parts) and not any(count_numbers(value)[0] for value in values):
+            values = [outcome.value for outcome in seen]
+        for value, (_, missing), right in zip(values, parts, expected, strict=True):
+            agrees = not missing and self._same(value, values[0])
+            if agrees == self._same(self.part(right)[0], self.part(expected[0])[0]):
+                continue
+            finite, total = count_numbers(value)
+            if agrees and total and not finite:
+                return Problem(because="It gave nan or infinity alone: nobody can see what drew them. Mend that first.")
+            how = "different states gave the same" if agrees else "the same state gave different"
+            return Problem(
+                because=f"Two calls with generators in {how} numbers. Draw from `rng`, for instance "
+                "rng.standard_normal(...), never from np.random, and set no seed of your own."
+            )
         return None
 
     @staticmethod
     def _same(got: Any, other: Any) -> bool:
-        return not Close(rtol=1e-12, atol=0.0).compare(got, other)
+        return not Repeated().compare(got, other)
 
 
 @dataclass(frozen=True)
@@ -347,53 +373,6 @@ def pick(value: Any, where: Where) -> tuple[Any, str]:
             return None, f"It returned {describe(value)}: part {step + 1} is missing."
         value = value[step]
     return value, ""
-
-
-def numeric(value: Any) -> np.ndarray | None:
-    """The value as an array of numbers (lists of numbers too), or None where it is none."""
-    if isinstance(value, (bool, int, float, np.generic, np.ndarray)):
-        array = np.asarray(value)
-    elif isinstance(value, (list, tuple)) and value and all(type(item) in (bool, int, float) for item in value):
-        array = np.array(value)
-    elif isinstance(value, (list, tuple)):
-        parts = [numeric(item) for item in value]
-        if any(part is None for part in parts) or len({part.shape for part in parts if part is not None}) > 1:
-            return None
-        array = np.array(parts) if parts else np.zeros(0)
-    else:
-        return None
-    return array if array.dtype.kind in "biufc" else None
-
-
-def close(got: np.ndarray, expected: np.ndarray, rtol: float, atol: float) -> bool:
-    """Whether two arrays of one shape agree; nan agrees with nothing.
-
-    Source: the tolerance |a - b| <= atol + rtol |b| is NumPy's (`numpy.isclose`).
-    """
-    with np.errstate(all="ignore"):
-        difference = np.abs(np.subtract(got, expected, dtype=np.result_type(got, expected, float)))
-        near = (difference <= atol + rtol * np.abs(expected)) & np.isfinite(difference)
-        return bool(np.all(near | (got == expected)))
-
-
-def describe(value: Any, width: int = 46) -> str:
-    """A value in one short line: a few numbers and the shape."""
-    if isinstance(value, Foreign):
-        return f"an object of type {value.type_name}"
-    if isinstance(value, dict):
-        return f"a dict with keys {', '.join(map(str, value))}"[:100] if value else "an empty dict"
-    array = numeric(value)
-    if array is not None:
-        if array.ndim == 0:
-            return f"{array[()]:.6g}" if array.dtype.kind == "f" else str(array[()])
-        text = np.array2string(array, precision=4, suppress_small=True, threshold=8, edgeitems=2)
-        text = " ".join(text.split())
-        text = text if len(text) <= width else text[: width - 1] + "…"
-        name = f"list of {len(value)}" if isinstance(value, (list, tuple)) else f"shape {array.shape}"
-        return f"{text}   {name}"
-    if isinstance(value, (tuple, list)):
-        return f"a {type(value).__name__} of {len(value)}"
-    return repr(value)[:80]
 
 
 def _tuples(value: Any) -> Any:

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from helpers.checks.kinds import Kind, Outcome, Problem, Where, close, describe, numeric, pick
+from helpers.checks.comparing import close, describe, numeric
+from helpers.checks.kinds import Kind, Outcome, Problem, Where, pick
 
 NUDGE = 1e-2
 """Wide enough for a function that computes in float32; the slopes are still exact to four digits."""

@@ -1,0 +1,68 @@
+"""A training whose numbers overflow: where its own runs are compared with each other, nan equals nan."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from grading.checks.cases import CaseBook
+from grading.course.week import Mistake, load_week
+from helpers.checks.evaluate import evaluate
+from helpers.checks.report import CheckResult
+
+COURSE = Path(__file__).resolve().parents[1]
+WEEKS = {"nn_model": "week2", "two_layer_model": "week4", "L_layer_model": "week4"}
+STEPS = {
+    "nn_model": "update_parameters(parameters, grads)",
+    "two_layer_model": "update_parameters(parameters, grads, learning_rate)",
+    "L_layer_model": "update_parameters(parameters, grads, learning_rate)",
+}
+WITHOUT_END = {
+    name: step.replace("grads", "grads, np.inf").replace(", learning_rate", "") for name, step in STEPS.items()
+}
+ONE_NAN = {name: f'{step} | {{"W1": np.nan * parameters["W1"]}}' for name, step in STEPS.items()}
+
+
+@cache
+def book_of(week: str) -> CaseBook:
+    return CaseBook(load_week(COURSE, week), 7)
+
+
+@cache
+def judged(name: str, right: str, written: str) -> dict[str, CheckResult]:
+    """What the week's own checks say of the right training with one text written otherwise, by the kind of check."""
+    book = book_of(WEEKS[name])
+    page = book.page(book.week.exercise(name))
+    functions = page.reference.written(name, Mistake(name="tried", replace=right, by=written))
+    seen = page.reference.outcomes(page.exercise, page.cases, functions)
+    # Without the named mistakes, which take long to work out and change no points.
+    results = evaluate(page.exercise.checks, [case.group for case in page.cases], seen, page.expected)
+    return {type(check.kind).__name__: result for check, result in zip(page.exercise.checks, results, strict=True)}
+
+
+@pytest.mark.parametrize("steps", [WITHOUT_END, ONE_NAN])
+@pytest.mark.parametrize("name", ["two_layer_model", "L_layer_model"])
+def test_a_training_that_overflows_keeps_the_points_for_rng(name, steps):
+    results = judged(name, STEPS[name], steps[name])
+    assert results["Close"].earned == 0
+    assert results["Agrees"].problem is None
+    assert results["Agrees"].earned == 2
+
+
+def test_rng_is_not_blamed_where_some_numbers_of_a_training_are_nan():
+    result = judged("nn_model", STEPS["nn_model"], ONE_NAN["nn_model"])["Agrees"]
+    assert result.problem is None
+    assert result.withheld
+
+
+def test_rng_is_not_blamed_where_all_numbers_of_a_training_are_nan():
+    nothing = "return {name: value * np.nan for name, value in parameters.items()}"
+    result = judged("nn_model", "return parameters", nothing)["Agrees"]
+    assert "rng" not in result.problem.because
+    assert "nan" in result.problem.because
+
+
+@pytest.mark.parametrize("name", ["two_layer_model", "L_layer_model"])
+def test_a_training_that_gives_nan_whatever_it_is_handed_earns_nothing_for_rng(name):
+    nothing = "return {name: value * np.nan for name, value in parameters.items()}, []"
+    assert judged(name, "return parameters, costs", nothing)["Agrees"].earned == 0
