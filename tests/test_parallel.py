@@ -119,7 +119,7 @@ def task(tiny, tmp_path):
     return Task(tiny, WEEK, 0, tiny / "source" / WEEK, task.folder, tmp_path / "state")
 
 
-@pytest.mark.parametrize("step", ["read_cells", "reassemble", "verdict_on"])
+@pytest.mark.parametrize("step", ["read_notebook", "reassemble", "verdict_on"])
 def test_an_error_of_the_judge_on_one_notebook_is_that_notebooks(task, monkeypatch, step):
     def fail(*args):
         raise RecursionError
