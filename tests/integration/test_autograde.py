@@ -8,6 +8,8 @@ import nbformat
 import pytest
 from course_roots import COURSE, WEEK, CourseRoot, Roots, a_sample, seed_of
 
+from grading.course.version import stamp_of
+
 HERE = [
     "right",
     "untouched",
@@ -147,6 +149,11 @@ def test_feedback_of_an_untouched_quiz_does_not_give_the_answers_away(here):
     text = feedback(here, "untouched", "quiz")
     assert answers
     assert [answer for answer in answers if answer in text] == []
+
+
+@pytest.mark.parametrize("notebook", ["logistic_regression", "quiz"])
+def test_the_feedback_says_by_which_version_it_is(here, notebook):
+    assert f"Graded with version {stamp_of(COURSE, WEEK).version} of {WEEK}." in feedback(here, "zeros", notebook)
 
 
 def test_what_was_mended_is_told_in_the_feedback(here):

@@ -1,16 +1,23 @@
 """`nndl grade`: whatever is handed in or missing ends in one clear line, and nothing else of the cohort is lost."""
 
+import json
 import os
 import shutil
+from pathlib import Path
 
+import nbformat
 import pytest
 from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 
 from grading.commands.main import main
+from grading.course.version import stamp_of
+from grading.submissions.reassemble import MAX_FILE
 
 NOTEBOOK = "logistic_regression.ipynb"
 SECRET = "another student's private words"
 QUIZ_ONLY, ASSIGNMENT_ONLY = 20, 80
+VERSION, OTHER_VERSION = stamp_of(COURSE, WEEK).version, "0.0.9+1234abcd"
+FROM_ANOTHER = f"This notebook comes from version {OTHER_VERSION} of {WEEK}; it is graded with version {VERSION} of"
 PROBLEMS = {
     "no_notebook": f"{NOTEBOOK} is missing from submitted/no_notebook/week1/",
     "no_quiz": "quiz.ipynb is missing from submitted/no_quiz/week1/",
@@ -19,6 +26,7 @@ PROBLEMS = {
     "empty_file": f"{NOTEBOOK} is damaged: 0 whole cells could be read from it",
     "other_json": f"{NOTEBOOK} holds no cells of a notebook",
     "cut": f"{NOTEBOOK} is damaged: ",
+    "too_large": f"{NOTEBOOK} is 12 MB; at most 10 MB are read, in which ",
     "folder_for_notebook": f"{NOTEBOOK} is missing from submitted/folder_for_notebook/week1/",
     "linked_notebook": f"{NOTEBOOK} is missing from submitted/linked_notebook/week1/",
     "empty_folder": f"{NOTEBOOK} is missing from submitted/empty_folder/week1/",
@@ -40,9 +48,19 @@ SCORES = {
     "empty_file": QUIZ_ONLY,
     "other_json": QUIZ_ONLY,
     "cut": a_sample("json_cut").score,
+    "too_large": 100,
+    "other_version": 100,
     "folder_for_notebook": QUIZ_ONLY,
     "linked_notebook": QUIZ_ONLY,
 }
+
+
+def with_large_output(path: Path) -> None:
+    """As an honest notebook may come: all is written, and the last cell has drawn its figure too often."""
+    document = json.loads(path.read_text())
+    figure = {"output_type": "display_data", "metadata": {}, "data": {"image/png": "A" * (MAX_FILE + 2**20)}}
+    document["cells"].append({"cell_type": "code", "id": "last", "metadata": {}, "source": "", "outputs": [figure]})
+    path.write_text(json.dumps(document, indent=1))
 
 
 def hand_in_everything(root: CourseRoot) -> None:
@@ -66,6 +84,9 @@ def hand_in_everything(root: CourseRoot) -> None:
     notebook_of("binary").write_bytes(bytes(range(256)) * 40)
     notebook_of("empty_file").write_bytes(b"")
     notebook_of("other_json").write_text("[1, 2]")
+    with_large_output(notebook_of("too_large"))
+    other = notebook_of("other_version")
+    other.write_text(other.read_text().replace(VERSION, OTHER_VERSION))
     folder = notebook_of("folder_for_notebook")
     folder.unlink()
     folder.mkdir()
@@ -118,6 +139,27 @@ def test_nothing_else_stands_on_stderr(graded):
 def test_what_can_be_graded_is_graded(graded, student):
     root, _ = graded
     assert root.total(student) == SCORES[student]
+
+
+@pytest.mark.parametrize(("student", "said"), [("too_large", PROBLEMS["too_large"]), ("other_version", FROM_ANOTHER)])
+def test_the_student_reads_it_above_the_graded_notebook(graded, student, said):
+    root, _ = graded
+    notebook = nbformat.read(root.path / "autograded" / student / WEEK / NOTEBOOK, as_version=4)
+    assert notebook.cells[0].source.count(said) == 1
+
+
+def test_another_version_is_noted_in_the_table_and_is_no_problem(graded):
+    _, done = graded
+    (row,) = [line for line in done.stdout.splitlines() if line.split()[:1] == ["other_version"]]
+    assert f"noted: {FROM_ANOTHER}"[:40] in row
+    assert "other_version" not in done.stderr
+
+
+def test_a_replay_says_by_which_version_it_judges(graded):
+    root, _ = graded
+    done = root.nndl("grade", WEEK, "--student", "other_version", "--exercise", "predict", "--accept-limits")
+    assert done.stdout.splitlines()[1] == f"{WEEK}, version {VERSION}"
+    assert done.stdout.splitlines()[2].startswith(FROM_ANOTHER)
 
 
 def test_everybody_stands_in_the_table(graded):
