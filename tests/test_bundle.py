@@ -15,6 +15,7 @@ import pytest
 
 from grading.build import bundle
 from grading.build.bundle import write_branch, write_bundle, write_zip
+from grading.build.weeks import build
 from grading.course.reference import Reference
 from grading.course.week import load_week, week_names
 from helpers.errors import CourseError
@@ -95,6 +96,8 @@ def test_a_release_that_somebody_worked_in_is_not_given_to_students(tiny, tmp_pa
     shutil.copytree(tiny, course)
     (course / "helpers").symlink_to(COURSE / "helpers")
     (course / "pyproject.toml").symlink_to(COURSE / "pyproject.toml")
+    # The course's version is stamped into what is built.
+    build(course, ["week9"])
     work = course / "release" / "week9" / place
     work.parent.mkdir(exist_ok=True)
     shutil.copy(course / "source" / "week9" / "doubling.ipynb", work)
