@@ -93,6 +93,7 @@ def test_training_within_the_span_predicts_as_training_in_all_coordinates(seed: 
         np.testing.assert_array_equal(predicted[sure], z[sure] > 0)
 
 
+@pytest.mark.slow
 def test_depth_pays_on_the_validation_set_as_the_docs_say() -> None:
     found = measure.measure(read(TRAIN, FOLDER), read(VALIDATION, FOLDER), seed=0)
     shares = [found[name].share for name in ("logistic regression", "two layers", "four layers")]

@@ -11,6 +11,7 @@ SUBMISSIONS, EVERY = 60, 20
 MAY_GROW = 4_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 def test_memory_and_descriptors_stay_as_they_are_over_many_submissions():
     first, *_, last = measure(SUBMISSIONS, EVERY)
