@@ -71,11 +71,11 @@ def measure(submissions: int, every: int = 100) -> Iterator[Held]:
     source = course / "source" / WEEK
     points = 0
     with tempfile.TemporaryDirectory(prefix="nndl-memory-") as scratch, Sandbox() as sandbox:
-        folder, store = Path(scratch), Forgetful(Path(scratch))
+        store = Forgetful(Path(scratch))
         with Judge(CaseBook(load_week(course, WEEK), SEED), course, sandbox) as judge:
             skeleton = read_skeleton(source / f"{judge.week.assignment}.ipynb")
             for number in range(1, submissions + 1):
-                points += verdict_on(small_notebook(number), skeleton, judge, folder, folder, store).earned
+                points += verdict_on(small_notebook(number), skeleton, judge, {}, store).earned
                 if number % every == 0:
                     own, others = resident(os.getpid()), sum(map(resident, descendants(os.getpid())))
                     yield Held(number, own, others, len(os.listdir("/proc/self/fd")), points)

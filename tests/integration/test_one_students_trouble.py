@@ -126,10 +126,10 @@ def test_a_notebook_that_cannot_be_reassembled_is_left_for_a_person_and_the_othe
     assert waits(root, "killer") and root.total("z") == 100
 
 
-def fails_on_one(real, skeleton, cells):
+def fails_on_one(real, skeleton, cells, *more):
     if any("on which the judge fails" in cell.source for cell in cells):
         raise RecursionError("too deep")
-    return real(skeleton, cells)
+    return real(skeleton, cells, *more)
 
 
 def killed_by_one(task):
