@@ -93,7 +93,7 @@ def test_the_student_reads_that_a_person_will_grade(failed, student):
 def test_nbgraders_own_command_ends_non_zero(roots):
     root = hand_in_and_grade_one(roots)
     broken = "\ndef fail(*args): raise RuntimeError('no judge today')\n"
-    broken += "import grading.nbgrader_plugin.preprocessors\ngrading.nbgrader_plugin.preprocessors.Judge._verdict = fail\n"
+    broken += "from grading.nbgrader_plugin.preprocessors import Judge\nJudge._verdict = fail\n"
     (root.path / "nbgrader_config.py").write_text(THREE_LINES + broken)
     done = root.nbgrader("autograde", WEEK, "--force")
     assert done.returncode == 1
