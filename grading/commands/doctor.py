@@ -65,15 +65,13 @@ def _sandbox_lines() -> bool:
 
 
 def _memory_in_sum() -> str:
-    """How to limit the memory of all processes together: the sandbox limits each of them."""
+    """How the kernel limits the memory of all processes together, faster than the sandbox, which looks now and then."""
     if not shutil.which("systemd-run"):
-        return (
-            "memory: limited for each process; a container with a memory limit limits the sum (there is no systemd-run)"
-        )
+        return "memory: limited for each process, their sum watched; a container limits it better (no systemd-run here)"
     whose = "" if os.getuid() == 0 else " --user"
     most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 3 // 4 // 2**30 or 1
-    limits = f"-p MemoryMax={most}G -p MemorySwapMax=0"
-    return f"memory: limited for each process; the sum: systemd-run{whose} --scope {limits} nndl grade WEEK"
+    command = f"systemd-run{whose} --scope -p MemoryMax={most}G -p MemorySwapMax=0"
+    return f"memory: limited for each process, their sum watched; better: {command} nndl grade WEEK"
 
 
 def _line(good: bool | None, text: str) -> bool:

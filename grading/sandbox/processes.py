@@ -2,8 +2,6 @@
 
 import contextlib
 import itertools
-import os
-import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +14,8 @@ from grading.course.paths import HELPERS, INSIDE
 from grading.sandbox.inside.confine import FONTS, HANDED_IN
 from grading.sandbox.inside.wire import Channel, Message, WireError
 from grading.sandbox.isolation import PROGRAM, Isolation, Shelter, isolation
+from grading.sandbox.memory_watch import MemoryWatch
+from grading.sandbox.process_tree import kill_with_descendants
 from grading.sandbox.student_process import Limits, Session
 
 
@@ -82,12 +82,15 @@ class Sandbox:
         with tempfile.TemporaryDirectory(dir=self._shelter.handed_in) as folder:
             _write_files(Path(folder), files)
             inside = f"{HANDED_IN}/{Path(folder).name}" if self.isolation.enclosed else folder
+            assert self._process
+            watch = MemoryWatch(self._process.pid, self.limits.memory_in_sum)
+            session = Session(Channel(ours), self.limits, until, watch)
             with theirs:
                 pid = self._ask(control, self._request(inside), theirs.fileno())["pid"]
-            session = Session(Channel(ours), self.limits, until)
             try:
                 self._await_start(session.channel)
-                yield session
+                with watch:
+                    yield session
             finally:
                 session.channel.close()
                 # The verdict does not depend on this answer: where there is none, the next student gets a new sandbox.
@@ -184,20 +187,6 @@ class Sandbox:
             "OPENBLAS_NUM_THREADS": "1",
             "OMP_NUM_THREADS": "1",
         }
-
-
-def kill_with_descendants(pid: int) -> None:
-    """End a process and all below it, whatever sessions and groups they are in."""
-    family = [pid]
-    for parent in family:
-        with contextlib.suppress(OSError):
-            os.kill(parent, signal.SIGSTOP)
-        for children in Path(f"/proc/{parent}/task").glob("*/children"):
-            with contextlib.suppress(OSError):
-                family += [int(child) for child in children.read_text().split()]
-    for member in family:
-        with contextlib.suppress(OSError):
-            os.kill(member, signal.SIGKILL)
 
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:

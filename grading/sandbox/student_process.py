@@ -20,6 +20,7 @@ from grading.sandbox.inside.wire import (
     from_wire,
     to_wire,
 )
+from grading.sandbox.memory_watch import MemoryWatch
 from helpers.checks.kinds import Outcome
 
 MB = 1024 * 1024
@@ -36,6 +37,7 @@ class Limits:
         patience: wall-clock seconds granted for each second of processor time: the machine may be busy.
         slack_seconds: wall-clock time beyond that, of any one wait.
         memory: bytes of address space of each process.
+        memory_in_sum: bytes that all its processes hold together.
         processes: processes and threads at once (where each student has namespaces of its own).
         disk: bytes of the working folder, and as many of /tmp (where each student has namespaces of its own).
         file_size: bytes of any file that it writes.
@@ -49,6 +51,7 @@ class Limits:
     patience: float = 3.0
     slack_seconds: float = 20.0
     memory: int = 4096 * MB
+    memory_in_sum: int = 4096 * MB
     processes: int = 48
     disk: int = 128 * MB
     file_size: int = 64 * MB
@@ -84,11 +87,21 @@ class Ran:
 
 
 class Session:
-    """One student's process: runs cells, and forks for test cells."""
+    """One student's process: runs cells, and forks for test cells.
 
-    def __init__(self, channel: Channel, limits: Limits, until: float | None = None) -> None:
+    Args:
+        channel: to the process.
+        limits: what it may use.
+        until: when all waiting ends (of `time.monotonic`); by default after the limits' total time.
+        watch: what ends its processes where they hold too much memory, if anything does.
+    """
+
+    def __init__(
+        self, channel: Channel, limits: Limits, until: float | None = None, watch: MemoryWatch | None = None
+    ) -> None:
         self.channel = channel
         self.limits = limits
+        self.watch = watch
         self.until = time.monotonic() + limits.total_seconds if until is None else until
         self._numbers = itertools.count(1)
 
@@ -105,9 +118,9 @@ class Session:
             self.channel.send({"op": "run", "source": source, "number": number}, deadline=deadline)
             reply = self.channel.receive_reply(number, deadline)
         except WireTimeoutError as error:
-            raise StoppedError(f"stopped after {wall:.0f} s", by_clock=True) from error
+            raise self._why(StoppedError(f"stopped after {wall:.0f} s", by_clock=True)) from error
         except WireError as error:
-            raise StoppedError("ended the notebook's process, or computed for too long") from error
+            raise self._why(StoppedError("ended the notebook's process, or computed for too long")) from error
         error_line, output = reply.get("error"), reply.get("output")
         return Ran(
             error_line[:400] if isinstance(error_line, str) else None,
@@ -121,23 +134,35 @@ class Session:
         Args:
             seconds: processor time for all that is asked of it.
         """
+        with self.watch.copy() if self.watch else contextlib.nullcontext():
+            fork = self._start_fork(seconds)
+            try:
+                yield fork
+            except StoppedError as stopped:
+                raise self._why(stopped) from None
+            finally:
+                fork.close()
+
+    def _start_fork(self, seconds: float) -> "Fork":
         ours, theirs = socket.socketpair()
         wall = seconds * self.limits.patience + self.limits.slack_seconds
+        number = next(self._numbers)
+        request = {"op": "fork", "cpu": seconds, "wall": wall, "number": number}
         with theirs:
             try:
-                number = next(self._numbers)
-                request = {"op": "fork", "cpu": seconds, "wall": wall, "number": number}
                 self.channel.send(request, descriptor=theirs.fileno(), deadline=time.monotonic() + wall)
             except WireError as error:
                 ours.close()
-                raise StoppedError("ended the notebook's process") from error
-        fork = Fork(
-            Channel(ours), self.channel, number, min(self.until, time.monotonic() + wall + 5), seconds, self.limits
-        )
-        try:
-            yield fork
-        finally:
-            fork.close()
+                raise self._why(StoppedError("ended the notebook's process")) from error
+        deadline = min(self.until, time.monotonic() + wall + 5)
+        return Fork(Channel(ours), self.channel, number, deadline, seconds, self.limits)
+
+    def _why(self, stopped: StoppedError) -> StoppedError:
+        """Why a process ended: by what it did, unless it held too much memory with the others.
+
+        That is no matter of the clock: memory is looked at seldom, so a short peak may pass, but what was found stands.
+        """
+        return StoppedError(self.watch.exceeded) if self.watch and self.watch.exceeded else stopped
 
 
 class Fork:
