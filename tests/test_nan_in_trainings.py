@@ -49,6 +49,13 @@ def test_a_training_that_overflows_keeps_the_points_for_rng(name, steps):
     assert results["Agrees"].earned == 2
 
 
+@pytest.mark.parametrize("name", ["two_layer_model", "L_layer_model"])
+def test_a_training_that_overflows_is_not_told_of_print_cost(name):
+    result = judged(name, STEPS[name], WITHOUT_END[name])["SameOrNothing"]
+    assert result.problem is None
+    assert result.withheld
+
+
 def test_rng_is_not_blamed_where_some_numbers_of_a_training_are_nan():
     result = judged("nn_model", STEPS["nn_model"], ONE_NAN["nn_model"])["Agrees"]
     assert result.problem is None
@@ -66,3 +73,10 @@ def test_rng_is_not_blamed_where_all_numbers_of_a_training_are_nan():
 def test_a_training_that_gives_nan_whatever_it_is_handed_earns_nothing_for_rng(name):
     nothing = "return {name: value * np.nan for name, value in parameters.items()}, []"
     assert judged(name, "return parameters, costs", nothing)["Agrees"].earned == 0
+
+
+@pytest.mark.parametrize("name", ["two_layer_model", "L_layer_model"])
+def test_costs_that_only_differ_in_silence_lose_the_point_for_print_cost(name):
+    doubled = "costs.append(cost if print_cost else 2 * cost)"
+    result = judged(name, "costs.append(cost)", doubled)["SameOrNothing"]
+    assert "print_cost" in result.problem.because

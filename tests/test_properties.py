@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.checks.kinds import Outcome
-from helpers.checks.properties import NUDGE, OwnSlopes
+from helpers.checks.properties import NUDGE, OwnSlopes, SameOrNothing
 
 KIND = OwnSlopes((1,), gradient=((0, "dv"), (0, "dc")))
 
@@ -72,3 +72,31 @@ def test_a_case_tried_alone_has_no_slope():
     wrong = answers(right, lambda v, c: [2 * part for part in slopes(v, c)])
     assert problem(wrong)
     assert problem(wrong[:1]) is None and problem([]) is None
+
+
+SILENCE = SameOrNothing((1,), says="other costs")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fine"),
+    [
+        ([0.7, 0.5], [0.7, 0.5], True),
+        ([0.7, np.nan], [0.7, np.nan], True),
+        ([0.7, 0.5], [], True),
+        ([0.7, 0.5], [0.7, 0.5, 0.4], True),
+        ([0.7, 0.5, 0.4], np.array([0.7, 0.5]), True),
+        ([0.7, 0.5], [0.7, 0.4], False),
+        ([0.7, np.nan], [np.nan, 0.7], False),
+        ([0.7, 0.5], [0.7, 0.6, 0.55, 0.5], False),
+        ([0.7, 0.5], "nothing", False),
+        ([0.7, 0.5], None, False),
+    ],
+)
+def test_the_second_call_of_a_pair_gives_the_first_ones_list_or_none(first, second, fine):
+    seen = [Outcome(({}, first)), Outcome(({}, second))]
+    assert (SILENCE.first_problem(seen, [None, None]) is None) == fine
+
+
+def test_a_pair_in_which_one_call_raised_is_told_so():
+    seen = [Outcome(({}, [0.7])), Outcome(raised="ValueError: no")]
+    assert "ValueError" in SILENCE.first_problem(seen, [None, None]).because

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.checks.comparing import close, describe, numeric
-from helpers.checks.kinds import Kind, Outcome, Problem, Where, pick
+from helpers.checks.kinds import Kind, Outcome, Problem, Repeated, Where, pick
 
 NUDGE = 1e-2
 """Wide enough for a function that computes in float32; the slopes are still exact to four digits."""
@@ -48,3 +48,32 @@ class OwnSlopes(Kind):
             because=f"Nudging each number in turn, your cost has the slopes {describe(slopes)}, and your gradient "
             f"says {describe(gradient)}. One of the two is not what the other one is the slope of."
         )
+
+
+@dataclass(frozen=True)
+class SameOrNothing(Kind):
+    """The second call of each pair gives the list of the first one, or an empty one: a run compared with another run.
+
+    One more value at the end of either list does no harm. The lists are the student's own: nan equals nan.
+
+    Attributes:
+        says: what is wrong where they differ.
+    """
+
+    says: str = "the second call gives another list"
+    public: ClassVar[bool] = False
+
+    def first_problem(self, seen: Sequence[Outcome], expected: Sequence[Any]) -> Problem | None:
+        """Nothing is compared with right values: whether the first list of a pair is right is for another check."""
+        for first, second in zip(seen[0::2], seen[1::2], strict=False):
+            raised = first.raised or second.raised
+            if raised:
+                return Problem(because=f"It raised {raised}")
+            mine, yours = numeric(self.part(first.value)[0]), numeric(self.part(second.value)[0])
+            if mine is None or yours is None or mine.ndim != 1 or yours.ndim != 1:
+                return Problem(because="There are no two lists of numbers to compare.")
+            length = min(len(mine), len(yours))
+            differ = max(len(mine), len(yours)) > length + 1 or Repeated().compare(yours[:length], mine[:length])
+            if len(yours) and differ:
+                return Problem(got=describe(yours), because=self.says)
+        return None

@@ -41,6 +41,12 @@ def draw_training(rng, sizes, m, steps, rate, printing=False):
     return Case(arguments, "printing" if printing else "", start)
 
 
+def in_silence(training):
+    """A training twice more, printing and then in silence: from the same start, with the same numbers."""
+    for printing in (True, False):
+        yield Case(training.arguments | dict(print_cost=printing), "silence", training.start)
+
+
 def draw_again(rng, sizes):
     """One step from what the initialisation itself draws: two generators in one state, one in another."""
     X, Y = rng.normal(size=(sizes[0], 6)), rng.permutation(np.arange(6) % 2)[np.newaxis]
