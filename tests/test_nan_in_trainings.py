@@ -50,10 +50,16 @@ def test_a_training_that_overflows_keeps_the_points_for_rng(name, steps):
 
 
 @pytest.mark.parametrize("name", ["two_layer_model", "L_layer_model"])
-def test_a_training_that_overflows_is_not_told_of_print_cost(name):
+def test_a_training_that_overflows_keeps_the_point_for_print_cost(name):
     result = judged(name, STEPS[name], WITHOUT_END[name])["SameOrNothing"]
     assert result.problem is None
-    assert result.withheld
+    assert result.earned == 1
+
+
+@pytest.mark.parametrize("costs", ["[]", "[0.0, 0.0]", "[np.nan, np.nan]"])
+@pytest.mark.parametrize("name", ["two_layer_model", "L_layer_model"])
+def test_costs_that_are_written_in_earn_no_point_for_print_cost(name, costs):
+    assert judged(name, "return parameters, costs", f"return parameters, {costs}")["SameOrNothing"].earned == 0
 
 
 def test_rng_is_not_blamed_where_some_numbers_of_a_training_are_nan():

@@ -86,6 +86,9 @@ SILENCE = SameOrNothing((1,), says="other costs")
         ([0.7, 0.5], [0.7, 0.5, 0.4], True),
         ([0.7, 0.5, 0.4], np.array([0.7, 0.5]), True),
         ([0.7, 0.5], [0.7, 0.4], False),
+        ([0.7, 0.6], [0.7, 0.6], False),
+        ([np.nan, np.nan], [np.nan, np.nan], False),
+        ([], [], False),
         ([0.7, np.nan], [np.nan, 0.7], False),
         ([0.7, 0.5], [0.7, 0.6, 0.55, 0.5], False),
         ([0.7, 0.5], "nothing", False),
@@ -94,9 +97,9 @@ SILENCE = SameOrNothing((1,), says="other costs")
 )
 def test_the_second_call_of_a_pair_gives_the_first_ones_list_or_none(first, second, fine):
     seen = [Outcome(({}, first)), Outcome(({}, second))]
-    assert (SILENCE.first_problem(seen, [None, None]) is None) == fine
+    assert (SILENCE.first_problem(seen, 2 * [({}, [0.7, 0.5])]) is None) == fine
 
 
 def test_a_pair_in_which_one_call_raised_is_told_so():
     seen = [Outcome(({}, [0.7])), Outcome(raised="ValueError: no")]
-    assert "ValueError" in SILENCE.first_problem(seen, [None, None]).because
+    assert "ValueError" in SILENCE.first_problem(seen, 2 * [({}, [0.7])]).because

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.checks.comparing import close, describe, numeric
-from helpers.checks.kinds import Kind, Outcome, Problem, Repeated, Where, pick
+from helpers.checks.kinds import Close, Kind, Outcome, Problem, Repeated, Where, pick
 
 NUDGE = 1e-2
 """Wide enough for a function that computes in float32; the slopes are still exact to four digits."""
@@ -54,7 +54,8 @@ class OwnSlopes(Kind):
 class SameOrNothing(Kind):
     """The second call of each pair gives the list of the first one, or an empty one: a run compared with another run.
 
-    One more value at the end of either list does no harm. The lists are the student's own: nan equals nan.
+    One more value at the end of either list does no harm. The lists are the student's own: nan equals nan. So that no
+    constant list passes, the first list of a pair must be the right one as far as its numbers are finite.
 
     Attributes:
         says: what is wrong where they differ.
@@ -64,8 +65,8 @@ class SameOrNothing(Kind):
     public: ClassVar[bool] = False
 
     def first_problem(self, seen: Sequence[Outcome], expected: Sequence[Any]) -> Problem | None:
-        """Nothing is compared with right values: whether the first list of a pair is right is for another check."""
-        for first, second in zip(seen[0::2], seen[1::2], strict=False):
+        """The first pair that differs, or whose first list is not right."""
+        for first, second, right in zip(seen[0::2], seen[1::2], expected[0::2], strict=False):
             raised = first.raised or second.raised
             if raised:
                 return Problem(because=f"It raised {raised}")
@@ -76,4 +77,14 @@ class SameOrNothing(Kind):
             differ = max(len(mine), len(yours)) > length + 1 or Repeated().compare(yours[:length], mine[:length])
             if len(yours) and differ:
                 return Problem(got=describe(yours), because=self.says)
+            if not _right_while_finite(mine, np.asarray(self.part(right)[0])):
+                return Problem(because="This counts once the numbers themselves are right.")
         return None
+
+
+def _right_while_finite(got: np.ndarray, right: np.ndarray) -> bool:
+    """Whether a list, with one more value or none, is right up to where its numbers overflow; the first one must be."""
+    if len(got) - len(right) not in (0, 1):
+        return False
+    finite = np.cumprod(np.isfinite(got[: len(right)])).astype(bool)
+    return bool(finite[:1].any()) and not Close().compare(got[: len(right)][finite], right[finite])
