@@ -16,7 +16,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.course.paths import find_course
 from grading.course.week import load_week
 from grading.judge.judge import Judge
@@ -72,7 +72,7 @@ def measure(submissions: int, every: int = 100) -> Iterator[Held]:
     points = 0
     with tempfile.TemporaryDirectory(prefix="nndl-memory-") as scratch, Sandbox() as sandbox:
         store = Forgetful(Path(scratch))
-        with Judge(CaseBook(load_week(course, WEEK), SEED), course, sandbox) as judge:
+        with Judge(WeekCases(load_week(course, WEEK), SEED), course, sandbox) as judge:
             skeleton = read_skeleton(source / f"{judge.week.assignment}.ipynb")
             for number in range(1, submissions + 1):
                 points += verdict_on(small_notebook(number), skeleton, judge, {}, store).earned

@@ -32,9 +32,9 @@ def _in_the_sandbox(times: int) -> float:
     with Sandbox() as sandbox:
 
         def once() -> None:
-            with sandbox.session({}) as session:
+            with sandbox.student_process({}) as student:
                 for cell in CELLS:
-                    session.run(cell)
+                    student.run(cell)
 
         once()
         return _median(once, times)

@@ -91,8 +91,8 @@ import json, sys
 from pathlib import Path
 from grading.sandbox.isolation import isolation
 from grading.sandbox.processes import Sandbox
-with Sandbox(course=Path(sys.argv[1])) as sandbox, sandbox.session({{}}) as session:
-    ran = session.run({finds!r} + "print('\\\\n'.join(found))")
+with Sandbox(course=Path(sys.argv[1])) as sandbox, sandbox.student_process({{}}) as student:
+    ran = student.run({finds!r} + "print('\\\\n'.join(found))")
     print(json.dumps([isolation().level, ran.error, ran.output]))
 """
     done = run(python, program, where, str(course))

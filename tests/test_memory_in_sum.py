@@ -30,30 +30,30 @@ def sandbox(request):
 
 
 def test_processes_that_hold_too_much_together_are_ended_and_the_student_reads_why(sandbox):
-    with sandbox.session({}) as session, pytest.raises(StoppedError, match=TOGETHER) as stopped:
-        session.run(GREEDY)
+    with sandbox.student_process({}) as student, pytest.raises(StoppedError, match=TOGETHER) as stopped:
+        student.run(GREEDY)
     assert not stopped.value.by_clock
 
 
 def test_a_test_cell_that_holds_too_much_ends_alone_and_the_notebook_goes_on(sandbox):
-    with sandbox.session({}) as session:
-        assert session.run(FUNCTIONS).error is None
-        with pytest.raises(StoppedError, match=TOGETHER), session.fork(10) as fork:
+    with sandbox.student_process({}) as student:
+        assert student.run(FUNCTIONS).error is None
+        with pytest.raises(StoppedError, match=TOGETHER), student.fork(10) as fork:
             fork.call("greedy", [], [], {})
-        with session.fork(10) as fork:
+        with student.fork(10) as fork:
             assert fork.call("modest", [], [], {}).value == 1.0
 
 
 def test_what_processes_share_counts_once(sandbox):
     """Twenty forks of one process hold little more than it does."""
-    with sandbox.session({}) as session:
-        ran = session.run(SEVERAL.format(count=20, megabytes=1, seconds=2) + "print('still here')")
+    with sandbox.student_process({}) as student:
+        ran = student.run(SEVERAL.format(count=20, megabytes=1, seconds=2) + "print('still here')")
     assert ran.error is None and "still here" in ran.output
 
 
 def test_the_next_student_is_not_charged_for_it(sandbox):
-    with sandbox.session({}) as session, pytest.raises(StoppedError):
-        session.run(GREEDY)
-    with sandbox.session({}) as session:
-        ran = session.run("held = bytearray(50 << 20)\nprint(len(held))")
+    with sandbox.student_process({}) as student, pytest.raises(StoppedError):
+        student.run(GREEDY)
+    with sandbox.student_process({}) as student:
+        ran = student.run("held = bytearray(50 << 20)\nprint(len(held))")
     assert ran.error is None and ran.output.strip() == str(50 << 20)

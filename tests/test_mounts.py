@@ -52,8 +52,8 @@ def test_a_covered_folder_takes_no_note_to_the_next_student(tmp_path, monkeypatc
     covered.mkdir(parents=True)
     shown = shown_folders() | {str(tmp_path / "shown"): tmp_path / "shown"}
     monkeypatch.setattr("grading.sandbox.isolation.shown_folders", lambda: shown)
-    with Sandbox(course=tmp_path / "shown") as sandbox, sandbox.session({}) as session:
-        ran = session.run(f"import os\nprint(os.listdir({str(covered)!r}))\nopen({str(covered / 'note')!r}, 'w')")
+    with Sandbox(course=tmp_path / "shown") as sandbox, sandbox.student_process({}) as student:
+        ran = student.run(f"import os\nprint(os.listdir({str(covered)!r}))\nopen({str(covered / 'note')!r}, 'w')")
     assert ran.output == "[]\n" and "Read-only" in (ran.error or "")
 
 

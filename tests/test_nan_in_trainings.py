@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.course.week import Mistake, load_week
 from helpers.checks.evaluate import evaluate
 from helpers.checks.report import CheckResult
@@ -24,20 +24,20 @@ ONE_NAN = {name: f'{step} | {{"W1": np.nan * parameters["W1"]}}' for name, step 
 
 
 @cache
-def book_of(week: str) -> CaseBook:
-    return CaseBook(load_week(COURSE, week), 7)
+def cases_of(week: str) -> WeekCases:
+    return WeekCases(load_week(COURSE, week), 7)
 
 
 @cache
 def judged(name: str, right: str, written: str) -> dict[str, CheckResult]:
     """What the week's own checks say of the right training with one text written otherwise, by the kind of check."""
-    book = book_of(WEEKS[name])
-    page = book.page(book.week.exercise(name))
-    functions = page.reference.written(name, Mistake(name="tried", replace=right, by=written))
-    seen = page.reference.outcomes(page.exercise, page.cases, functions)
+    week_cases = cases_of(WEEKS[name])
+    prepared = week_cases.prepare(week_cases.week.exercise(name))
+    functions = prepared.reference.written(name, Mistake(name="tried", replace=right, by=written))
+    seen = prepared.reference.outcomes(prepared.exercise, prepared.cases, functions)
     # Without the named mistakes, which take long to work out and change no points.
-    results = evaluate(page.exercise.checks, [case.group for case in page.cases], seen, page.expected)
-    return {type(check.kind).__name__: result for check, result in zip(page.exercise.checks, results, strict=True)}
+    results = evaluate(prepared.exercise.checks, [case.group for case in prepared.cases], seen, prepared.expected)
+    return {type(check.kind).__name__: result for check, result in zip(prepared.exercise.checks, results, strict=True)}
 
 
 @pytest.mark.parametrize("steps", [WITHOUT_END, ONE_NAN])

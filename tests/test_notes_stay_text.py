@@ -4,7 +4,7 @@ import html.parser
 
 import pytest
 from nbconvert.filters import markdown2html
-from test_preflight import cell, mended, skeleton, submission  # noqa: F401
+from test_reassemble import cell, mended, skeleton, submission  # noqa: F401
 
 
 class Tags(html.parser.HTMLParser):

@@ -30,8 +30,8 @@ from grading.course.paths import find_course
 from grading.sandbox.processes import Sandbox
 import grading.course.paths
 if __name__ == "__main__":
-    with Sandbox(kept_apart=Isolation(level)) as sandbox, sandbox.session({}) as session:
-        ran = session.run("import helpers.check, helpers.data\\nprint(helpers.__file__, helpers.check.__file__)")
+    with Sandbox(kept_apart=Isolation(level)) as sandbox, sandbox.student_process({}) as student:
+        ran = student.run("import helpers.check, helpers.data\\nprint(helpers.__file__, helpers.check.__file__)")
     with Oracle(Path(course), "week9") as oracle:
         answered = oracle.answer("double", "", [1], {})
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:

@@ -16,7 +16,7 @@ from strategies import json_garbage, plain_values
 
 from grading.sandbox.inside.runner import HUNTED
 from grading.sandbox.inside.wire import MAX_FRAME, MAX_VALUES, VERSION, Channel, WireError, to_wire
-from grading.sandbox.student_process import Fork, Limits, Ran, Session, StoppedError, UndefinedError
+from grading.sandbox.student_process import Fork, Limits, Ran, StoppedError, StudentProcess, UndefinedError
 from helpers.calls.values import DTYPES, Foreign
 from helpers.checks.kinds import Close, Outcome, Returns
 
@@ -63,11 +63,11 @@ scripts = st.tuples(st.lists(well_asked, max_size=2), st.lists(st.one_of(answeri
 )
 
 
-class Student:
-    """The other side of a session: says what it was told to say as soon as it can, and then closes or keeps silent.
+class ScriptedRunner:
+    """The program inside the sandbox, by script: says what it is told as soon as it can, then closes or keeps silent.
 
     Args:
-        as_runner: said on the session's own socket.
+        as_runner: said on the socket of the student's process.
         as_fork: said on the socket of the throw-away copy.
         silent: keep both open.
     """
@@ -76,17 +76,17 @@ class Student:
         self.as_runner, self.as_fork, self.silent = as_runner, as_fork, silent
         ours, self.end = socket.socketpair()
         self.began = time.monotonic()
-        self.session = Session(Channel(ours), LIMITS, self.began + SECONDS)
+        self.student = StudentProcess(Channel(ours), LIMITS, self.began + SECONDS)
         self.thread = threading.Thread(target=self._speak, daemon=True)
         self.done = threading.Event()
 
     def __enter__(self):
         self.thread.start()
-        return self.session
+        return self.student
 
     def __exit__(self, *error):
         self.done.set()
-        self.session.channel.close()
+        self.student.channel.close()
         self.thread.join(LATE)
         assert not self.thread.is_alive()
 
@@ -112,7 +112,7 @@ class Student:
             end.close()
 
 
-def asked_fork(student, ask):
+def asked_fork(runner, ask):
     """What `ask(fork, answer)` gives, or its known error; the calls that reached the functions outside; the seconds."""
     calls = []
 
@@ -121,11 +121,11 @@ def asked_fork(student, ask):
         return Outcome(value=1.0)
 
     try:
-        with student as session, session.fork(SECONDS) as fork:
+        with runner as student, student.fork(SECONDS) as fork:
             result = ask(fork, answer)
     except (StoppedError, UndefinedError) as error:
         result = error
-    return result, calls, time.monotonic() - student.began
+    return result, calls, time.monotonic() - runner.began
 
 
 def is_plain(value):
@@ -150,7 +150,7 @@ def hunt(fork, answer):
 @settings(max_examples=150)
 @given(scripts, scripts)
 def test_a_call_gives_an_outcome_or_a_known_error_in_time(as_runner, as_fork):
-    result, calls, seconds = asked_fork(Student(as_runner, as_fork), call)
+    result, calls, seconds = asked_fork(ScriptedRunner(as_runner, as_fork), call)
     assert seconds < SECONDS + LATE
     assert isinstance(result, (Outcome, StoppedError, UndefinedError))
     if isinstance(result, Outcome):
@@ -164,7 +164,7 @@ def test_a_call_gives_an_outcome_or_a_known_error_in_time(as_runner, as_fork):
 @settings(max_examples=100)
 @given(scripts, scripts)
 def test_a_hunt_gives_true_false_a_line_or_a_known_error_in_time(as_runner, as_fork):
-    said, calls, seconds = asked_fork(Student(as_runner, as_fork), hunt)
+    said, calls, seconds = asked_fork(ScriptedRunner(as_runner, as_fork), hunt)
     assert seconds < SECONDS + LATE
     assert isinstance(said, (bool, str, StoppedError, UndefinedError))
     assert not isinstance(said, str) or len(said) <= 400
@@ -175,9 +175,9 @@ def test_a_hunt_gives_true_false_a_line_or_a_known_error_in_time(as_runner, as_f
 @given(scripts)
 def test_a_cell_gives_what_it_printed_or_a_known_error_in_time(as_runner):
     began = time.monotonic()
-    with Student(as_runner) as session:
+    with ScriptedRunner(as_runner) as student:
         try:
-            ran = session.run("1 + 1")
+            ran = student.run("1 + 1")
         except StoppedError:
             return
         finally:
@@ -193,41 +193,41 @@ def test_a_cell_gives_what_it_printed_or_a_known_error_in_time(as_runner):
 )
 @pytest.mark.parametrize("ask", [call, hunt])
 def test_silence_ends_at_the_deadline_and_is_the_clocks_doing(said, ask):
-    result, _, seconds = asked_fork(Student(as_fork=said, silent=True), ask)
+    result, _, seconds = asked_fork(ScriptedRunner(as_fork=said, silent=True), ask)
     assert isinstance(result, StoppedError)
     assert SECONDS <= seconds < SECONDS + LATE
     assert result.by_clock or ask is hunt  # where a hunt is asked for sigmoid, that was not to be asked
 
 
 def test_a_silent_cell_ends_at_the_deadline():
-    with Student(silent=True) as session, pytest.raises(StoppedError) as stopped:
-        session.run("while True: pass")
+    with ScriptedRunner(silent=True) as student, pytest.raises(StoppedError) as stopped:
+        student.run("while True: pass")
     assert stopped.value.by_clock
 
 
 @pytest.mark.parametrize("name", ["model", "predict", "__import__", "", HUNTED])
 def test_only_functions_that_were_replaced_can_be_asked_for(name):
-    result, calls, _ = asked_fork(Student(as_fork=message(ask=name, args=to_wire([]), kwargs=to_wire({}))), call)
+    result, calls, _ = asked_fork(ScriptedRunner(as_fork=message(ask=name, args=to_wire([]), kwargs=to_wire({}))), call)
     assert isinstance(result, StoppedError)
     assert calls == []
 
 
 def test_asking_without_end_ends():
     question = message(ask="sigmoid", args=to_wire([0.0]), kwargs=to_wire({}))
-    result, calls, _ = asked_fork(Student(as_fork=question * 1000), call)
+    result, calls, _ = asked_fork(ScriptedRunner(as_fork=question * 1000), call)
     assert isinstance(result, StoppedError)
     assert len(calls) <= LIMITS.asks
 
 
 def test_a_reply_of_another_version_is_none():
     reply = framed(json.dumps({"v": VERSION + 1, "value": 1.0}).encode())
-    assert isinstance(asked_fork(Student(as_fork=reply), call)[0], StoppedError)
+    assert isinstance(asked_fork(ScriptedRunner(as_fork=reply), call)[0], StoppedError)
 
 
 def test_what_the_parent_says_early_about_the_end_is_no_value():
     forged = message(ended="exit", value=1.0, said=True)
     for ask in (call, hunt):
-        result, _, _ = asked_fork(Student(as_runner=forged, silent=True), ask)
+        result, _, _ = asked_fork(ScriptedRunner(as_runner=forged, silent=True), ask)
         assert isinstance(result, StoppedError)
 
 
@@ -247,7 +247,7 @@ HUGE = {
 def test_what_the_judge_allocates_is_bounded_by_the_largest_frame(what):
     tracemalloc.start()
     try:
-        result, _, seconds = asked_fork(Student(as_fork=HUGE[what]), call)
+        result, _, seconds = asked_fork(ScriptedRunner(as_fork=HUGE[what]), call)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

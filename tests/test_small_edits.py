@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Variant, load_week, week_names
 from helpers.checks.evaluate import evaluate
@@ -125,12 +125,12 @@ class Put(ast.NodeTransformer):
 def survivors(reference: Reference, name: str) -> set[str]:
     """The edits of a solution that keep all points."""
     exercise = reference.week.exercise(name)
-    page = CaseBook(reference.week, SEED, reference).page(exercise)
-    groups = [case.group for case in page.cases]
+    prepared = WeekCases(reference.week, SEED, reference).prepare(exercise)
+    groups = [case.group for case in prepared.cases]
     found = set()
     for edit, text in edits(reference.solution(name)):
-        seen = reference.outcomes(exercise, page.cases, reference.written(name, Variant(name=edit, by=text)))
-        results = evaluate(exercise.checks, groups, seen, page.expected)
+        seen = reference.outcomes(exercise, prepared.cases, reference.written(name, Variant(name=edit, by=text)))
+        results = evaluate(exercise.checks, groups, seen, prepared.expected)
         if sum(result.earned for result in results) == exercise.points:
             found.add(edit)
     return found

@@ -12,7 +12,7 @@ import pytest
 
 from grading.sandbox.inside.wire import MAX_STALE, Channel, WireError
 from grading.sandbox.processes import Sandbox
-from grading.sandbox.student_process import Limits, Session, StoppedError
+from grading.sandbox.student_process import Limits, StoppedError, StudentProcess
 
 PATIENCE = 2.0
 DOUBLE = "def double(x):\n    return 2 * x\n"
@@ -30,9 +30,9 @@ def family_of(pid):
 
 def doubled(sandbox):
     """What a right student's function gives in a process of its own."""
-    with sandbox.session({}) as session:
-        assert session.run(DOUBLE).error is None
-        with session.fork(5) as fork:
+    with sandbox.student_process({}) as student:
+        assert student.run(DOUBLE).error is None
+        with student.fork(5) as fork:
             return fork.call("double", ["x"], [np.ones(2)], {}).value
 
 
@@ -65,8 +65,8 @@ def test_a_stalled_sandbox_is_ended_and_the_next_students_are_judged_rightly(san
 
 
 def test_a_sandbox_that_stalls_while_a_student_is_put_away_costs_nobody_anything(sandbox):
-    with sandbox.session({}) as session:
-        assert session.run(DOUBLE).error is None
+    with sandbox.student_process({}) as student:
+        assert student.run(DOUBLE).error is None
         sandbox._control.close()
     sandbox.patience = 60.0
     assert doubled(sandbox).tolist() == [2.0, 2.0]
@@ -74,13 +74,13 @@ def test_a_sandbox_that_stalls_while_a_student_is_put_away_costs_nobody_anything
 
 def test_a_late_end_of_a_fork_says_nothing_about_the_next_one():
     ours, theirs = socket.socketpair()
-    session, runner = Session(Channel(ours), Limits()), Channel(theirs)
-    with session.fork(5) as first:
+    student, runner = StudentProcess(Channel(ours), Limits()), Channel(theirs)
+    with student.fork(5) as first:
         request, descriptor = runner.receive(with_descriptor=True)
         os.close(descriptor)
         first.ended = {"ended": "unknown"}  # its end was waited for in vain
     runner.send({"ended": "cpu", "number": request["number"]})
-    with session.fork(5) as second:
+    with student.fork(5) as second:
         request, descriptor = runner.receive(with_descriptor=True)
         fork = Channel(socket.socket(fileno=descriptor))
         fork.send({"value": 3.0, "raised": None, "changed": []})
@@ -93,17 +93,17 @@ def test_a_late_end_of_a_fork_says_nothing_about_the_next_one():
 def test_a_late_reply_to_a_cell_is_not_the_next_cells():
     ours, theirs = socket.socketpair()
     short = Limits(cell_seconds=0.1, patience=1, slack_seconds=0.1)
-    session, runner = Session(Channel(ours), short), Channel(theirs)
+    student, runner = StudentProcess(Channel(ours), short), Channel(theirs)
     with pytest.raises(StoppedError):
-        session.run("first")
-    session.limits = Limits()
+        student.run("first")
+    student.limits = Limits()
     for text in ("late", "in time"):
         number = runner.receive()[0]["number"]
         runner.send({"error": None, "output": text, "number": number})
         if text == "late":
             # The second request waits behind the late reply.
             Channel(ours).send({"op": "run", "source": "second", "number": number + 1})
-    assert session.channel.receive_reply(number)["output"] == "in time"
+    assert student.channel.receive_reply(number)["output"] == "in time"
 
 
 def test_a_flood_of_other_replies_ends_the_wait():

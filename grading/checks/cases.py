@@ -17,7 +17,7 @@ from helpers.checks.kinds import Close, Outcome
 from helpers.checks.report import CheckResult
 
 
-class CaseBook:
+class WeekCases:
     """The hidden cases of a week for one seed, with right values and mistakes: the same for every student.
 
     Args:
@@ -30,13 +30,14 @@ class CaseBook:
         self.week = week
         self.seed = seed
         self.reference = reference or Reference(week)
-        self._pages: dict[str, Page] = {}
+        self._exercises: dict[str, PreparedExercise] = {}
 
-    def page(self, exercise: Exercise) -> "Page":
-        """The cases of one exercise."""
-        if exercise.name not in self._pages:
-            self._pages[exercise.name] = Page(exercise, self.reference, exercise_rng(self.seed, exercise.name))
-        return self._pages[exercise.name]
+    def prepare(self, exercise: Exercise) -> "PreparedExercise":
+        """An exercise with its cases, drawn on the first call."""
+        if exercise.name not in self._exercises:
+            rng = exercise_rng(self.seed, exercise.name)
+            self._exercises[exercise.name] = PreparedExercise(exercise, self.reference, rng)
+        return self._exercises[exercise.name]
 
 
 class Start:
@@ -69,7 +70,7 @@ class Start:
         return Outcome(value=self.case.start) if asks_for(sizes, wanted) else None
 
 
-class Page:
+class PreparedExercise:
     """The cases of one exercise: inputs, right values and what the mistakes give."""
 
     def __init__(self, exercise: Exercise, reference: Reference, rng: np.random.Generator) -> None:

@@ -57,8 +57,8 @@ def _sandbox_lines() -> bool:
         "print(os.getuid(), '·', sum(n.isdigit() for n in os.listdir('/proc')), 'processes in sight ·', reaches())\n"
     )
     try:
-        with Sandbox() as sandbox, sandbox.session({}) as session:
-            ran = session.run(script)
+        with Sandbox() as sandbox, sandbox.student_process({}) as student:
+            ran = student.run(script)
     except (StoppedError, RuntimeError) as error:
         return _line(False, f"sandbox: {error}")
     return _line(not ran.error, f"sandbox: runs as user {ran.output.strip() or ran.error}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from grading.checks.cases import CaseBook, Page, Start
+from grading.checks.cases import PreparedExercise, Start, WeekCases
 from grading.checks.known_mistakes import hunted_mistakes
 from grading.checks.public_checks import exercise_rng
 from grading.checks.small_example import failing_example
@@ -16,7 +16,7 @@ from grading.judge.oracle import Oracle
 from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.sandbox.inside.runner import HUNTED
 from grading.sandbox.processes import Sandbox
-from grading.sandbox.student_process import Fork, Session, StoppedError, UndefinedError
+from grading.sandbox.student_process import Fork, StoppedError, StudentProcess, UndefinedError
 from helpers.checks.evaluate import is_stub
 from helpers.checks.kinds import Outcome, Problem
 from helpers.checks.report import CheckResult
@@ -72,14 +72,14 @@ class Judge:
     """Judges notebooks of one week. A context manager: it keeps a sandbox and an oracle.
 
     Args:
-        book: the week's cases.
+        week_cases: the week's cases.
         course: the folder that holds notebooks/.
         sandbox: where student code runs.
     """
 
-    def __init__(self, book: CaseBook, course: Path, sandbox: Sandbox) -> None:
-        self.book = book
-        self.week = book.week
+    def __init__(self, week_cases: WeekCases, course: Path, sandbox: Sandbox) -> None:
+        self.week_cases = week_cases
+        self.week = week_cases.week
         self.sandbox = sandbox
         self.oracle = Oracle(course, self.week.name)
 
@@ -138,15 +138,15 @@ class _Run:
                 return
 
     def _once(self) -> bool:
-        with self.judge.sandbox.session(self.files, self.until) as session:
+        with self.judge.sandbox.student_process(self.files, self.until) as student:
             for cell in self.cells:
                 if cell.id in self.left_out:
                     continue
                 if cell.tests:
-                    self._test(session, cell.tests, last=False)
+                    self._test(student, cell.tests, last=False)
                     continue
                 try:
-                    ran = session.run(cell.source)
+                    ran = student.run(cell.source)
                     self.ran[cell.id] = {"error": ran.error, "output": ran.output}
                 except StoppedError as stopped:
                     self.left_out[cell.id] = stopped.reason
@@ -154,10 +154,10 @@ class _Run:
                     self.by_clock |= stopped.by_clock
                     return False
             for exercise in self.exercises:
-                self._test(session, exercise.name, last=True)
+                self._test(student, exercise.name, last=True)
         return True
 
-    def _test(self, session: Session, name: str, last: bool) -> None:
+    def _test(self, student: StudentProcess, name: str, last: bool) -> None:
         """Judge an exercise here; where it is not there yet, or uses what is not, at the end."""
         exercise = next((e for e in self.exercises if e.name == name), None)
         if exercise is None or name in self.attempts:
@@ -169,26 +169,26 @@ class _Run:
             return
         earlier = [e.name for e in self.exercises if e.name in self.judge.week.earlier(name)]
         waiting = [other for other in earlier if other not in self.attempts]
-        attempt = self._best(session, exercise, [other for other in earlier if other not in waiting])
+        attempt = self._best(student, exercise, [other for other in earlier if other not in waiting])
         if last or attempt.right or not (attempt.undefined or attempt.unready or waiting):
             self.attempts[name] = attempt
             ran = not attempt.undefined and not attempt.stopped and not isinstance(exercise, BugHunt)
             if ran and not attempt.right:
-                attempt.example = self._example(session, exercise, earlier)
+                attempt.example = self._example(student, exercise, earlier)
 
-    def _best(self, session: Session, exercise: Exercise, earlier: Sequence[str]) -> Attempt:
+    def _best(self, student: StudentProcess, exercise: Exercise, earlier: Sequence[str]) -> Attempt:
         """An exercise in the present state; where one that it calls is wrong, per check the better of two ways.
 
         The right functions come first: with them nothing of an earlier error is left, an endless loop for instance.
         """
         wrong = [other for other in earlier if not self.attempts[other].right]
         if not wrong:
-            return self._try(session, exercise, ())
-        helped = self._try(session, exercise, wrong)
+            return self._try(student, exercise, ())
+        helped = self._try(student, exercise, wrong)
         note = f"judged with a right {' and '.join(wrong)}: its error was charged above"
         if helped.right or helped.undefined:
             return replace(helped, notes=[*helped.notes, note] if helped.right else helped.notes)
-        own = self._try(session, exercise, ())
+        own = self._try(student, exercise, ())
         if own.right:
             return own
         if own.undefined:  # an earlier one is the stub; that is no news about this one
@@ -199,29 +199,29 @@ class _Run:
         unready, by_clock = helped.unready or own.unready, helped.by_clock or own.by_clock
         return Attempt(results, notes, unready=unready, by_clock=by_clock)
 
-    def _try(self, session: Session, exercise: Exercise, replaced: Sequence[str]) -> Attempt:
+    def _try(self, student: StudentProcess, exercise: Exercise, replaced: Sequence[str]) -> Attempt:
         if isinstance(exercise, BugHunt):
             # Never the hunted one: whoever has a right one to compare with has no test to write.
-            return self._hunt(session, exercise, [name for name in replaced if name != exercise.hunts])
-        return self._attempt(session, exercise, replaced)
+            return self._hunt(student, exercise, [name for name in replaced if name != exercise.hunts])
+        return self._attempt(student, exercise, replaced)
 
-    def _attempt(self, session: Session, exercise: Exercise, replaced: Sequence[str]) -> Attempt:
-        page = self.judge.book.page(exercise)
+    def _attempt(self, student: StudentProcess, exercise: Exercise, replaced: Sequence[str]) -> Attempt:
+        prepared = self.judge.week_cases.prepare(exercise)
         seen: list[Outcome] = []
-        trained = Start(exercise, page.reference)
+        trained = Start(exercise, prepared.reference)
 
         def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
             started = trained.answer(args, kwargs) if name == exercise.starts else None
             return started or self.judge.oracle.answer(name, "", args, kwargs)
 
         try:
-            with session.fork(exercise.seconds) as fork:
-                for case in page.cases:
+            with student.fork(exercise.seconds) as fork:
+                for case in prepared.cases:
                     trained.case = case
-                    bound = page.reference.bind(exercise, case)
+                    bound = prepared.reference.bind(exercise, case)
                     fitting = [name for name in trained.names if name not in replaced]
                     seen.append(fork.call(exercise.name, *bound, [*replaced, *trained.names], answer, fitting))
-                starts = [self._own_start(fork, page, case) for case in page.cases if trained.never_asked]
+                starts = [self._own_start(fork, prepared, case) for case in prepared.cases if trained.never_asked]
         except UndefinedError:
             return self._nothing(exercise, self._why_undefined(exercise.name))
         except StoppedError as stopped:
@@ -230,29 +230,29 @@ class _Run:
         if is_stub(seen):
             return self._nothing(exercise, "There is still a `raise NotImplementedError()` in it.")
         unready = any((outcome.raised or "").startswith("NameError") for outcome in seen)
-        return Attempt(page.results(seen, starts), unready=unready)
+        return Attempt(prepared.results(seen, starts), unready=unready)
 
-    def _example(self, session: Session, exercise: Exercise, earlier: Sequence[str]) -> tuple[str, ...]:
+    def _example(self, student: StudentProcess, exercise: Exercise, earlier: Sequence[str]) -> tuple[str, ...]:
         """A small case that shows the error, where the student's function runs in time."""
         wrong = [other for other in earlier if not self.attempts[other].right]
 
         def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
             return self.judge.oracle.answer(name, "", args, kwargs)
 
-        def student(names: list[str], args: list[Any], kwargs: dict[str, Any]) -> Outcome:
+        def in_fork(names: list[str], args: list[Any], kwargs: dict[str, Any]) -> Outcome:
             return fork.call(exercise.name, names, args, kwargs, wrong, answer)
 
         try:
-            with session.fork(exercise.seconds) as fork:
-                return failing_example(exercise, self.judge.book.reference, student)
+            with student.fork(exercise.seconds) as fork:
+                return failing_example(exercise, self.judge.week_cases.reference, in_fork)
         except (StoppedError, UndefinedError):
             return ()
 
-    def _own_start(self, fork: Fork, page: Page, case: Case) -> Any:
+    def _own_start(self, fork: Fork, prepared: PreparedExercise, case: Case) -> Any:
         """Where a training that does not call the initialisation starts from: what no step at all returns."""
         arguments = case.arguments | {"num_iterations": 0}
-        bound = page.reference.bind(page.exercise, replace(case, arguments=arguments))
-        value = fork.call(page.exercise.name, *bound).value
+        bound = prepared.reference.bind(prepared.exercise, replace(case, arguments=arguments))
+        value = fork.call(prepared.exercise.name, *bound).value
         return value[0] if isinstance(value, (tuple, list)) and value else value
 
     def _why_undefined(self, name: str) -> str:
@@ -264,21 +264,21 @@ class _Run:
         results = [CheckResult(check.sentence, check.points, Problem()) for check in exercise.checks]
         return Attempt(results, [why], undefined=True)
 
-    def _hunt(self, session: Session, hunt: BugHunt, replaced: Sequence[str]) -> Attempt:
+    def _hunt(self, student: StudentProcess, hunt: BugHunt, replaced: Sequence[str]) -> Attempt:
         hunted = self.judge.week.exercise(hunt.hunts)
-        wrong = hunted_mistakes(self.judge.book.reference, hunt)
+        wrong = hunted_mistakes(self.judge.week_cases.reference, hunt)
         implementations = [
             ("", True),
             *((v.name, True) for v in hunted.harmless),
             *((m.name, False) for m in wrong),
         ]
-        order = exercise_rng(self.judge.book.seed, hunt.name).permutation(len(implementations))
+        order = exercise_rng(self.judge.week_cases.seed, hunt.name).permutation(len(implementations))
         said: dict[str, bool | str] = {}
         by_clock, notes = False, []
         for index in order:
             variant, _ = implementations[index]
             try:
-                with session.fork(hunt.seconds) as fork:
+                with student.fork(hunt.seconds) as fork:
                     said[variant] = fork.hunt(hunt.name, self._hunted(hunt, variant), replaced)
             except UndefinedError:
                 return Attempt([], [self._why_undefined(hunt.name)], undefined=True)

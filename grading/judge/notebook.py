@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.course.reference import grade_id
 from grading.course.version import version_in
 from grading.course.week import Week, load_week
@@ -37,7 +37,7 @@ def _sandbox(course: Path) -> Sandbox:
 @lru_cache(maxsize=8)
 def judge_of(course: Path, week: str, seed: int) -> Judge:
     """The judge of a week for a class's seed; it lives as long as this process."""
-    judge = Judge(CaseBook(load_week(course, week), seed), course, _sandbox(course))
+    judge = Judge(WeekCases(load_week(course, week), seed), course, _sandbox(course))
     atexit.register(judge.__exit__)
     return judge
 
@@ -73,7 +73,7 @@ def verdict_on(
     """
     cells = cells_to_run(notebook, skeleton)
     limits = asdict(judge.sandbox.limits)
-    circumstances = {"seed": judge.book.seed, "limits": limits, "isolation": judge.sandbox.isolation.level}
+    circumstances = {"seed": judge.week_cases.seed, "limits": limits, "isolation": judge.sandbox.isolation.level}
     key = verdict_key([asdict(cell) for cell in cells], files, judge.week.folder, circumstances)
     known = _of_this_run.get(key) or store.get(key)
     if known:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from grading.checks.cases import CaseBook, Page, Start
+from grading.checks.cases import PreparedExercise, Start, WeekCases
 from grading.checks.known_mistakes import hunted_mistakes
 from grading.checks.public_checks import exercise_rng
 from grading.course.paths import class_folder, find_course
@@ -33,24 +33,24 @@ def hidden_check(week: str, name: str, namespace: dict[str, Any]) -> None:
     if name.startswith("quiz_"):
         _question(week, name, namespace)
         return
-    book = _book(week)
-    exercise = book.week.exercise(name)
+    week_cases = _week_cases(week)
+    exercise = week_cases.week.exercise(name)
     function = namespace.get(name)
     if not callable(function):
         raise CheckFailed(f"{name}: run the cell above first (Shift+Enter).")
     if isinstance(exercise, BugHunt):
-        right = _hunt(book, exercise, function)
+        right = _hunt(week_cases, exercise, function)
     else:
-        page = book.page(exercise)
-        right = not any(result.problem for result in page.results(*_outcomes(page, function, namespace)))
+        prepared = week_cases.prepare(exercise)
+        right = not any(result.problem for result in prepared.results(*_outcomes(prepared, function, namespace)))
     if not right:
         raise CheckFailed(f"{name}: a hidden check failed.")
 
 
-def _outcomes(page: Page, function: Any, namespace: dict[str, Any]) -> tuple[list[Outcome], list[Any]]:
+def _outcomes(prepared: PreparedExercise, function: Any, namespace: dict[str, Any]) -> tuple[list[Outcome], list[Any]]:
     """What the function gives on each case; for a training with an initialisation of its own, its starts too."""
-    exercise = page.exercise
-    trained = Start(exercise, page.reference)
+    exercise = prepared.exercise
+    trained = Start(exercise, prepared.reference)
     initialize: Any = namespace.get(exercise.starts)
 
     def starting(*args: Any, **kwargs: Any) -> Any:
@@ -61,12 +61,12 @@ def _outcomes(page: Page, function: Any, namespace: dict[str, Any]) -> tuple[lis
     def outcome(case: Case) -> Outcome:
         trained.case = case
         with replaced(namespace, dict.fromkeys(trained.names, starting)):
-            return call(function, *page.reference.bind(exercise, case))
+            return call(function, *prepared.reference.bind(exercise, case))
 
-    seen = [outcome(case) for case in page.cases]
+    seen = [outcome(case) for case in prepared.cases]
     if not trained.never_asked:
         return seen, []
-    untrained = [replace(case, arguments=case.arguments | {"num_iterations": 0}) for case in page.cases]
+    untrained = [replace(case, arguments=case.arguments | {"num_iterations": 0}) for case in prepared.cases]
     values = [outcome(case).value for case in untrained]
     return seen, [value[0] if isinstance(value, (tuple, list)) and value else value for value in values]
 
@@ -77,27 +77,27 @@ def _question(week: str, name: str, namespace: dict[str, Any]) -> None:
         raise CheckFailed(f"{name}: not right.")
 
 
-def _hunt(book: CaseBook, hunt: BugHunt, tester: Any) -> bool:
-    hunted = book.week.exercise(hunt.hunts)
+def _hunt(week_cases: WeekCases, hunt: BugHunt, tester: Any) -> bool:
+    hunted = week_cases.week.exercise(hunt.hunts)
     variants = [
         (None, True),
         *((v, True) for v in hunted.harmless),
-        *((m, False) for m in hunted_mistakes(book.reference, hunt)),
+        *((m, False) for m in hunted_mistakes(week_cases.reference, hunt)),
     ]
-    order = exercise_rng(book.seed, hunt.name).permutation(len(variants))
+    order = exercise_rng(week_cases.seed, hunt.name).permutation(len(variants))
     said = {}
     for index in order:
         variant, _ = variants[index]
-        function = book.reference.written(hunt.hunts, variant)[hunt.hunts]
+        function = week_cases.reference.written(hunt.hunts, variant)[hunt.hunts]
         said[variant.name if variant else ""] = ask_tester(tester, function)
     names = [(variant.name if variant else "", right) for variant, right in variants]
     return hunt_result(hunt, names, said).problem is None
 
 
 @lru_cache(maxsize=4)
-def _book(week: str) -> CaseBook:
+def _week_cases(week: str) -> WeekCases:
     course = find_course()
-    return CaseBook(load_week(course, week), Store(class_folder(_root())).seed(week))
+    return WeekCases(load_week(course, week), Store(class_folder(_root())).seed(week))
 
 
 def _root() -> Path:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from grading.checks.cases import CaseBook, Page
+from grading.checks.cases import PreparedExercise, WeekCases
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Exercise, Variant, Week
 from helpers.checks.diagnosis import name_mistake
@@ -63,20 +63,22 @@ def mutation_table(week: Week, seeds: int = SEEDS) -> list[MutationRow]:
         for variant in variants
     }
     for seed in range(seeds):
-        book = CaseBook(week, seed, reference)
+        week_cases = WeekCases(week, seed, reference)
         for exercise in week.exercises:
             if not isinstance(exercise, BugHunt):
                 for variant in (*exercise.mistakes, *exercise.harmless):
-                    _try(book, reference, exercise, variant, rows[exercise.name, variant.name])
+                    _try(week_cases, reference, exercise, variant, rows[exercise.name, variant.name])
     return list(rows.values())
 
 
-def _try(book: CaseBook, reference: Reference, exercise: Exercise, variant: Variant, row: MutationRow) -> None:
-    page = book.page(exercise)
+def _try(week_cases: WeekCases, reference: Reference, exercise: Exercise, variant: Variant, row: MutationRow) -> None:
+    prepared = week_cases.prepare(exercise)
     # A known mistake has been run twice already, with the same outcomes both times.
-    known = {mistake.name: mistake.outcomes for mistake in page.mistakes}
-    seen = known.get(variant.name) or reference.outcomes(exercise, page.cases, reference.cached(exercise.name, variant))
-    results = page.results(seen)
+    known = {mistake.name: mistake.outcomes for mistake in prepared.mistakes}
+    seen = known.get(variant.name) or reference.outcomes(
+        exercise, prepared.cases, reference.cached(exercise.name, variant)
+    )
+    results = prepared.results(seen)
     row.caught += sum(result.earned for result in results) < exercise.points
     names = [result.advice[0].partition(": ")[2].removesuffix(".") for result in results if result.advice]
     row.named.update(names)
@@ -87,14 +89,16 @@ def _try(book: CaseBook, reference: Reference, exercise: Exercise, variant: Vari
     if any(outcome.raised for outcome in seen):
         row.raised += 1
     elif not row.harmless:
-        row.twins.update({name for check in exercise.checks for name in _matching(page, check, seen)} - {variant.name})
+        row.twins.update(
+            {name for check in exercise.checks for name in _matching(prepared, check, seen)} - {variant.name}
+        )
 
 
-def _matching(page: Page, check: Check, seen: Sequence[Outcome]) -> list[str]:
+def _matching(prepared: PreparedExercise, check: Check, seen: Sequence[Outcome]) -> list[str]:
     """The mistakes whose values these are, each asked alone."""
-    at = [index for index, case in enumerate(page.cases) if case.group == check.group]
-    here, right = [seen[index] for index in at], [page.expected[index] for index in at]
-    alone = [replace(mistake, outcomes=tuple(mistake.outcomes[index] for index in at)) for mistake in page.mistakes]
+    at = [index for index, case in enumerate(prepared.cases) if case.group == check.group]
+    here, right = [seen[index] for index in at], [prepared.expected[index] for index in at]
+    alone = [replace(mistake, outcomes=tuple(mistake.outcomes[index] for index in at)) for mistake in prepared.mistakes]
     return [mistake.name for mistake in alone if name_mistake(check.kind, here, right, [mistake])]
 
 

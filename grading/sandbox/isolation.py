@@ -70,7 +70,7 @@ def isolation() -> Isolation:
     if not shutil.which("bwrap"):
         return Isolation("limits", "bubblewrap is not installed (Debian, Ubuntu: sudo apt-get install bubblewrap)")
     try:
-        with Shelter() as place:
+        with Enclosure() as place:
             command = [*place.command(), sys.executable, "-I", "-c", PROBE]
             tried = subprocess.run(command, capture_output=True, timeout=30, check=False, env={}, text=True)
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -81,7 +81,7 @@ def isolation() -> Isolation:
     return Isolation("limits", f"bubblewrap does not work here: {reason[:200]}")
 
 
-class Shelter:
+class Enclosure:
     """A folder for what is handed into the sandbox, and the command that encloses a program. A context manager.
 
     Args:
@@ -100,7 +100,7 @@ class Shelter:
             folder.chmod(0o755)
         self.fonts = font_cache() or self.views
 
-    def __enter__(self) -> "Shelter":
+    def __enter__(self) -> "Enclosure":
         return self
 
     def __exit__(self, *error: object) -> None:

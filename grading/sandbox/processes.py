@@ -13,10 +13,10 @@ from pathlib import Path
 from grading.course.paths import HELPERS, INSIDE
 from grading.sandbox.inside.confine import FONTS, HANDED_IN
 from grading.sandbox.inside.wire import Channel, Message, WireError
-from grading.sandbox.isolation import PROGRAM, Isolation, Shelter, isolation
+from grading.sandbox.isolation import PROGRAM, Enclosure, Isolation, isolation
 from grading.sandbox.memory_watch import MemoryWatch
 from grading.sandbox.process_tree import kill_with_descendants
-from grading.sandbox.student_process import Limits, Session
+from grading.sandbox.student_process import Limits, StudentProcess
 
 
 class Sandbox:
@@ -40,7 +40,7 @@ class Sandbox:
         self._numbers = itertools.count(1)
         self.limits = limits or Limits()
         self.isolation = kept_apart or isolation()
-        self._shelter = Shelter(course)
+        self._shelter = Enclosure(course)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: Channel | None = None
 
@@ -67,7 +67,7 @@ class Sandbox:
         self._process = self._control = None
 
     @contextlib.contextmanager
-    def session(self, files: Mapping[str, bytes], until: float | None = None) -> Iterator["Session"]:
+    def student_process(self, files: Mapping[str, bytes], until: float | None = None) -> Iterator["StudentProcess"]:
         """A fresh process, with these files and nothing else in its working folder; ended on leaving.
 
         Args:
@@ -84,15 +84,15 @@ class Sandbox:
             inside = f"{HANDED_IN}/{Path(folder).name}" if self.isolation.enclosed else folder
             assert self._process
             watch = MemoryWatch(self._process.pid, self.limits.memory_in_sum)
-            session = Session(Channel(ours), self.limits, until, watch)
+            student = StudentProcess(Channel(ours), self.limits, until, watch)
             with theirs:
                 pid = self._ask(control, self._request(inside), theirs.fileno())["pid"]
             try:
-                self._await_start(session.channel)
+                self._await_start(student.channel)
                 with watch:
-                    yield session
+                    yield student
             finally:
-                session.channel.close()
+                student.channel.close()
                 # The verdict does not depend on this answer: where there is none, the next student gets a new sandbox.
                 with contextlib.suppress(RuntimeError):
                     self._ask(control, {"op": "kill", "pid": pid})
@@ -151,7 +151,7 @@ class Sandbox:
             return self._control
         ours, theirs = socket.socketpair()
         enclosed = self.isolation.enclosed
-        program = f"{PROGRAM if enclosed else INSIDE}/zygote.py"
+        program = f"{PROGRAM if enclosed else INSIDE}/forkserver.py"
         kind = "enclosed" if enclosed else "limits"
         told = [str(theirs.fileno()), kind, str(self._shelter.handed_in), str(HELPERS)]
         start = [sys.executable, "-I", program, *told]

@@ -86,7 +86,7 @@ class Ran:
     output: str
 
 
-class Session:
+class StudentProcess:
     """One student's process: runs cells, and forks for test cells.
 
     Args:

@@ -240,9 +240,9 @@ def a_neighbour(stage: Stage, kept_apart: Isolation) -> Iterator[None]:
     canary = stage.canaries["neighbour"]
     with (
         Sandbox(LIMITS, kept_apart) as sandbox,
-        sandbox.session({"notes.txt": f"{canary} {stage.tag}".encode()}) as session,
+        sandbox.student_process({"notes.txt": f"{canary} {stage.tag}".encode()}) as student,
     ):
-        session.run(f"secret = {canary!r} * 1000\nimport time")
+        student.run(f"secret = {canary!r} * 1000\nimport time")
         yield
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from attacking import COURSE, Stage, a_stage
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.course.week import load_week
 
 
@@ -16,5 +16,5 @@ def stage() -> Iterator[Stage]:
 
 
 @pytest.fixture(scope="module")
-def book() -> CaseBook:
-    return CaseBook(load_week(COURSE, "week1"), 20_261_123)
+def week_cases() -> WeekCases:
+    return WeekCases(load_week(COURSE, "week1"), 20_261_123)

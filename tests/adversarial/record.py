@@ -5,7 +5,7 @@ import sys
 
 from attacking import COURSE, LIMITS, a_neighbour, a_stage, all_attacks, try_attack
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.course.week import load_week
 from grading.judge.judge import Judge
 from grading.sandbox.isolation import Isolation
@@ -15,13 +15,13 @@ from grading.sandbox.processes import Sandbox
 def main() -> None:
     """Try them all, or those that are named."""
     alone = Isolation("limits")
-    book = CaseBook(load_week(COURSE, "week1"), 20_261_123)
+    week_cases = WeekCases(load_week(COURSE, "week1"), 20_261_123)
     print(f"# as {'root' if os.getuid() == 0 else 'a user'}")
     with (
         a_stage() as stage,
         a_neighbour(stage, alone),
         Sandbox(LIMITS, alone) as sandbox,
-        Judge(book, COURSE, sandbox) as judge,
+        Judge(week_cases, COURSE, sandbox) as judge,
     ):
         for name in sys.argv[1:] or all_attacks():
             tried = try_attack(all_attacks()[name], judge, stage)

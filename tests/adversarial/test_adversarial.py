@@ -8,7 +8,7 @@ from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks,
 from folders import BY_FOLDER
 from table import DOCUMENT, ROOT, STOCK, USER, with_table
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.judge.judge import Judge
 from grading.sandbox.isolation import isolation
 from grading.sandbox.processes import Sandbox
@@ -18,11 +18,15 @@ LISTED = yaml.safe_load(OUTCOMES.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def enclosed(book: CaseBook, stage: Stage) -> Iterator[Judge]:
+def enclosed(week_cases: WeekCases, stage: Stage) -> Iterator[Judge]:
     kept_apart = isolation()
     if not kept_apart.enclosed:
         pytest.skip(f"no bubblewrap: {kept_apart.why}")
-    with a_neighbour(stage, kept_apart), Sandbox(LIMITS, kept_apart) as sandbox, Judge(book, COURSE, sandbox) as judge:
+    with (
+        a_neighbour(stage, kept_apart),
+        Sandbox(LIMITS, kept_apart) as sandbox,
+        Judge(week_cases, COURSE, sandbox) as judge,
+    ):
         yield judge
 
 

@@ -8,7 +8,7 @@ import yaml
 from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks, try_attack
 from table import ROOT, USER
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.judge.judge import Judge
 from grading.sandbox.isolation import Isolation
 from grading.sandbox.processes import Sandbox
@@ -19,9 +19,9 @@ ALONE = ROOT if os.getuid() == 0 else USER
 
 
 @pytest.fixture(scope="module")
-def alone(book: CaseBook, stage: Stage) -> Iterator[Judge]:
+def alone(week_cases: WeekCases, stage: Stage) -> Iterator[Judge]:
     alone = Isolation("limits")
-    with a_neighbour(stage, alone), Sandbox(LIMITS, alone) as sandbox, Judge(book, COURSE, sandbox) as judge:
+    with a_neighbour(stage, alone), Sandbox(LIMITS, alone) as sandbox, Judge(week_cases, COURSE, sandbox) as judge:
         yield judge
 
 

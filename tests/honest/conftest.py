@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from honest_recipes import COURSE
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.course.reference import Reference
 from grading.course.week import load_week
 from grading.judge.judge import Judge
@@ -18,5 +18,5 @@ SEED = 20
 def judge(request: pytest.FixtureRequest) -> Iterator[Judge]:
     """One judge and one preloaded sandbox for all tests of a module."""
     week = load_week(COURSE, request.module.WEEK)
-    with Sandbox() as sandbox, Judge(CaseBook(week, SEED, Reference(week)), COURSE, sandbox) as made:
+    with Sandbox() as sandbox, Judge(WeekCases(week, SEED, Reference(week)), COURSE, sandbox) as made:
         yield made

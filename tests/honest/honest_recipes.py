@@ -45,7 +45,7 @@ def hand_in(recipe: Recipe, judge: Judge, folder: Path) -> Path:
     notebook = nbformat.read(COURSE / "release" / week.name / f"{week.assignment}.ipynb", as_version=4)
     if recipe.get("start", "right") == "right":
         fill_in(notebook, nbformat.read(COURSE / "source" / week.name / f"{week.assignment}.ipynb", as_version=4))
-    change(notebook, recipe, judge.book.reference)
+    change(notebook, recipe, judge.week_cases.reference)
     for file, content in recipe.get("files", {}).items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -31,7 +31,7 @@ WAYS = {
     "a verdict that raises": ("grading.nbgrader_plugin.preprocessors.Judge._verdict", fail),
     "a verdict on nothing": ("grading.nbgrader_plugin.preprocessors.Judge._verdict", nothing),
     "a store that cannot be written": ("grading.judge.store.Store.put", fail),
-    "a sandbox that does not start": ("grading.sandbox.processes.Sandbox.session", fail),
+    "a sandbox that does not start": ("grading.sandbox.processes.Sandbox.student_process", fail),
 }
 
 

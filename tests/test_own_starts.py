@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grading.checks.cases import CaseBook, has_moved
+from grading.checks.cases import WeekCases, has_moved
 from grading.course.week import Variant, load_week
 from grading.nbgrader_plugin.hidden_check import hidden_check
 from helpers.calls.calling import call
@@ -15,17 +15,17 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="module")
-def page():
+def prepared():
     week = load_week(ROOT, "week2")
-    return CaseBook(week, seed=5).page(week.exercise("nn_model"))
+    return WeekCases(week, seed=5).prepare(week.exercise("nn_model"))
 
 
-def earned(page, function):
+def earned(prepared, function):
     """Points of a function that does not call the initialisation."""
-    bound = [page.reference.bind(page.exercise, case) for case in page.cases]
+    bound = [prepared.reference.bind(prepared.exercise, case) for case in prepared.cases]
     seen = [call(function, *one) for one in bound]
     starts = [call(function, names, args, kwargs | {"num_iterations": 0}).value for names, args, kwargs in bound]
-    return sum(result.earned for result in page.results(seen, starts))
+    return sum(result.earned for result in prepared.results(seen, starts))
 
 
 def filled(value, X, n_h):
@@ -34,15 +34,15 @@ def filled(value, X, n_h):
 
 
 @pytest.mark.parametrize("value", [0.0, 1e-12, 0.01, 1.0])
-def test_parameters_that_were_never_trained_earn_nothing(page, value):
+def test_parameters_that_were_never_trained_earn_nothing(prepared, value):
     def returns_its_start(X, Y, n_h, num_iterations=10000, print_cost=False, *, rng):
         return filled(value, X, n_h)
 
-    assert earned(page, returns_its_start) == 0
+    assert earned(prepared, returns_its_start) == 0
 
 
-def test_a_right_training_from_weights_of_its_own_earns_all(page):
-    functions = page.reference.functions
+def test_a_right_training_from_weights_of_its_own_earns_all(prepared):
+    functions = prepared.reference.functions
 
     def trains(X, Y, n_h, num_iterations=10000, print_cost=False, *, rng):
         parameters = {name: values + 0.01 * rng.normal(size=values.shape) for name, values in filled(0, X, n_h).items()}
@@ -52,7 +52,7 @@ def test_a_right_training_from_weights_of_its_own_earns_all(page):
             parameters = functions["update_parameters"](parameters, grads)
         return parameters
 
-    assert earned(page, trains) == page.exercise.points
+    assert earned(prepared, trains) == prepared.exercise.points
 
 
 def test_one_part_alone_that_moves_is_no_training():
@@ -63,7 +63,7 @@ def test_one_part_alone_that_moves_is_no_training():
 
 def test_a_start_from_which_nothing_moves_in_one_case_alone_is_a_start():
     week = load_week(ROOT, "week4")
-    deep = CaseBook(week, seed=5).page(week.exercise("L_layer_model"))
+    deep = WeekCases(week, seed=5).prepare(week.exercise("L_layer_model"))
     own = (
         "parameters = {}\n"
         "    for l in range(1, len(layers_dims)):\n"
@@ -91,13 +91,13 @@ def test_a_start_from_which_nothing_moves_in_one_case_alone_is_a_start():
         ("range(num_iterations)", "range(num_iterations - 1)", False),
     ],
 )
-def test_in_the_kernel_too_training_starts_from_the_cases_parameters(page, monkeypatch, tmp_path, old, new, right):
+def test_in_the_kernel_too_training_starts_from_the_cases_parameters(prepared, monkeypatch, tmp_path, old, new, right):
     monkeypatch.setenv("NNDL_COURSE", str(ROOT))
     monkeypatch.setenv("NNDL_STATE", str(tmp_path))
     monkeypatch.chdir(tmp_path)
-    namespace = dict(page.reference.functions["nn_model"].__globals__)
-    for name in page.reference.names:
-        exec(page.reference.solution(name).replace(old, new), namespace)
+    namespace = dict(prepared.reference.functions["nn_model"].__globals__)
+    for name in prepared.reference.names:
+        exec(prepared.reference.solution(name).replace(old, new), namespace)
     if right:
         assert hidden_check("week2", "nn_model", namespace) is None
     else:
@@ -117,10 +117,10 @@ def test_in_the_kernel_too_training_starts_from_the_cases_parameters(page, monke
         ("rng.standard_normal((n_h, n_x)) * 0.01", "rng.random((n_h, n_x))", True),
     ],
 )
-def test_the_public_check_sees_for_which_sizes_a_training_asks(page, capfd, old, new, right):
-    namespace = dict(page.reference.functions["nn_model"].__globals__)
-    for name in page.reference.names:
-        exec(page.reference.solution(name).replace(old, new), namespace)
+def test_the_public_check_sees_for_which_sizes_a_training_asks(prepared, capfd, old, new, right):
+    namespace = dict(prepared.reference.functions["nn_model"].__globals__)
+    for name in prepared.reference.names:
+        exec(prepared.reference.solution(name).replace(old, new), namespace)
     check = checks_of("week2", namespace, ROOT / "release" / "week2")
     if right:
         assert check("nn_model") is None

@@ -1,4 +1,4 @@
-"""Preflight: whatever a student hands in becomes the instructor's notebook with the student's work in it."""
+"""Whatever a student hands in becomes the instructor's notebook with the student's work in it."""
 
 import copy
 import json

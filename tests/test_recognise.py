@@ -1,4 +1,4 @@
-"""Notebooks under other names are known again by the cells that they hold, and never guessed."""
+"""Renamed notebooks are recognised by the cells they hold, and never guessed."""
 
 import json
 import shutil

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.course.reference import Reference
 from grading.course.week import Variant, load_week
 
@@ -40,8 +40,8 @@ def reference(request):
 def advice_on(reference, seed, variant):
     """What is told about a wrong `predict`: '' where nothing is, None where it was not caught."""
     exercise = reference.week.exercise("predict")
-    page = CaseBook(reference.week, seed, reference).page(exercise)
-    results = page.results(reference.outcomes(exercise, page.cases, reference.cached("predict", variant)))
+    prepared = WeekCases(reference.week, seed, reference).prepare(exercise)
+    results = prepared.results(reference.outcomes(exercise, prepared.cases, reference.cached("predict", variant)))
     caught = any(result.problem for result in results)
     return " ".join(line for result in results for line in result.advice) if caught else None
 

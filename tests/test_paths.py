@@ -1,4 +1,4 @@
-"""Where the course is, and that each class has a folder of its own outside it."""
+"""The path of the course, and a folder of its own outside it for each class."""
 
 import os
 import stat
