@@ -11,6 +11,8 @@ import pytest
 from tiny_course import NOTEBOOK, WEEK
 
 from grading.cohort.parallel import Driver, Judged, Task, in_order, judge_task
+from grading.judge.notebook import JudgedNotebook
+from grading.judge.verdict import Verdict
 from helpers.errors import CourseError
 
 CLASS = ["a", "kills_once", "b", "kills_always", "c", "d"]
@@ -29,7 +31,7 @@ def work(task):
     often = {"kills_once": 1, "kills_always": 99}.get(student, 0)
     if len(processes(task)) <= often:
         os.kill(os.getpid(), signal.SIGKILL)
-    return Judged(remarks=[student])
+    return Judged({"quiz": JudgedNotebook(Verdict({}), remarks=[student])})
 
 
 def refuses(task):
@@ -63,7 +65,8 @@ def driven(tiny, tmp_path_factory):
 
 def test_results_come_in_the_order_of_the_tasks_also_where_workers_die(driven):
     _, results, _ = driven
-    assert [result.remarks for result in results] == [[name] if name != "kills_always" else [] for name in CLASS]
+    said = [[remark for notebook in result.notebooks.values() for remark in notebook.remarks] for result in results]
+    assert said == [[name] if name != "kills_always" else [] for name in CLASS]
 
 
 def test_nobody_is_judged_in_the_process_that_asked(driven):
@@ -86,8 +89,8 @@ def test_who_was_running_when_a_worker_died_is_judged_again_in_a_process_of_its_
 def test_a_submission_that_kills_twice_is_left_for_a_person(driven):
     _, results, _ = driven
     marked = results[CLASS.index("kills_always")]
-    assert list(marked.verdicts) == [NOTEBOOK]
-    assert marked.verdicts[NOTEBOOK].failed and marked.problems
+    assert list(marked.notebooks) == [NOTEBOOK]
+    assert marked.notebooks[NOTEBOOK].verdict.failed and marked.problems
     assert not any(result.problems for result in results if result is not marked)
 
 
@@ -106,7 +109,7 @@ def test_where_the_course_is_at_fault_the_run_ends(tiny, tmp_path):
 
 
 def test_results_wait_for_those_before_them():
-    one, two, three = (Judged(remarks=[name]) for name in "abc")
+    one, two, three = (Judged(problems=[name]) for name in "abc")
     assert list(in_order([(2, three), (0, one), (1, two)])) == [one, two, three]
 
 
@@ -119,14 +122,21 @@ def task(tiny, tmp_path):
     return Task(tiny, WEEK, 0, tiny / "source" / WEEK, task.folder, tmp_path / "state")
 
 
-@pytest.mark.parametrize("step", ["read_notebook", "reassemble", "verdict_on"])
+@pytest.mark.parametrize(
+    "step",
+    [
+        "grading.cohort.parallel.read_notebook",
+        "grading.judge.notebook.reassemble",
+        "grading.judge.notebook.verdict_on",
+    ],
+)
 def test_an_error_of_the_judge_on_one_notebook_is_that_notebooks(task, monkeypatch, step):
     def fail(*args):
         raise RecursionError
 
-    monkeypatch.setattr(f"grading.cohort.parallel.{step}", fail)
+    monkeypatch.setattr(step, fail)
     judged = judge_task(task)
-    assert judged.verdicts[NOTEBOOK].failed == "RecursionError: "
+    assert judged.notebooks[NOTEBOOK].verdict.failed == "RecursionError: "
     assert f"{NOTEBOOK}: the judge failed: RecursionError: " in judged.problems
 
 
@@ -134,7 +144,7 @@ def test_a_disk_that_is_full_ends_the_run_in_one_line(task, monkeypatch):
     def full(*args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("grading.cohort.parallel.verdict_on", full)
+    monkeypatch.setattr("grading.judge.notebook.verdict_on", full)
     with pytest.raises(CourseError, match="No space left on device.*run the same command again") as raised:
         judge_task(task)
     assert "\n" not in str(raised.value)

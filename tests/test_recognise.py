@@ -7,8 +7,8 @@ import nbformat
 import pytest
 from tiny_course import NOTEBOOK, WEEK
 
-from grading.submissions.reassemble import NOTHING_KNOWN, read_cells, reassemble
-from grading.submissions.recognise import name_as_released, notebook_in
+from grading.submissions.reassemble import NOTHING_KNOWN, read_cells, read_notebook, reassemble
+from grading.submissions.recognise import Renamed, give_released_names, notebook_in
 
 OTHER_NAMES = (
     "{} (1).ipynb",
@@ -45,11 +45,12 @@ def put(release, folder, notebook, place, mark="mine"):
 def test_a_notebook_under_another_name_is_taken_and_said_in_one_line(release, skeletons, tmp_path, other):
     for notebook in skeletons:
         put(release, tmp_path, notebook, f"{notebook[0]}/{other.format(notebook)}", notebook)
-    remarks, problems = name_as_released(tmp_path, skeletons)
-    assert problems == [] and len(remarks) == 2
-    for notebook, remark in zip(skeletons, remarks, strict=True):
+    renamed = give_released_names(tmp_path, skeletons)
+    assert renamed.problems == [] and len(renamed.remarks) == 2
+    for notebook, remark in zip(skeletons, renamed.remarks, strict=True):
         assert remark.endswith(f" was taken for {notebook}.ipynb.")
         assert read_cells(tmp_path / f"{notebook}.ipynb")[0][-1].source == notebook
+        assert renamed.read[notebook].cells[-1].source == notebook
 
 
 def test_what_lies_beside_a_notebook_in_a_folder_comes_with_it(release, skeletons, tmp_path):
@@ -57,22 +58,24 @@ def test_what_lies_beside_a_notebook_in_a_folder_comes_with_it(release, skeleton
     (tmp_path / "deep" / "my_code.py").write_text("right")
     (tmp_path / "deep" / "notes.txt").write_text("deep")
     (tmp_path / "notes.txt").write_text("top")
-    name_as_released(tmp_path, skeletons)
+    give_released_names(tmp_path, skeletons)
     assert (tmp_path / "my_code.py").read_text() == "right" and (tmp_path / "notes.txt").read_text() == "top"
 
 
 def test_two_versions_are_for_a_person_to_choose_from(release, skeletons, tmp_path):
     put(release, tmp_path, NOTEBOOK, "one.ipynb", "1")
     put(release, tmp_path, NOTEBOOK, "two.ipynb", "2")
-    remarks, (problem,) = name_as_released(tmp_path, skeletons)
-    assert remarks == [] and problem.startswith(f"one.ipynb and two.ipynb could each be {NOTEBOOK}.ipynb")
+    renamed = give_released_names(tmp_path, skeletons)
+    (problem,) = renamed.problems
+    assert renamed.remarks == [] and problem.startswith(f"one.ipynb and two.ipynb could each be {NOTEBOOK}.ipynb")
     assert not (tmp_path / f"{NOTEBOOK}.ipynb").exists()
 
 
 def test_the_same_notebook_twice_is_one(release, skeletons, tmp_path):
     for place in ("one.ipynb", "two.ipynb"):
         put(release, tmp_path, NOTEBOOK, place)
-    assert name_as_released(tmp_path, skeletons) == ([f"one.ipynb was taken for {NOTEBOOK}.ipynb."], [])
+    renamed = give_released_names(tmp_path, skeletons)
+    assert renamed.remarks == [f"one.ipynb was taken for {NOTEBOOK}.ipynb."] and renamed.problems == []
 
 
 def test_a_notebook_under_its_own_name_is_never_replaced(release, skeletons, tmp_path):
@@ -80,7 +83,7 @@ def test_a_notebook_under_its_own_name_is_never_replaced(release, skeletons, tmp
     put(release, tmp_path, "quiz", "quiz.ipynb", "first")
     for notebook in skeletons:
         put(release, tmp_path, notebook, f"{notebook}-Copy1.ipynb", "second")
-    assert name_as_released(tmp_path, skeletons) == ([], [])
+    assert give_released_names(tmp_path, skeletons) == Renamed()
     assert read_cells(tmp_path / f"{NOTEBOOK}.ipynb")[0][-1].source == "first"
 
 
@@ -90,13 +93,13 @@ def test_other_files_are_taken_for_none(release, skeletons, tmp_path, content):
     shutil.copy(release / "lesson.ipynb", tmp_path)
     put(release, tmp_path, NOTEBOOK, f".ipynb_checkpoints/{NOTEBOOK}-checkpoint.ipynb")
     put(release, tmp_path, NOTEBOOK, "notebook.zip")
-    assert name_as_released(tmp_path, skeletons) == ([], [])
-    assert notebook_in(tmp_path / "lesson.ipynb", skeletons) == ""
+    assert give_released_names(tmp_path, skeletons) == Renamed()
+    assert notebook_in(read_notebook(tmp_path / "lesson.ipynb"), skeletons) == ""
 
 
 def test_a_name_that_commands_the_terminal_is_shown_as_text(release, skeletons, tmp_path):
     put(release, tmp_path, NOTEBOOK, "\x1b[31m\n.ipynb")
-    (remark,), _ = name_as_released(tmp_path, skeletons)
+    (remark,) = give_released_names(tmp_path, skeletons).remarks
     assert remark.startswith("?[31m?.ipynb was taken")
 
 

@@ -91,14 +91,14 @@ def test_a_folder_that_vanishes_meanwhile_stops_its_student_alone(room, monkeypa
 
 
 def test_an_error_while_notebooks_are_told_apart_stops_its_student_alone(room, monkeypatch):
-    real = staging.name_as_released
+    real = staging.give_released_names
 
     def fail(folder, skeletons):
         if folder.parent.name == "b":
             raise RecursionError("too deep")
         return real(folder, skeletons)
 
-    monkeypatch.setattr(staging, "name_as_released", fail)
+    monkeypatch.setattr(staging, "give_released_names", fail)
     cohort = room.staged()
     assert "cannot be read: RecursionError: too deep" in cohort["b"].problems[0]
     assert not (room.scratch / "b").exists() and room.copied("c") == {"notes.txt"}

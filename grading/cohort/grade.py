@@ -1,29 +1,24 @@
-"""Grade a cohort: stage a clean copy, judge it into the store, then nbgrader's own autograde in one writer."""
+"""Grade a cohort: stage a clean copy, judge it, enter the verdicts."""
 
 import contextlib
-import copy
 import os
 import sys
 import tempfile
-import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from nbformat.warnings import DuplicateCellId
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.apps import NbGrader
-from nbgrader.converters import Autograde
-from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from tqdm import tqdm
 from traitlets.config import Config
 
+from grading.cohort.enter import enter, put_reassembled
 from grading.cohort.parallel import Task, judge_all
 from grading.cohort.stage import Graded, stage
 from grading.course.paths import class_folder
 from grading.course.week import load_week
-from grading.judge.notebook import remembered, skeletons_of
+from grading.judge.notebook import skeletons_of
 from grading.judge.store import Store
 from grading.nbgrader_plugin.class_remarks import class_remarks
 from grading.nbgrader_plugin.configuration import configure
@@ -112,51 +107,20 @@ def grade(
     with tempfile.TemporaryDirectory(prefix="nndl-staged-") as scratch:
         cohort = stage(directory, week_name, Path(scratch), students, skeletons_of(week, source))
         tasks = [
-            Task(course, week_name, seed, source, Path(scratch) / graded.student / week_name, state)
+            Task(course, week_name, seed, source, Path(scratch) / graded.student / week_name, state, graded.read)
             for graded in cohort
         ]
         judged = judge_all(tasks, workers)
         bar = tqdm(judged, total=len(tasks), desc=week_name, unit=" submissions", file=sys.stdout, disable=None)
-        for graded, result in zip(cohort, bar, strict=True):
+        entries = {}
+        for graded, task, result in zip(cohort, tasks, bar, strict=True):
+            entries[graded.student] = put_reassembled(result, task.folder, graded.left_out)
             graded.take(result)
-        verdicts = [verdict for graded in cohort for verdict in graded.verdicts.values()]
-        with gradebook_in_use(directory), remembered(verdicts):
-            autograde(config, week_name, Path(scratch), [one for one in cohort if one.verdicts])
+        with gradebook_in_use(directory):
+            enter(config, week_name, Path(scratch), [one for one in cohort if one.verdicts], entries)
     with gradebook_in_use(directory):
         read_scores(directory, week_name, cohort)
     return cohort
-
-
-def autograde(config: Config, week_name: str, submitted: Path, cohort: Sequence[Graded]) -> None:
-    """nbgrader's own autograde over the staged copy; it finds the verdicts in the store.
-
-    Where nbgrader gives up on a student, that is noted; it stops nobody else.
-    """
-    if not cohort:
-        return
-    own = copy.deepcopy(config)
-    own.CourseDirectory.submitted_directory = str(submitted)
-    own.CourseDirectory.assignment_id = week_name
-    own.Autograde.force = True
-    own.Judge.left_out = {one.student: one.left_out for one in cohort}
-    own.Judge.failed = {
-        one.student: {name: verdict.failed for name, verdict in one.verdicts.items() if verdict.failed}
-        for one in cohort
-    }
-    directory = CourseDirectory(config=own)
-    converter = Autograde(coursedir=directory, config=own)
-    converter.log.setLevel("CRITICAL")
-    with _without_known_warnings():
-        try:
-            converter.start()
-        except NbGraderException as error:
-            if isinstance(error.__cause__, CourseError):
-                raise error.__cause__ from error
-            if isinstance(error.__context__, SQLAlchemyError):
-                raise error.__context__ from error
-            for graded in cohort:
-                if not Path(directory.format_path(directory.autograded_directory, graded.student, week_name)).is_dir():
-                    graded.problems.append("nbgrader could not enter the grade: an older one stands as it was")
 
 
 def read_scores(directory: CourseDirectory, week_name: str, cohort: Sequence[Graded]) -> None:
@@ -166,15 +130,6 @@ def read_scores(directory: CourseDirectory, week_name: str, cohort: Sequence[Gra
             with contextlib.suppress(MissingEntry):
                 submission = gradebook.find_submission(week_name, graded.student)
                 graded.scores = {notebook.name: notebook.score for notebook in submission.notebooks}
-
-
-@contextlib.contextmanager
-def _without_known_warnings() -> Iterator[None]:
-    """nbgrader's own queries and doubled cell ids warn at every submission; neither is news to anybody."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", category=SAWarning)
-        warnings.filterwarnings("ignore", category=DuplicateCellId)
-        yield
 
 
 @contextlib.contextmanager

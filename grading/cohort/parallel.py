@@ -6,20 +6,17 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 
-from nbformat import NotebookNode
-
 from grading.course.week import load_week
-from grading.judge.judge import Judge
-from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
+from grading.judge.notebook import JudgedNotebook, judge_notebook, judge_of, read_skeleton
 from grading.judge.store import Store
 from grading.judge.verdict import Verdict
-from grading.submissions.reassemble import read_notebook, reassemble
+from grading.submissions.reassemble import HandedIn, read_notebook
 from helpers.errors import CourseError
 
 OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS}
@@ -36,6 +33,7 @@ class Task:
         source: the week's built files.
         folder: the staged submission; its parent is named after the student.
         state: the class's folder, with the store.
+        read: what was read from notebooks already, by name.
     """
 
     course: Path
@@ -44,6 +42,7 @@ class Task:
     source: Path
     folder: Path
     state: Path
+    read: Mapping[str, HandedIn] = field(default_factory=dict)
 
 
 @dataclass
@@ -51,15 +50,11 @@ class Judged:
     """What the judge says about one submission.
 
     Attributes:
-        verdicts: by notebook.
-        remarks: what was mended.
-        left_out: files that the notebook did not get, and why.
+        notebooks: by name.
         problems: what could not be done.
     """
 
-    verdicts: dict[str, Verdict] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    notebooks: dict[str, JudgedNotebook] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
 
@@ -178,7 +173,7 @@ def _for_a_person(task: Task) -> Judged:
     why = "judging it killed the process that did so, twice: for want of memory perhaps"
     names = (load_week(task.course, task.week).assignment, "quiz")
     handed_in = [name for name in names if (task.folder / f"{name}.ipynb").is_file()]
-    return Judged({name: Verdict(failed=why) for name in handed_in}, problems=[why])
+    return Judged({name: JudgedNotebook(Verdict(failed=why)) for name in handed_in}, problems=[why])
 
 
 @contextlib.contextmanager
@@ -211,34 +206,26 @@ def judge_task(task: Task) -> Judged:
     """
     judge = judge_of(task.course, task.week, task.seed)
     judged = Judged()
-    for notebook in (judge.week.assignment, "quiz"):
-        if not (task.folder / f"{notebook}.ipynb").is_file():
-            where = f"submitted/{_student(task)}/{task.week}/"
-            judged.problems.append(f"{notebook}.ipynb is missing from {where}")
+    for name in (judge.week.assignment, "quiz"):
+        path = task.folder / f"{name}.ipynb"
+        if not path.is_file():
+            judged.problems.append(f"{path.name} is missing from submitted/{_student(task)}/{task.week}/")
             continue
-        skeleton = read_skeleton(task.source / f"{notebook}.ipynb")
+        skeleton = read_skeleton(task.source / path.name)
         try:
-            judged.verdicts[notebook] = _judge_notebook(task, notebook, skeleton, judge, judged)
+            handed_in = task.read.get(name) or read_notebook(path)
+            store = Store(task.state)
+            notebook = judge_notebook(name, handed_in, skeleton, judge, task.folder, task.source, store)
+            judged.problems += [line.rstrip(".") for line in notebook.damage]
         except CourseError:
             raise
         except Exception as error:
             stop_if_the_machine_is_at_fault(error)
             why = f"{type(error).__name__}: {error}"
-            judged.problems.append(f"{notebook}: the judge failed: {why}")
-            judged.verdicts[notebook] = Verdict(failed=why)
+            judged.problems.append(f"{name}: the judge failed: {why}")
+            notebook = JudgedNotebook(Verdict(failed=why))
+        judged.notebooks[name] = notebook
     return judged
-
-
-def _judge_notebook(task: Task, notebook: str, skeleton: NotebookNode, judge: Judge, judged: Judged) -> Verdict:
-    handed_in = read_notebook(task.folder / f"{notebook}.ipynb")
-    judged.problems += [line.rstrip(".") for line in handed_in.damage]
-    made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
-    judged.remarks += remarks
-    if notebook == "quiz":
-        return quiz_verdict(made, quiz_of(judge.week))
-    given = beside(made, skeleton, judge, task.folder, task.source)
-    judged.left_out += given.left_out
-    return verdict_on(made, skeleton, judge, given.files, Store(task.state))
 
 
 def stop_if_the_machine_is_at_fault(error: Exception) -> None:

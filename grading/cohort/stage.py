@@ -10,7 +10,8 @@ from nbgrader.coursedir import CourseDirectory
 from grading.cohort.parallel import Judged, stop_if_the_machine_is_at_fault
 from grading.judge.verdict import Verdict
 from grading.submissions.files_beside import MB, left_out_for_size, plain_files, within
-from grading.submissions.recognise import Skeletons, name_as_released, printable
+from grading.submissions.reassemble import HandedIn
+from grading.submissions.recognise import Skeletons, give_released_names, printable
 from helpers.calls.calling import one_line
 from helpers.errors import CourseError
 
@@ -24,26 +25,29 @@ class Graded:
 
     Attributes:
         student: the id.
+        read: what was read from notebooks while they were staged, by name: they need not be read again.
         verdicts: by notebook.
-        remarks: what preflight mended.
+        remarks: what was mended in the submission.
         left_out: files that the notebooks did not get, and why.
         problems: what could not be done at all.
         scores: by notebook, as they stand in the gradebook.
     """
 
     student: str
+    read: dict[str, HandedIn] = field(default_factory=dict)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)
 
-    def take(self, judged: "Judged") -> None:
+    def take(self, judged: Judged) -> None:
         """Add what the judge said."""
-        self.verdicts |= judged.verdicts
-        self.remarks += judged.remarks
-        self.left_out += judged.left_out
-        if judged.verdicts or not self.problems:
+        for name, notebook in judged.notebooks.items():
+            self.verdicts[name] = notebook.verdict
+            self.remarks += notebook.remarks
+            self.left_out += notebook.left_out
+        if judged.notebooks or not self.problems:
             self.problems += judged.problems
 
     @property
@@ -111,9 +115,10 @@ def _stage_one(folder: Path, target: Path, graded: Graded, skeletons: Skeletons,
         graded.problems.append("the submission is a link to another place and was not followed")
     elif folder.is_dir():
         _copy_plain(folder, target, graded, ignored)
-        remarks, problems = name_as_released(target, skeletons)
-        graded.remarks += remarks
-        graded.problems += problems
+        renamed = give_released_names(target, skeletons)
+        graded.read = renamed.read
+        graded.remarks += renamed.remarks
+        graded.problems += renamed.problems
 
 
 def _copy_plain(folder: Path, target: Path, graded: Graded, ignored: Sequence[str]) -> None:

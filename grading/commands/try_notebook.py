@@ -34,11 +34,11 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
     """
     week = _week_of(course, path)
     skeletons = skeletons_of(week, course / "source" / week.name)
-    name = path.stem if path.stem in skeletons else notebook_in(path, skeletons)
+    handed_in = read_notebook(path)
+    name = path.stem if path.stem in skeletons else notebook_in(handed_in, skeletons)
     if not name:
         raise CourseError(f"{path.name} is not graded. {week.name} has {week.assignment}.ipynb and quiz.ipynb.")
     skeleton = skeletons[name]
-    handed_in = read_notebook(path)
     made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
     remarks = [*handed_in.damage, *remarks]
     hidden: set[str] = set()

@@ -1,9 +1,8 @@
 """One judge per week for as long as this process lives, and verdicts on whole notebooks from the store or from it."""
 
 import atexit
-import contextlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,11 +19,30 @@ from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.quiz.marking import Quiz, load_quiz, read_answers, score
 from grading.sandbox.processes import Sandbox
 from grading.submissions.files_beside import Beside, files_beside
-from grading.submissions.reassemble import without_hidden
+from grading.submissions.reassemble import HandedIn, reassemble, without_hidden
 from helpers.checks.kinds import Problem
 from helpers.checks.report import CheckResult
 
 DEMO = "demo"
+
+
+@dataclass(frozen=True)
+class JudgedNotebook:
+    """A notebook that was handed in, with its verdict: what is entered, and nobody reads the student's file again.
+
+    Attributes:
+        verdict: on it.
+        notebook: re-assembled, as the text of a notebook file; "" where that failed.
+        damage: sentences on what could not be read.
+        remarks: sentences on what was mended.
+        left_out: sentences on files beside it that it did not get.
+    """
+
+    verdict: Verdict
+    notebook: str = ""
+    damage: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
 
 @lru_cache(maxsize=8)
@@ -75,25 +93,12 @@ def verdict_on(
     limits = asdict(judge.sandbox.limits)
     circumstances = {"seed": judge.week_cases.seed, "limits": limits, "isolation": judge.sandbox.isolation.level}
     key = verdict_key([asdict(cell) for cell in cells], files, judge.week.folder, circumstances)
-    known = _of_this_run.get(key) or store.get(key)
+    known = store.get(key)
     if known:
         return replace(known, version=version_in(skeleton))
     verdict = replace(judge.judge(cells, files), version=version_in(skeleton))
     store.put(key, verdict)
     return replace(verdict, key=key)
-
-
-_of_this_run: dict[str, Verdict] = {}
-
-
-@contextlib.contextmanager
-def remembered(verdicts: Iterable[Verdict]) -> Iterator[None]:
-    """For the while, use these also where they are none to be stored: judged once, entered once."""
-    _of_this_run.update({verdict.key: verdict for verdict in verdicts if verdict.key})
-    try:
-        yield
-    finally:
-        _of_this_run.clear()
 
 
 def quiz_verdict(notebook: NotebookNode, quiz: Quiz) -> Verdict:
@@ -108,6 +113,29 @@ def quiz_verdict(notebook: NotebookNode, quiz: Quiz) -> Verdict:
             question.grade_id, question.points, scored.points, (result,), scored.lines
         )
     return Verdict(exercises, version=version_in(notebook))
+
+
+def judge_notebook(
+    name: str, handed_in: HandedIn, skeleton: NotebookNode, judge: Judge, folder: Path, source: Path, store: Store
+) -> JudgedNotebook:
+    """Re-assemble one notebook of a submission and judge it.
+
+    Args:
+        name: of the notebook, e.g. 'quiz'.
+        handed_in: what was read from the student's file.
+        skeleton: the instructor's notebook.
+        judge: of the week.
+        folder: the files that were handed in.
+        source: the week's built files.
+        store: the class's.
+    """
+    made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
+    if name == "quiz":
+        verdict, left_out = quiz_verdict(made, quiz_of(judge.week)), []
+    else:
+        given = beside(made, skeleton, judge, folder, source)
+        verdict, left_out = verdict_on(made, skeleton, judge, given.files, store), given.left_out
+    return JudgedNotebook(verdict, nbformat.writes(made), handed_in.damage, remarks, left_out)
 
 
 def quiz_of(week: Week) -> Quiz:

@@ -5,7 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, Execute, NbGraderPreprocessor, SaveAutoGrades
 from nbgrader.utils import compute_checksum, is_grade, is_solution
-from traitlets import Bool, Dict, Unicode
+from traitlets import Bool, Unicode
 
 from grading.course.paths import class_folder
 from grading.course.reference import grade_id
@@ -36,9 +36,24 @@ from grading.submissions.reassemble import HandedIn, cells_of, read_notebook, re
 from helpers.errors import CourseError
 
 Converted = tuple[NotebookNode, Any]
-REMARKS, UNREADABLE, HANDED_IN = "nndl_remarks", "nndl_unreadable", "nndl_handed_in"
+REMARKS, UNREADABLE, HANDED_IN, ENTRY = "nndl_remarks", "nndl_unreadable", "nndl_handed_in", "nndl_entry"
 _remarked: set[tuple[str, str]] = set()
 FAILED = "The judge could not work on this notebook. A person will grade it."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What `nndl grade` enters for a notebook: it is neither re-assembled nor judged again.
+
+    Attributes:
+        verdict: the judge's.
+        remarks: sentences for the top of the notebook.
+        reassembled: whether the file that nbgrader reads is the re-assembled notebook, not the student's own.
+    """
+
+    verdict: Verdict
+    remarks: list[str]
+    reassembled: bool
 
 
 class SalvagingExporter(NotebookExporter):
@@ -59,11 +74,16 @@ class SalvagingExporter(NotebookExporter):
     def from_file(self, file_stream: Any, resources: Any = None, **kwargs: Any) -> Converted:
         """As nbconvert's, for a file that may hold anything."""
         first = [one for one in self._preprocessors if isinstance(one, Reassemble)]
-        if not any(one.skeleton_of(resources) for one in first):
+        if _reassembled(resources) or not any(one.skeleton_of(resources) for one in first):
             return super().from_file(file_stream, resources=resources, **kwargs)
         # nbformat checks and repairs some notebooks in quadratic time: none is made of what was handed in.
         resources[HANDED_IN] = read_notebook(Path(file_stream.name))
         return self.from_notebook_node(nbformat.v4.new_notebook(), resources=resources, **kwargs)
+
+
+def _reassembled(resources: Any) -> bool:
+    entry = (resources or {}).get(ENTRY)
+    return entry is not None and entry.reassembled
 
 
 def _before_the_first_student(run: Autograde, course: Path) -> None:
@@ -133,6 +153,9 @@ class Reassemble(_OfTheCourse):
         skeleton = self.skeleton_of(resources)
         if skeleton is None:
             return nb, resources
+        resources["nndl"] = {"points": {}}
+        if _reassembled(resources):
+            return nb, resources
         handed_in = resources.pop(HANDED_IN, None) or HandedIn(cells_of(nb), stamp=read_stamp(nb.metadata))
         try:
             made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
@@ -144,7 +167,6 @@ class Reassemble(_OfTheCourse):
         for remark in remarks:
             self.log.warning("%s, %s: %s", resources["nbgrader"]["student"], resources["nbgrader"]["notebook"], remark)
         made.metadata[REMARKS] = remarks
-        resources["nndl"] = {"points": {}}
         return made, resources
 
 
@@ -159,10 +181,6 @@ class CheckMetadata(CheckCellMetadata):
 class Judge(_OfTheCourse):
     """In place of nbgrader's Execute: text and points of the verdict into the graded cells."""
 
-    failed = Dict(help="By student and notebook, why the judge failed on it before: it is not judged again.").tag(
-        config=True
-    )
-    left_out = Dict(help="By student, sentences on files that were not even copied.").tag(config=True)
     accept_limits = Bool(
         False,
         help="Whether to go on without bubblewrap: `nndl grade` does not stop, nbgrader does not warn.",
@@ -174,9 +192,7 @@ class Judge(_OfTheCourse):
         if week is None:
             return Execute(parent=self.parent).preprocess(nb, resources)
         try:
-            known = self.failed.get(resources["nbgrader"]["student"], {}).get(resources["nbgrader"]["notebook"])
-            failed = known or nb.metadata.pop(UNREADABLE, "")
-            verdict = Verdict(failed=failed) if failed else self._verdict(week, nb, resources)
+            verdict = self._entered(nb, resources) or self._verdict(week, nb, resources)
         except Exception as error:
             self.log.error("%s: the judge failed: %r", resources["nbgrader"]["student"], error)
             verdict = Verdict(failed=f"{type(error).__name__}: {error}")
@@ -185,6 +201,14 @@ class Judge(_OfTheCourse):
             self.log.error("SaveVerdicts is not among the preprocessors, or not enabled: nothing is graded")
             _enter(resources, {})
         return show_verdict(nb, verdict), resources
+
+    def _entered(self, nb: NotebookNode, resources: Any) -> Verdict | None:
+        """The verdict where there is one before this notebook is judged here."""
+        entry, unreadable = resources.get(ENTRY), nb.metadata.pop(UNREADABLE, "")
+        if entry is None:
+            return Verdict(failed=unreadable) if unreadable else None
+        nb.metadata[REMARKS] = list(dict.fromkeys([*nb.metadata.get(REMARKS, []), *entry.remarks]))
+        return entry.verdict
 
     def _verdict(self, week: Week, nb: NotebookNode, resources: Any) -> Verdict:
         notebook = resources["nbgrader"]["notebook"]
@@ -199,8 +223,7 @@ class Judge(_OfTheCourse):
         assert skeleton is not None
         folder = Path(resources["metadata"]["path"]).absolute()
         given = beside(nb, skeleton, judge, folder, self.source(resources))
-        before = self.left_out.get(resources["nbgrader"]["student"], [])
-        remarks = [*nb.metadata.get(REMARKS, []), *before, *given.left_out]
+        remarks = [*nb.metadata.get(REMARKS, []), *given.left_out]
         nb.metadata[REMARKS] = list(dict.fromkeys(remarks))
         return verdict_on(nb, skeleton, judge, given.files, store)
 

@@ -1,27 +1,27 @@
-"""Notebooks that were handed in under another name, or deeper in: known again by the cells that they hold."""
+"""Recognise notebooks that were handed in under another name, or in a folder of their own, by the cells they hold."""
 
 import filecmp
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from grading.course.reference import grade_id
-from grading.submissions.reassemble import read_cells
+from grading.submissions.reassemble import HandedIn, read_notebook
 
 Skeletons = Mapping[str, NotebookNode]
 MAX_CANDIDATES = 50
 
 
-def notebook_in(path: Path, skeletons: Skeletons) -> str:
-    """Which of the notebooks a file holds, or "" where it is none of them, or not one more than another.
+def notebook_in(handed_in: HandedIn, skeletons: Skeletons) -> str:
+    """Which of the notebooks a file holds, or "" where it is none of them, or fits two equally well.
 
     Args:
-        path: a file that may be anything.
+        handed_in: what was read from the file.
         skeletons: the instructor's notebooks by name.
     """
-    cells, _ = read_cells(path)
-    found = {name for cell in cells for name in (cell.grade_id, cell.id)}
+    found = {name for cell in handed_in.cells for name in (cell.grade_id, cell.id)}
     held = {name: len(found & _own_names(name, skeletons)) for name in skeletons}
     best = max(held, key=lambda name: held[name])
     return best if list(held.values()).count(held[best]) == 1 and held[best] else ""
@@ -33,36 +33,50 @@ def _own_names(name: str, skeletons: Skeletons) -> set[str]:
     return names.pop(name).difference(*names.values())
 
 
-def name_as_released(folder: Path, skeletons: Skeletons) -> tuple[list[str], list[str]]:
-    """Give notebooks of a staged submission the names that they were released with, where these are free.
+@dataclass(frozen=True)
+class Renamed:
+    """What became of the notebooks of a submission that had other names.
 
-    A browser makes `quiz (1).ipynb`, Jupyter `quiz-Copy1.ipynb`, a zip file a folder of its own. Where two files could
-    be meant, neither is: that is for a person to decide. Where there are very many, only the first are looked into.
+    Attributes:
+        read: what was read from each of them, by the name that it was released with.
+        remarks: a sentence on each.
+        problems: a line on each notebook that could not be decided.
+    """
+
+    read: dict[str, HandedIn] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def give_released_names(folder: Path, skeletons: Skeletons) -> Renamed:
+    """Rename the notebooks of a staged submission to the names that they were released with, where these are free.
+
+    A browser makes `quiz (1).ipynb`, Jupyter `quiz-Copy1.ipynb`, a zip file a folder of its own. Where two different
+    files fit, neither is taken: a person decides. Only the first fifty files are looked into.
 
     Args:
         folder: a copy of what was handed in; changed in place.
         skeletons: the instructor's notebooks by name.
-
-    Returns:
-        One line for each that was renamed, and one for each about which nothing could be decided.
     """
     released = {name: folder / f"{name}.ipynb" for name in skeletons}
     missing = [name for name, path in released.items() if not path.is_file()]
     if not missing:
-        return [], []
+        return Renamed()
     others = [path for path in sorted(folder.rglob("*")) if _may_be_one(path) and path not in released.values()]
     others = others[:MAX_CANDIDATES]
-    holds = {path: notebook_in(path, skeletons) for path in others}
-    remarks, problems = [], []
+    read = {path: read_notebook(path) for path in others}
+    holds = {path: notebook_in(read[path], skeletons) for path in others}
+    renamed = Renamed()
     for name in missing:
         meant = [path for path in others if holds[path] == name]
         if not all(filecmp.cmp(meant[0], path, shallow=False) for path in meant[1:]):
             told = _listed([path.relative_to(folder) for path in meant])
-            problems.append(f"{told} could each be {name}.ipynb: give the one that counts this name")
+            renamed.problems.append(f"{told} could each be {name}.ipynb: give the one that counts this name")
         elif meant and not released[name].exists():
-            remarks.append(f"{_listed([meant[0].relative_to(folder)])} was taken for {name}.ipynb.")
+            renamed.remarks.append(f"{_listed([meant[0].relative_to(folder)])} was taken for {name}.ipynb.")
+            renamed.read[name] = read[meant[0]]
             _bring(meant[0], released[name])
-    return remarks, problems
+    return renamed
 
 
 def _may_be_one(path: Path) -> bool:

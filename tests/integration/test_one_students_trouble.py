@@ -117,7 +117,7 @@ def test_a_notebook_that_cannot_be_reassembled_is_left_for_a_person_and_the_othe
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.append(nbformat.v4.new_code_cell("# a cell on which the judge fails"))
     nbformat.write(notebook, path)
-    for place in ("grading.cohort.parallel", "grading.nbgrader_plugin.preprocessors"):
+    for place in ("grading.judge.notebook", "grading.nbgrader_plugin.preprocessors"):
         monkeypatch.setattr(f"{place}.reassemble", functools.partial(fails_on_one, sys.modules[place].reassemble))
     assert main(["grade", WEEK]) == 1
     lines = capfd.readouterr().err.splitlines()
