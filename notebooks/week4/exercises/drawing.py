@@ -42,7 +42,7 @@ def draw_training(rng, sizes, m, steps, rate, printing=False):
 
 
 def in_silence(training):
-    """A training twice more, printing and then in silence: from the same start, with the same numbers."""
+    """A training twice, printing and then in silence: from the same start, with the same numbers."""
     for printing in (True, False):
         yield Case(training.arguments | dict(print_cost=printing), "silence", training.start)
 

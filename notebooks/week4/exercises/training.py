@@ -45,7 +45,7 @@ RATE_WRITTEN_IN = Mistake(
 STEPS_WRITTEN_IN = Mistake(
     name="the number of steps is written in",
     replace="range(num_iterations)",
-    by="range(250)",
+    by="range(5)",
     hint="The argument num_iterations says how many.",
 )
 
