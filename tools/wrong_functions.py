@@ -109,6 +109,7 @@ class Reader:
         self.book = CaseBook(self.week, SEED, self.reference)
         self.judge = Judge(self.book, COURSE, sandbox)
         self._verdicts: dict[str, ExerciseVerdict] = {}
+        self._outcomes: dict[str, list[Outcome]] = {}
 
     def close(self) -> None:
         """End the process that answers for right functions."""
@@ -156,9 +157,12 @@ class Reader:
 
     def outcomes(self, wrong: WrongFunction) -> list[Outcome]:
         """What the function gives in the hidden cases, run here."""
-        exercise = self.week.exercise(wrong.exercise)
-        function = self.namespace(wrong)[wrong.exercise]
-        return self.reference.outcomes(exercise, self.book.page(exercise).cases, {wrong.exercise: function})
+        if wrong.name not in self._outcomes:
+            exercise = self.week.exercise(wrong.exercise)
+            functions = {wrong.exercise: self.namespace(wrong)[wrong.exercise]}
+            cases = self.book.page(exercise).cases
+            self._outcomes[wrong.name] = self.reference.outcomes(exercise, cases, functions)
+        return self._outcomes[wrong.name]
 
 
 @contextlib.contextmanager
