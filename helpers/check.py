@@ -2,9 +2,10 @@
 
 import ast
 import copy
+import inspect
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from helpers.checks.report import OTHER_BUGS, OTHER_NUMBERS, CheckResult, public
 from helpers.errors import CourseError
 from helpers.quiz import answer_problem
 from helpers.quizzes.answers import UNREADABLE, read_answers
+from helpers.raised.explain import explain
+from helpers.raised.reading import read_code
+from helpers.raised.trace import parameters_of
 
 Namespace = dict[str, Any]
 
@@ -98,6 +102,8 @@ def _check_function(public: PublicChecks, name: str, namespace: Namespace, remar
     failed = sum(result.problem is not None for result in results)
     if failed:
         remarks = remarks + _earlier_remarks(public, name, namespace)
+        if not any(result.advice for result in results):
+            remarks += _from_code(name, function, namespace)
     print(public_report(name, results, remarks, OTHER_BUGS if public.exercise(name).hunts else OTHER_NUMBERS))
     sys.stdout.flush()
     if failed:
@@ -112,6 +118,7 @@ def results_for(
         return _hunt_results(exercise, function, namespace)
     seen, asked = [], False
     initialize = namespace.get(exercise.starts)
+    signatures = {other: parameters_of(value) for other, value in namespace.items() if inspect.isfunction(value)}
     for args, kwargs, start in zip(exercise.args, exercise.kwargs, exercise.start, strict=True):
 
         def starting(*args: Any, start: Any = start, **kwargs: Any) -> Any:
@@ -120,13 +127,18 @@ def results_for(
             return _first_parameters(initialize, args, kwargs, start)
 
         with replaced(namespace, {} if start is None else {exercise.starts: starting}):
-            seen.append(call(function, exercise.names, args, kwargs))
+            seen.append(_explained(call(function, exercise.names, args, kwargs), signatures))
     if is_stub(seen):
         return None
     checks = exercise.checks
     if exercise.starts and not asked:
         checks = tuple(replace(check, kind=_shapes_of(check.kind)) for check in checks)
     return evaluate(checks, exercise.groups, seen, exercise.expected, exercise.mistakes)
+
+
+def _explained(outcome: Outcome, signatures: Mapping[str, tuple[str, ...]]) -> Outcome:
+    sources = {trace.function: trace.source for trace in outcome.traces}
+    return replace(outcome, explained=explain(outcome.raised or outcome.overflow, outcome.traces, sources, signatures))
 
 
 def _first_parameters(initialize: Any, args: Sequence[Any], kwargs: dict[str, Any], start: Any) -> Any:
@@ -186,6 +198,16 @@ def _earlier_remarks(public: PublicChecks, name: str, namespace: Namespace) -> l
         if results is None or any(result.problem for result in results):
             return [f'{how} your {other}, which does not pass check("{other}") yet: mend that one first.']
     return []
+
+
+def _from_code(name: str, function: Callable[..., Any], namespace: Namespace) -> list[str]:
+    """What the text of the function shows by itself."""
+    try:
+        lines, _ = inspect.findsource(function)
+    except (OSError, TypeError):
+        return []
+    holds = {other for other, value in namespace.items() if not callable(value) and not inspect.ismodule(value)}
+    return read_code("".join(lines), name, {other for other in holds if not other.isupper() and other[0] != "_"})
 
 
 def _stale(name: str) -> str:

@@ -13,7 +13,7 @@ import nbformat
 import yaml
 from IPython.core.compilerop import CachingCompiler
 
-from grading.checks.cases import CaseBook
+from grading.checks.cases import WeekCases
 from grading.course.reference import Reference, grade_id
 from grading.course.week import load_week
 from grading.judge.judge import Judge
@@ -106,8 +106,8 @@ class Reader:
     def __init__(self, week: str, sandbox: Sandbox) -> None:
         self.week = load_week(COURSE, week)
         self.reference = Reference(self.week)
-        self.book = CaseBook(self.week, SEED, self.reference)
-        self.judge = Judge(self.book, COURSE, sandbox)
+        self.week_cases = WeekCases(self.week, SEED, self.reference)
+        self.judge = Judge(self.week_cases, COURSE, sandbox)
         self._verdicts: dict[str, ExerciseVerdict] = {}
         self._outcomes: dict[str, list[Outcome]] = {}
 
@@ -160,7 +160,7 @@ class Reader:
         if wrong.name not in self._outcomes:
             exercise = self.week.exercise(wrong.exercise)
             functions = {wrong.exercise: self.namespace(wrong)[wrong.exercise]}
-            cases = self.book.page(exercise).cases
+            cases = self.week_cases.prepare(exercise).cases
             self._outcomes[wrong.name] = self.reference.outcomes(exercise, cases, functions)
         return self._outcomes[wrong.name]
 

@@ -19,6 +19,7 @@ from grading.course.week import Case, Exercise, Variant, Week, load_week
 from helpers.calls.calling import call, must_fit, replaced, sizes_of
 from helpers.checks.kinds import Close, Outcome
 from helpers.errors import CourseError
+from helpers.raised.trace import parameters_of
 
 Function = Callable[..., Any]
 
@@ -158,6 +159,12 @@ class Reference:
                 if parameter.kind is parameter.POSITIONAL_OR_KEYWORD and parameter.default is parameter.empty
             ]
         return self._positional[name]
+
+    @cached_property
+    def signatures(self) -> dict[str, tuple[str, ...]]:
+        """The parameters of all functions that the week's notebook knows, by name."""
+        known = next(iter(self.functions.values())).__globals__ if self.functions else {}
+        return {name: parameters_of(value) for name, value in known.items() if inspect.isfunction(value)}
 
     def bind(self, exercise: Exercise, case: Case) -> tuple[list[str], list[Any], dict[str, Any]]:
         """A case as positional names, their values, and what is passed by name.

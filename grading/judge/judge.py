@@ -11,6 +11,7 @@ from grading.checks.cases import PreparedExercise, Start, WeekCases
 from grading.checks.known_mistakes import hunted_mistakes
 from grading.checks.public_checks import exercise_rng
 from grading.checks.small_example import failing_example
+from grading.course.reference import Reference
 from grading.course.week import BugHunt, Case, Exercise
 from grading.judge.oracle import Oracle
 from grading.judge.verdict import ExerciseVerdict, Verdict
@@ -20,6 +21,9 @@ from grading.sandbox.student_process import Fork, StoppedError, StudentProcess, 
 from helpers.checks.evaluate import is_stub
 from helpers.checks.kinds import Outcome, Problem
 from helpers.checks.report import CheckResult
+from helpers.raised.explain import explain
+from helpers.raised.place import defines
+from helpers.raised.reading import read_code, variables_of
 
 NO_TIME = "It could not be run: the time for the whole notebook was over."
 LEFT_OUT = "this cell was left out: it {reason}"
@@ -220,7 +224,8 @@ class _Run:
                     trained.case = case
                     bound = prepared.reference.bind(exercise, case)
                     fitting = [name for name in trained.names if name not in replaced]
-                    seen.append(fork.call(exercise.name, *bound, [*replaced, *trained.names], answer, fitting))
+                    outcome = fork.call(exercise.name, *bound, [*replaced, *trained.names], answer, fitting)
+                    seen.append(self._explained(outcome, prepared.reference))
                 starts = [self._own_start(fork, prepared, case) for case in prepared.cases if trained.never_asked]
         except UndefinedError:
             return self._nothing(exercise, self._why_undefined(exercise.name))
@@ -230,7 +235,28 @@ class _Run:
         if is_stub(seen):
             return self._nothing(exercise, "There is still a `raise NotImplementedError()` in it.")
         unready = any((outcome.raised or "").startswith("NameError") for outcome in seen)
-        return Attempt(prepared.results(seen, starts), unready=unready)
+        results = prepared.results(seen, starts)
+        return Attempt(results, self._from_code(exercise.name, results), unready=unready)
+
+    def _from_code(self, name: str, results: Sequence[CheckResult]) -> list[str]:
+        """What the text of a wrong function shows by itself, where no mistake has a name."""
+        if not any(result.problem for result in results) or any(result.advice for result in results):
+            return []
+        variables = set().union(*(variables_of(cell.source) for cell in self.cells if not cell.tests))
+        return read_code(self._source_of(name), name, variables)
+
+    def _source_of(self, function: str) -> str:
+        """The text of the last cell that defines a function."""
+        return next((cell.source for cell in reversed(self.cells) if defines(cell.source, function)), "")
+
+    def _explained(self, outcome: Outcome, reference: Reference) -> Outcome:
+        """An outcome with what there is to say about what it raised.
+
+        Of the text that is shown only names, shapes and numbers of lines come out of the student's process.
+        """
+        sources = {trace.function: self._source_of(trace.function) for trace in outcome.traces}
+        what = outcome.raised or outcome.overflow
+        return replace(outcome, explained=explain(what, outcome.traces, sources, reference.signatures))
 
     def _example(self, student: StudentProcess, exercise: Exercise, earlier: Sequence[str]) -> tuple[str, ...]:
         """A small case that shows the error, where the student's function runs in time."""

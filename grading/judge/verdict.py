@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from helpers.checks.kinds import Problem
-from helpers.checks.report import CheckResult, lines_of, wrap
+from helpers.checks.report import CheckResult, lines_of, without_repeats, wrap
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class ExerciseVerdict:
         """What the student reads under the graded cell."""
         lines = [f"{self.name}  {self.earned} / {self.points}"]
         nothing_ran = all(result.problem == Problem() for result in self.results)
-        for result in self.results:
+        for result in without_repeats(self.results):
             if self.earned < self.points and not nothing_ran:
                 lines += lines_of(result, graded=True)
         for note in self.notes:
@@ -84,7 +84,7 @@ def from_data(data: dict[str, Any]) -> Verdict:
             CheckResult(
                 **{
                     **result,
-                    "problem": Problem(**result["problem"]) if result["problem"] else None,
+                    "problem": _problem(result["problem"]),
                     "advice": tuple(result["advice"]),
                 }
             )
@@ -94,3 +94,7 @@ def from_data(data: dict[str, Any]) -> Verdict:
             **{**entry, "results": results, "notes": tuple(entry["notes"]), "example": tuple(entry["example"])}
         )
     return Verdict(**{**data, "exercises": exercises})
+
+
+def _problem(entry: dict[str, Any] | None) -> Problem | None:
+    return Problem(**{**entry, "more": tuple(entry.get("more", ()))}) if entry else None

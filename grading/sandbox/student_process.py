@@ -22,6 +22,7 @@ from grading.sandbox.inside.wire import (
 )
 from grading.sandbox.memory_watch import MemoryWatch
 from helpers.checks.kinds import Outcome
+from helpers.raised.trace import OVERFLOWS, from_data
 
 MB = 1024 * 1024
 Answer = Callable[[str, list[Any], dict[str, Any]], Outcome]
@@ -221,6 +222,8 @@ class Fork:
             value=value,
             raised=raised[:400] if isinstance(raised, str) else None,
             changed=tuple(name for name in changed if isinstance(name, str)) if isinstance(changed, list) else (),
+            overflow=reply["overflow"] if reply.get("overflow") in OVERFLOWS else "",
+            traces=from_data(reply.get("traces")),
         )
 
     def hunt(self, tester: str, answer: Answer, replace: Sequence[str] = ()) -> bool | str:

@@ -12,6 +12,7 @@ import numpy as np
 
 from helpers.calls.values import pack, unpack
 from helpers.checks.kinds import Outcome
+from helpers.raised.trace import Trace, here, traces_of
 
 MESSAGE_LENGTH = 300
 
@@ -36,15 +37,23 @@ def call(
     """
     given = dict(zip(names, args, strict=True)) | dict(kwargs)
     inside = copy.deepcopy(given)
-    with quiet():
+    first: list[tuple[str, tuple[Trace, ...]]] = []
+
+    def note(what: str, flag: int) -> None:
+        if not first:
+            first.append((what, here(function)))
+
+    # As NumPy does by itself, but for the warning: that is noted, with its line.
+    with quiet(), np.errstate(all="call", under="ignore", call=note):
         try:
             value = function(*[inside[name] for name in names], **{name: inside[name] for name in kwargs})
         except KeyboardInterrupt:
             raise
         except BaseException as error:
-            return Outcome(raised=one_line(error))
+            return Outcome(raised=one_line(error), traces=traces_of(error, function))
         changed = tuple(name for name in given if not same(inside[name], given[name]))
-        return Outcome(value=plain(value), changed=changed)
+        overflow, traces = first[0] if first else ("", ())
+        return Outcome(value=plain(value), changed=changed, overflow=overflow, traces=traces)
 
 
 def sizes_of(function: Callable[..., Any], args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[Any]:

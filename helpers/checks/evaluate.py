@@ -1,11 +1,13 @@
 """From outcomes to check results: the same few lines decide in the notebook and in the judge."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from helpers.checks.clues import clues
 from helpers.checks.diagnosis import KnownMistake, contradicts, explains, name_mistake
-from helpers.checks.kinds import Close, DtypeKind, Kind, Labels, Outcome, Problem, Returns, Shape
+from helpers.checks.kinds import Close, DtypeKind, Kind, Labels, Outcome, Problem, Returns, Shape, raising
 from helpers.checks.report import CheckResult, advice_for
 
 STUB = "NotImplementedError"
@@ -76,23 +78,31 @@ def evaluate(
         check.kind.first_problem([seen[index] for index in at], [expected[index] for index in at])
         for check, at in zip(checks, cases, strict=True)
     ]
-    fitting: list[KnownMistake] | None = None
+    known: list[KnownMistake] | None = None
+    fitting: list[KnownMistake] = []
+    clues_told: set[str] = set()
     results: list[CheckResult] = []
     told_raised = gate_failed = told_values = named = False
     for check, at, problem in zip(checks, cases, problems, strict=True):
         advice: tuple[str, ...] = ()
         if problem and problem.because in {f"It raised {seen[index].raised}" for index in at}:
-            problem, told_raised = Problem() if told_raised else problem, True
+            problem, told_raised = Problem() if told_raised else _first_line_of(seen, problem), True
         elif check.only_helps and named:
             problem = problem and Problem()
         elif gate_failed and not check.only_helps:
             problem = Problem()
         elif problem and check.compares_values:
-            if fitting is None:
-                fitting = _fitting(checks, cases, seen, expected, mistakes)
+            if known is None:
+                known = list(mistakes)
+                fitting = _fitting(checks, cases, seen, expected, known)
             advice = _advice(check.kind, at, seen, expected, fitting)
             if check.only_helps and told_values and not advice:
                 problem = Problem()
+            elif not advice:
+                found = clues(check.kind, check.sentence, at, seen, expected, known)
+                problem = replace(problem, more=(*problem.more, *(line for line in found if line not in clues_told)))
+                clues_told.update(found)
+            problem = _with_names(problem, check.sentence)
         gate_failed = gate_failed or bool(problem and check.is_gate)
         named = named or bool(advice)
         told_values = told_values or bool(problem and problem.got)
@@ -115,6 +125,22 @@ def _fitting(
     of_values = [(check.kind, at) for check, at in zip(checks, cases, strict=True) if check.compares_values]
     possible = [m for m in mistakes if not any(contradicts(kind, seen, expected, m, at) for kind, at in of_values)]
     return [m for m in possible if all(explains(kind, seen, m, at) for kind, at in of_values)] or possible
+
+
+def _first_line_of(seen: Sequence[Outcome], problem: Problem) -> Problem:
+    """Of all cases that raised, the one in which the function got least far: that is to be mended first."""
+    raised = [outcome for outcome in seen if outcome.raised and outcome.traces]
+    return raising(min(raised, key=lambda outcome: outcome.traces[0].line)) if raised else problem
+
+
+def _with_names(problem: Problem, sentence: str) -> Problem:
+    """A problem in which a part of a tuple goes by its name, where the check's sentence lists the names."""
+    found = re.fullmatch(r"This is part (\d+)\.", problem.because)
+    names = re.match(r"\w+(?:, \w+)+", sentence)
+    listed = names[0].split(", ") if names else []
+    if not found or int(found[1]) > len(listed):
+        return problem
+    return replace(problem, because=f"This is {listed[int(found[1]) - 1]}.")
 
 
 def explained(problem: Problem | None) -> Problem | None:

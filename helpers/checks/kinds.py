@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.checks.comparing import close, count_numbers, describe, numeric
+from helpers.raised.trace import Trace
 
 Where = tuple[str | int, ...]
 
@@ -23,20 +24,38 @@ class Outcome:
         value: what it returned, as plain values (see `helpers.calls.values`).
         raised: 'ValueError: …' where it raised, else None.
         changed: names of the arguments that it changed.
+        traces: where it raised, where that is known (`helpers.raised.trace`).
+        overflow: 'overflow: …', 'divide by zero: …' or 'invalid value: …' where a number left what numbers can hold.
+        explained: lines for the student on these (`helpers.raised.explain`).
     """
 
     value: Any = None
     raised: str | None = None
     changed: tuple[str, ...] = ()
+    traces: tuple[Trace, ...] = field(default=(), compare=False)
+    overflow: str = field(default="", compare=False)
+    explained: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a check failed, in lines for the student; empty fields are left out."""
+    """Why a check failed, in lines for the student; empty fields are left out.
+
+    Attributes:
+        got, expected: values, shortened.
+        because: a sentence.
+        more: further lines, each on its own.
+    """
 
     got: str = ""
     expected: str = ""
     because: str = ""
+    more: tuple[str, ...] = ()
+
+
+def raising(outcome: Outcome) -> Problem:
+    """The problem of a call that raised."""
+    return Problem(because=f"It raised {outcome.raised}", more=outcome.explained)
 
 
 @dataclass(frozen=True)
@@ -64,7 +83,7 @@ class Kind:
             expected: what the reference returned for the same case.
         """
         if seen.raised:
-            return Problem(because=f"It raised {seen.raised}")
+            return raising(seen)
         got, missing = self.part(seen.value)
         return Problem(because=missing) if missing else self.compare(got, self.part(expected)[0])
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from helpers.checks.comparing import close, describe, numeric
-from helpers.checks.kinds import Close, Kind, Outcome, Problem, Repeated, Where, pick
+from helpers.checks.kinds import Close, Kind, Outcome, Problem, Repeated, Where, pick, raising
 
 NUDGE = 1e-2
 """Wide enough for a function that computes in float32; the slopes are still exact to four digits."""
@@ -32,9 +32,9 @@ class OwnSlopes(Kind):
         """Nothing is compared with right values: whoever has a wrong cost may have its right gradient."""
         if len(seen) < 3:
             return None  # a single case, tried alone, has no slope
-        raised = next((outcome.raised for outcome in seen if outcome.raised), None)
+        raised = next((outcome for outcome in seen if outcome.raised), None)
         if raised:
-            return Problem(because=f"It raised {raised}")
+            return raising(raised)
         costs = [numeric(pick(outcome.value, self.where)[0]) for outcome in seen]
         parts = [numeric(pick(seen[0].value, where)[0]) for where in self.gradient]
         if any(array is None for array in parts) or any(cost is None or cost.size != 1 for cost in costs):
@@ -67,9 +67,8 @@ class SameOrNothing(Kind):
     def first_problem(self, seen: Sequence[Outcome], expected: Sequence[Any]) -> Problem | None:
         """The first pair that differs, or whose first list is not right."""
         for first, second, right in zip(seen[0::2], seen[1::2], expected[0::2], strict=False):
-            raised = first.raised or second.raised
-            if raised:
-                return Problem(because=f"It raised {raised}")
+            if first.raised or second.raised:
+                return raising(first if first.raised else second)
             mine, yours = numeric(self.part(first.value)[0]), numeric(self.part(second.value)[0])
             if mine is None or yours is None or mine.ndim != 1 or yours.ndim != 1:
                 return Problem(because="There are no two lists of numbers to compare.")

@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpers.checks.kinds import Problem
 
@@ -54,11 +54,30 @@ def lines_of(result: CheckResult, graded: bool = False) -> list[str]:
                 lines += wrap(f"      {label:<9} {text}", " " * 16)
         if problem.because:
             lines += wrap(f"      {problem.because}", "      ")
+        for line in problem.more:
+            lines += wrap(f"      {line}", "        ")
     elif result.withheld:
         lines.append("      Counts once the values above are right.")
     for advice in result.advice:
         lines += wrap(f"      {advice}", "      ")
     return lines
+
+
+def without_repeats(results: Sequence[CheckResult]) -> list[CheckResult]:
+    """Results in which each advice stands once, at the first check that it is about, with the others it explains."""
+    told: dict[tuple[str, ...], int] = {}
+    shown: list[CheckResult] = []
+    more: dict[int, list[str]] = {}
+    for result in results:
+        first = told.setdefault(result.advice, len(shown))
+        if result.advice and first < len(shown):
+            more.setdefault(first, []).append(result.sentence)
+            result = replace(result, advice=())
+        shown.append(result)
+    for at, sentences in more.items():
+        explains = "; ".join(f"“{sentence}”" for sentence in sentences)
+        shown[at] = replace(shown[at], advice=(*shown[at].advice, f"It explains as well: {explains}."))
+    return shown
 
 
 def wrap(text: str, indent: str) -> list[str]:
@@ -86,7 +105,7 @@ def public_report(
     if not failed:
         return "\n".join([f"{function}: all public checks passed", *notes])
     lines = [function]
-    for result in results:
+    for result in without_repeats(results):
         lines += lines_of(result)
     lines += notes
     passed = len(results) - failed

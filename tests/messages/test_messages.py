@@ -51,7 +51,7 @@ def test_no_named_mistake_gives_its_values(by_week, wrong):
     # What raises in every case has no values, and no name can be given to it.
     reader = by_week[wrong.week]
     seen = reader.outcomes(wrong)
-    for known in reader.book.page(reader.week.exercise(wrong.exercise)).mistakes:
+    for known in reader.week_cases.prepare(reader.week.exercise(wrong.exercise)).mistakes:
         pairs = zip(seen, known.outcomes, strict=True)
         alike = all(one.raised == other.raised and same(one.value, other.value) for one, other in pairs)
         assert not alike or all(one.raised for one in seen), known.name

@@ -14,6 +14,7 @@ from typing import Any
 
 from helpers.calls.bug_hunt import ask_tester
 from helpers.calls.calling import call, must_fit, replaced
+from helpers.raised.trace import as_data
 
 from .cells import Cells, limit_cpu
 from .wire import Channel, Message, WireError, from_wire, to_wire
@@ -95,6 +96,8 @@ def _answer(channel: Channel, namespace: Namespace) -> None:
                     "value": to_wire(outcome.value),
                     "raised": outcome.raised,
                     "changed": outcome.changed,
+                    "overflow": outcome.overflow,
+                    "traces": as_data(outcome.traces),
                 }
                 try:
                     channel.send(reply)
