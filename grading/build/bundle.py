@@ -1,4 +1,4 @@
-"""`nndl bundle`: what students get, and nothing else: release, helpers, data, environment."""
+"""`nndl bundle`: pack exactly what students need: release, helpers, data and environment."""
 
 import json
 import os
@@ -22,11 +22,11 @@ LEFT_OUT = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.pyc")
 
 
 def write_bundle(course: Path, target: Path) -> None:
-    """Write the students' tree into a folder, which must be empty or not be there.
+    """Write the students' tree into a folder, which must be empty or not exist.
 
     Raises:
-        CourseError: the folder holds something, a week is not built, or release/ holds what the build did not make:
-            whoever worked there has left solutions.
+        CourseError: the folder is not empty, no week is built, or a file in release/ differs from the build:
+            somebody may have worked there and left solutions.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CourseError(f"{target} is there already and not empty. Name another folder, or empty it first.")
@@ -49,7 +49,7 @@ def write_bundle(course: Path, target: Path) -> None:
         if (course / name).exists():
             shutil.copy(course / name, target)
     project = tomllib.loads((course / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    # Not named pyproject.toml there: tools would take the template for a project.
+    # The template is not named pyproject.toml, because tools would mistake its folder for a project.
     _fill(
         "project.toml",
         target / "pyproject.toml",
@@ -61,10 +61,10 @@ def write_bundle(course: Path, target: Path) -> None:
 
 
 def write_zip(course: Path, path: Path) -> None:
-    """Write the students' tree as a zip file, the same bytes each time.
+    """Write the students' tree as a zip file, byte-identical each time.
 
     Raises:
-        CourseError: as `write_bundle`.
+        CourseError: as for `write_bundle`.
     """
     with tempfile.TemporaryDirectory(prefix="nndl-bundle-") as scratch:
         tree = Path(scratch) / path.stem
@@ -81,12 +81,12 @@ def write_zip(course: Path, path: Path) -> None:
 
 
 def write_branch(course: Path, branch: str) -> str:
-    """Make a branch of one commit, with no history, that holds the students' tree; the commit's id.
+    """Make a branch with a single commit that holds the students' tree, and return the commit's id.
 
-    The working tree and the index stay as they are.
+    The working tree and the index stay unchanged.
 
     Raises:
-        CourseError: this is no git repository, the branch is checked out, or git refused.
+        CourseError: as for `write_bundle`; or this is not a git repository, the branch is checked out, or git failed.
     """
     with tempfile.TemporaryDirectory(prefix="nndl-bundle-") as scratch:
         tree, index = Path(scratch) / "tree", Path(scratch) / "index"

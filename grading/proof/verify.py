@@ -1,4 +1,4 @@
-"""`nndl verify`: built files in step with the text, and every sample at its stated score."""
+"""`nndl verify`: check that built files are up to date and that every sample gets its expected score."""
 
 from pathlib import Path
 
@@ -12,12 +12,12 @@ ALWAYS = {"right": 100, "untouched": 0}
 
 
 def verify(course: Path, weeks: list[str], mistakes: bool = False) -> bool:
-    """Print what holds and what does not; whether all of it holds.
+    """Print the result of each check, and return whether all passed.
 
     Args:
         course: the folder that holds notebooks/.
         weeks: names of weeks.
-        mistakes: try every mistake and harmless variant on 50 seeds too.
+        mistakes: also try every mistake and harmless variant on 50 seeds.
     """
     good = True
     for week in weeks:

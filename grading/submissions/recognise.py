@@ -1,4 +1,4 @@
-"""Notebooks that were handed in under another name, or deeper in: known again by the cells that they hold."""
+"""Recognise notebooks that were handed in under another name or in a subfolder, by the ids of their cells."""
 
 import filecmp
 from collections.abc import Mapping, Sequence
@@ -14,10 +14,10 @@ MAX_CANDIDATES = 50
 
 
 def notebook_in(path: Path, skeletons: Skeletons) -> str:
-    """Which of the notebooks a file holds, or "" where it is none of them, or not one more than another.
+    """Return the name of the notebook in a file, or "" if it is none of them, or equally close to several.
 
     Args:
-        path: a file that may be anything.
+        path: a file of any content.
         skeletons: the instructor's notebooks by name.
     """
     cells, _ = read_cells(path)
@@ -28,23 +28,23 @@ def notebook_in(path: Path, skeletons: Skeletons) -> str:
 
 
 def _own_names(name: str, skeletons: Skeletons) -> set[str]:
-    """The names of a notebook's cells, without those that another one has as well."""
+    """Return the ids of a notebook's cells that no other notebook has."""
     names = {other: {grade_id(cell) for cell in skeletons[other].cells} - {""} for other in skeletons}
     return names.pop(name).difference(*names.values())
 
 
 def name_as_released(folder: Path, skeletons: Skeletons) -> tuple[list[str], list[str]]:
-    """Give notebooks of a staged submission the names that they were released with, where these are free.
+    """Rename notebooks of a staged submission to their released names, unless a file has that name already.
 
-    A browser makes `quiz (1).ipynb`, Jupyter `quiz-Copy1.ipynb`, a zip file a folder of its own. Where two files could
-    be meant, neither is: that is for a person to decide. Where there are very many, only the first are looked into.
+    A browser saves `quiz (1).ipynb`, Jupyter `quiz-Copy1.ipynb`, and a zip file adds a folder. If two files could be
+    the same notebook, neither is renamed: a person must decide. Only a limited number of files is examined.
 
     Args:
-        folder: a copy of what was handed in; changed in place.
+        folder: a copy of the submission; changed in place.
         skeletons: the instructor's notebooks by name.
 
     Returns:
-        One line for each that was renamed, and one for each about which nothing could be decided.
+        One line for each notebook that was renamed, and one for each that could not be decided.
     """
     released = {name: folder / f"{name}.ipynb" for name in skeletons}
     missing = [name for name, path in released.items() if not path.is_file()]
@@ -70,7 +70,7 @@ def _may_be_one(path: Path) -> bool:
 
 
 def _bring(path: Path, target: Path) -> None:
-    """Move a notebook to its place, and with it what lies beside it and stands in nobody's way."""
+    """Move a notebook to its place, together with the files beside it whose names are free there."""
     beside = path.parent
     path.rename(target)
     for other in sorted(beside.iterdir()) if beside != target.parent else ():
@@ -83,5 +83,5 @@ def _listed(paths: Sequence[Path]) -> str:
 
 
 def printable(name: str) -> str:
-    """A file's name as it may be shown: what is no text, or commands a terminal, becomes a question mark."""
+    """Return a file's name, safe to show: undecodable bytes and control characters become question marks."""
     return "".join(letter if letter.isprintable() else "?" for letter in name)[:100]
