@@ -1,4 +1,4 @@
-"""What holds on this machine, in lines that begin with [OK], [--] (does without) or [NO]."""
+"""`nndl doctor`: report what works on this machine, in lines that begin with [OK], [--] (optional) or [NO]."""
 
 import importlib.metadata
 import os
@@ -18,7 +18,7 @@ PACKAGES = ("numpy", "h5py", "matplotlib", "jupyterlab", "nbgrader", "scipy", "p
 
 
 def examine() -> int:
-    """Print the lines; 1 where something needed is missing."""
+    """Print the lines; return 1 if something required is missing, else 0."""
     good = True
     good &= _line(sys.version_info >= (3, 11), f"Python {sys.version.split()[0]} (3.11 or newer)")
     missing = [name for name in PACKAGES if not _version(name)]
@@ -46,7 +46,7 @@ def examine() -> int:
 
 
 def _sandbox_lines() -> bool:
-    """Probe a real sandbox for what it promises."""
+    """Start a real sandbox, and report what code inside it can see and reach."""
     script = (
         "import os, socket\n"
         "def reaches():\n"
@@ -65,7 +65,7 @@ def _sandbox_lines() -> bool:
 
 
 def _memory_in_sum() -> str:
-    """How the kernel limits the memory of all processes together, faster than the sandbox, which looks now and then."""
+    """Say how to let the kernel limit total memory, which is faster than the sandbox's periodic check."""
     if not shutil.which("systemd-run"):
         return "memory: limited for each process, their sum watched; a container limits it better (no systemd-run here)"
     whose = "" if os.getuid() == 0 else " --user"

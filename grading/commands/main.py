@@ -1,4 +1,4 @@
-"""The command `nndl`. Exit codes: 0 fine, 1 something could not be done, 2 wrong usage."""
+"""The command `nndl`. Exit codes: 0 success, 1 something could not be done, 2 wrong usage."""
 
 import argparse
 import sys
@@ -12,13 +12,13 @@ from helpers.errors import CourseError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; a user's mistake ends in one line, not in a traceback."""
+    """Run one command; a user's mistake is reported in one line, without a traceback."""
     chosen = parser().parse_args(arguments)
     return in_one_line(lambda: chosen.run(chosen))
 
 
 def parser() -> argparse.ArgumentParser:
-    """The commands and their options."""
+    """Return the parser of all commands and their options."""
     top = argparse.ArgumentParser(prog="nndl", description="Build, check and grade the course.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 

@@ -1,4 +1,4 @@
-"""`nndl try`: the verdict on one's own notebook, for those who learn alone. No gradebook; a page to read."""
+"""`nndl try`: judge your own notebook when you learn alone. It needs no gradebook, and writes a feedback page."""
 
 import json
 import webbrowser
@@ -27,10 +27,10 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
     Args:
         course: the folder that holds notebooks/.
         path: an assignment's or quiz's notebook, with the week's files beside it.
-        open_page: show the page in the browser.
+        open_page: whether to open the page in the browser.
 
     Raises:
-        CourseError: there is no such notebook, or it is none of this course's.
+        CourseError: there is no such notebook, or it does not belong to this course.
     """
     week = _week_of(course, path)
     skeletons = skeletons_of(week, course / "source" / week.name)
