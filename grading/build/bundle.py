@@ -29,15 +29,15 @@ def write_bundle(course: Path, target: Path) -> None:
             somebody may have worked there and left solutions.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise CourseError(f"{target} is there already and not empty. Name another folder, or empty it first.")
+        raise CourseError(f"{target} already exists and is not empty. Choose another folder, or empty it first.")
     weeks = [week for week in week_names(course) if (course / "release" / week).is_dir()]
     if not weeks:
-        raise CourseError(f"Nothing is built in {course / 'release'}. Run `nndl build` first.")
+        raise CourseError(f"No week is built in {course / 'release'}. Run `nndl build` first.")
     strange = [path for week in weeks for path in out_of_step(course, week) if path.startswith("release/")]
     if strange:
         raise CourseError(
-            f"This is not as it was built and may hold solutions: {', '.join(strange)}. "
-            "Keep it elsewhere if it is yours, then run `nndl build`."
+            f"These files differ from the build and may hold solutions: {', '.join(strange)}. "
+            "Move your own work elsewhere, then run `nndl build`."
         )
     target.mkdir(parents=True, exist_ok=True)
     for name in FOLDERS:
@@ -92,7 +92,7 @@ def write_branch(course: Path, branch: str) -> str:
         tree, index = Path(scratch) / "tree", Path(scratch) / "index"
         write_bundle(course, tree)
         if _git(course, "rev-parse", "--abbrev-ref", "HEAD") == branch:
-            raise CourseError(f"The branch {branch} is checked out: it would change under your feet.")
+            raise CourseError(f"The branch {branch} is checked out: check out another one first.")
         environment = {"GIT_INDEX_FILE": str(index)}
         _git(course, "--work-tree", str(tree), "add", "--all", "--force", ".", environment=environment)
         written = _git(course, "write-tree", environment=environment)

@@ -123,7 +123,7 @@ def assignment(week: Week) -> NotebookNode:
         metadata = cell.metadata.get("nbgrader", {})
         if metadata.get("grade"):
             if grade_id(cell) not in points:
-                raise CourseError(f"{week.name}: the test cell {grade_id(cell)} belongs to no exercise.")
+                raise CourseError(f"{week.name}: the test cell {grade_id(cell)} does not belong to any exercise.")
             metadata["points"] = points.pop(grade_id(cell))
     if points:
         raise CourseError(f"{week.name}: assignment.py has no test cell {', '.join(points)}.")
@@ -175,10 +175,10 @@ def notebook(cells: Iterable[NotebookNode]) -> NotebookNode:
         base = named or hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:12]
         seen[base] = seen.get(base, 0) + 1
         if named and seen[base] > 1:
-            raise CourseError(f"Two cells have the id {named!r}. Ids are unique within a notebook: rename one.")
+            raise CourseError(f"Two cells have the id {named!r}. Ids must be unique within a notebook: rename one.")
         cell.id = base if seen[base] == 1 else f"{base}-{seen[base]}"
         if not re.fullmatch(r"[a-zA-Z0-9-_]{1,64}", cell.id):
-            raise CourseError(f"The grade_id {cell.id!r} does not do as a cell's id: letters, digits, - and _ only.")
+            raise CourseError(f"The grade_id {cell.id!r} is not a valid cell id: use letters, digits, - and _ only.")
         cell.metadata.pop("lines_to_next_cell", None)
         made.cells.append(cell)
     return made

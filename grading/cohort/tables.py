@@ -13,11 +13,11 @@ def what_happened(graded: Graded) -> str:
     parts = [*graded.problems, *(line.rstrip(".") for line in graded.left_out[:1])]
     verdicts = graded.verdicts.values()
     if verdicts and not any(verdict.earned or verdict.failed for verdict in verdicts):
-        return "; ".join([*parts, "nothing in it earns a point", *graded.remarks[:1]])
+        return "; ".join([*parts, "no points earned", *graded.remarks[:1]])
     helped = []
     for verdict in verdicts:
         if verdict.failed:
-            parts.append("a person grades it")
+            parts.append("needs grading by hand")
         for exercise in verdict.exercises.values():
             if exercise.name.startswith("quiz_"):
                 continue
@@ -28,7 +28,7 @@ def what_happened(graded: Graded) -> str:
     if helped:
         parts.append(f"{', '.join(helped)} judged with a right one")
     if any(verdict.by_clock for verdict in verdicts):
-        parts.append("ended by the wall clock: grade it again when the machine is less busy")
+        parts.append("stopped by a wall-clock limit: grade it again when the machine is less busy")
     parts += [f"noted: {remark.rstrip('.')}" for remark in graded.remarks[:2]]
     return "; ".join(dict.fromkeys(parts))
 
@@ -74,5 +74,5 @@ def problem_lines(cohort: Iterable[Graded]) -> list[str]:
     for graded in cohort:
         lines += [f"{graded.student}: {problem}." for problem in graded.problems]
         failed = [name for name, verdict in graded.verdicts.items() if verdict.failed]
-        lines += [f"{graded.student}: {name} is marked for a person to grade." for name in failed]
+        lines += [f"{graded.student}: {name} is marked for manual grading." for name in failed]
     return lines

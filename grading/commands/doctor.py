@@ -39,7 +39,7 @@ def examine() -> int:
         user = " (started as root: an unprivileged user runs it)" if os.getuid() == 0 else ""
         _line(True, f"isolation: bubblewrap, namespaces and an allow-list for each student{user}")
     else:
-        _line(None, f"isolation: limits only. {kept_apart.why}. docs/threats.md names what then succeeds")
+        _line(None, f"isolation: limits only. {kept_apart.why}. docs/threats.md lists the attacks that then succeed")
     good &= _sandbox_lines()
     _line(None, _memory_in_sum())
     return 0 if good else 1
@@ -51,10 +51,10 @@ def _sandbox_lines() -> bool:
         "import os, socket\n"
         "def reaches():\n"
         "    try: socket.create_connection(('127.0.0.1', 9), 0.2)\n"
-        "    except ConnectionRefusedError: return 'loopback of its own or of the machine'\n"
+        "    except ConnectionRefusedError: return 'its own loopback or the machine\\'s'\n"
         "    except OSError as error: return f'no network ({error.strerror})'\n"
         "    return 'the machine'\n"
-        "print(os.getuid(), '·', sum(n.isdigit() for n in os.listdir('/proc')), 'processes in sight ·', reaches())\n"
+        "print(os.getuid(), '·', sum(n.isdigit() for n in os.listdir('/proc')), 'visible processes ·', reaches())\n"
     )
     try:
         with Sandbox() as sandbox, sandbox.student_process({}) as student:
@@ -67,11 +67,11 @@ def _sandbox_lines() -> bool:
 def _memory_in_sum() -> str:
     """Say how to let the kernel limit total memory, which is faster than the sandbox's periodic check."""
     if not shutil.which("systemd-run"):
-        return "memory: limited for each process, their sum watched; a container limits it better (no systemd-run here)"
+        return "memory: limited per process, total checked periodically; a container is stricter (no systemd-run here)"
     whose = "" if os.getuid() == 0 else " --user"
     most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 3 // 4 // 2**30 or 1
     command = f"systemd-run{whose} --scope -p MemoryMax={most}G -p MemorySwapMax=0"
-    return f"memory: limited for each process, their sum watched; better: {command} nndl grade WEEK"
+    return f"memory: limited per process, total checked periodically; stricter: {command} nndl grade WEEK"
 
 
 def _line(good: bool | None, text: str) -> bool:

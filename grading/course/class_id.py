@@ -54,7 +54,7 @@ def read_id(root: Path) -> str:
     except (OSError, ValueError) as error:
         raise CourseError(f"{path} cannot be read: {_why(error)}. It holds the id of the class: restore it.") from None
     if not re.fullmatch("[0-9a-f]{32}", text):
-        raise CourseError(f"{path} holds no id of a class. Restore it; delete it only if no grade has been given yet.")
+        raise CourseError(f"{path} holds no class id. Restore it; delete it only if no grade has been given yet.")
     return text
 
 
@@ -101,7 +101,7 @@ def _new_id(root: Path) -> str:
             file.write(f"{name}\n")
     except OSError as error:
         raise CourseError(
-            f"{path} cannot be written: {_why(error)}. The id of the class is kept there: let yourself write in {root}."
+            f"{path} cannot be written: {_why(error)}. The id of the class is kept there: make {root} writable."
         ) from None
     return name
 

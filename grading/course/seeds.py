@@ -21,7 +21,7 @@ def read_seeds(folder: Path) -> dict[str, int]:
     try:
         seeds = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         if not isinstance(seeds, dict) or not all(type(seed) is int and seed >= 0 for seed in seeds.values()):
-            raise ValueError("these are no seeds")
+            raise ValueError("not a mapping of weeks to seeds")
     except (ValueError, OSError, RecursionError) as error:
         raise CourseError(
             f"{path} is damaged. Restore it from a copy; without it a regrade draws other numbers.\n"

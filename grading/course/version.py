@@ -62,7 +62,7 @@ def _course_version(course: Path) -> str:
     try:
         return str(tomllib.loads(path.read_text(encoding="utf-8")).get("project", {}).get("version", ""))
     except (OSError, ValueError) as error:
-        raise CourseError(f"{path.name} of the course cannot be read: {error}. Mend it, then build again.") from error
+        raise CourseError(f"{path.name} of the course cannot be read: {error}. Fix it, then build again.") from error
 
 
 def stamped(notebook: NotebookNode, stamp: Stamp) -> NotebookNode:

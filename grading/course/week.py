@@ -74,7 +74,7 @@ class Variant:
         if count != 1:
             raise CourseError(
                 f"{exercise}: the text of '{self.name}' occurs {count} times in the solution cell, not once:\n"
-                f"    {self.replace}\nMake it longer, or bring it into step with the solution."
+                f"    {self.replace}\nMake it longer, or adapt it to the solution."
             )
         return solution.replace(self.replace, self.by)
 

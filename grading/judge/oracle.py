@@ -21,7 +21,7 @@ from helpers.calls.calling import call
 from helpers.checks.kinds import Outcome
 
 MEMORY = 4096 * 1024 * 1024
-TOO_LONG = "TimeoutError: the function that answers from outside took too long on these arguments"
+TOO_LONG = "TimeoutError: the function that the judge provides took too long on these arguments"
 
 
 class Oracle:

@@ -54,8 +54,8 @@ class Store:
             write_atomically(path, json.dumps(verdict.as_data(), ensure_ascii=False))
         except OSError as error:
             raise CourseError(
-                f"The verdicts in {self.folder} cannot be written: {error.strerror}. Mend that, then run the same "
-                "command again: what was judged before is kept."
+                f"The verdicts in {self.folder} cannot be written: {error.strerror}. Solve this, then run the same "
+                "command again: earlier verdicts are kept."
             ) from error
 
     def _path(self, key: str) -> Path:

@@ -73,7 +73,7 @@ def draw_new_seeds(directory: CourseDirectory, weeks: Sequence[str]) -> Iterator
         give_new_id(root)
         folder = class_folder(root)
         keep_seeds(folder, before)
-        yield f"{root} is a class of its own now."
+        yield f"{root} is now a separate class."
     for week in weeks:
         drawn = draw_anew(folder, week)
         old = f" instead of {before[week]}" if week in before else ""

@@ -144,7 +144,7 @@ def gradebook_in_use(directory: CourseDirectory) -> Iterator[None]:
         why = one_line(getattr(error, "orig", None) or error)
         where = make_url(directory.db_url).render_as_string(hide_password=True)
         raise CourseError(
-            f"The gradebook {where} cannot be used: {why}. Restore it from a copy or mend its permissions, then "
+            f"The gradebook {where} cannot be used: {why}. Restore it from a copy or repair its permissions, then "
             "run the same command again: verdicts are kept."
         ) from error
 
@@ -269,8 +269,8 @@ def _told(week_name: str, known: Entries, wanted: Entries) -> str:
         elif before != now:
             told.append(f"{entry[2]} has {now:g} points instead of {before:g}")
     if not told:
-        return f"{week_name}: the gradebook has the texts of source/{week_name} now."
-    return f"{week_name}: {', '.join(told)}. Grades that were entered before change when they are graded again."
+        return f"{week_name}: the gradebook now has the texts of source/{week_name}."
+    return f"{week_name}: {', '.join(told)}. Grades entered earlier change only when the submissions are graded again."
 
 
 @contextlib.contextmanager

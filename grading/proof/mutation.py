@@ -134,5 +134,5 @@ def mutation_lines(rows: Sequence[MutationRow]) -> list[str]:
             f"harmless {len(own) - len(mistakes):>2}   passed {passed:>2}"
         )
     for (exercise, one, other), count in pairs_alike(rows).items():
-        lines.append(f"  {exercise}: alike on {count} of {rows[0].seeds} seeds, so neither is named: {one} / {other}")
+        lines.append(f"  {exercise}: equal on {count} of {rows[0].seeds} seeds, so neither is named: {one} / {other}")
     return lines

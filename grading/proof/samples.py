@@ -130,7 +130,7 @@ def change(notebook: NotebookNode, recipe: Mapping[str, Any], reference: Referen
         cell_of(name).source = source
     for name, (old, new) in recipe.get("edit", {}).items():
         if cell_of(name).source.count(old) != 1:
-            raise CourseError(f"A sample's text does not occur once in the cell {name}: {old!r}")
+            raise CourseError(f"A sample's text does not occur exactly once in the cell {name}: {old!r}")
         cell_of(name).source = cell_of(name).source.replace(old, new)
     for name in recipe.get("twice", ()):
         again = nbformat.from_dict(cell_of(name))

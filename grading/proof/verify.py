@@ -23,13 +23,13 @@ def verify(course: Path, weeks: list[str], mistakes: bool = False) -> bool:
     for week in weeks:
         different = out_of_step(course, week)
         for path in different:
-            print(f"✗ {path} is not what notebooks/{week}/ gives. Run `nndl build` and commit it.")
+            print(f"✗ {path} is out of date with notebooks/{week}/. Run `nndl build` and commit the result.")
         stated = {sample.name: sample.score for sample in samples_of(course, week)}
         lacking = {name for name, score in ALWAYS.items() if stated.get(name) != score}
         for name in sorted(lacking):
-            print(f"✗ tests/submissions/{name}/{week} must exist and state {ALWAYS[name]}.")
+            print(f"✗ tests/submissions/{name}/{week} must exist and expect {ALWAYS[name]} points.")
         if not different:
-            print(f"✓ {week}: source/ and release/ are what the text gives, byte for byte")
+            print(f"✓ {week}: source/ and release/ match the text, byte for byte")
         good &= not different and not lacking and show_samples(course, week)
         if mistakes:
             rows = mutation_table(load_week(course, week))

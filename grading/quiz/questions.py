@@ -157,7 +157,7 @@ class _UniqueKeyLoader(yaml.SafeLoader):
         keys = [key.value for key, _ in node.value]
         for key in keys:
             if keys.count(key) > 1:
-                raise yaml.MarkedYAMLError(problem=f"the field {key!r} stands twice", problem_mark=node.start_mark)
+                raise yaml.MarkedYAMLError(problem=f"the field {key!r} appears twice", problem_mark=node.start_mark)
         return super().construct_mapping(node, deep)
 
 
@@ -177,7 +177,7 @@ def _load(path: Path, *, graded: bool) -> tuple[Question, ...]:
     questions = tuple(_Reader(path, f"question {n}", entry).question(graded) for n, entry in enumerate(entries, 1))
     ids = [question.id for question in questions]
     for repeated in sorted({name for name in ids if ids.count(name) > 1}):
-        raise CourseError(f"{path}: question '{repeated}', field 'id': stands {ids.count(repeated)} times.")
+        raise CourseError(f"{path}: question '{repeated}', field 'id': appears {ids.count(repeated)} times.")
     return questions
 
 
@@ -297,7 +297,7 @@ class _Reader:
                 raise item.fail("right", "should be true or false")
             mistake = item.slug("mistake", None)
             if right and mistake:
-                raise item.fail("mistake", "stands at a right option")
+                raise item.fail("mistake", "belongs to a wrong option, but this one is right")
             options.append(Option(item.text("say"), right, item.text("because"), mistake))
         says = [option.say for option in options]
         rights = sum(option.right for option in options)

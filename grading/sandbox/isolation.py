@@ -55,8 +55,8 @@ class Isolation:
         if self.enclosed:
             return ""
         return (
-            f"Isolation is the limits alone ({self.why}): student code can read solutions, the gradebook and other "
-            "submissions, use the network and, unless root starts it, change your files (docs/threats.md has the list)."
+            f"Students' code is not isolated ({self.why}), only limited: it can read solutions, the gradebook and "
+            "other submissions, use the network and, unless root starts it, change your files (see docs/threats.md)."
         )
 
 
@@ -64,9 +64,9 @@ class Isolation:
 def isolation() -> Isolation:
     """Find out once whether bubblewrap works; `NNDL_ISOLATION=limits` skips it."""
     if os.environ.get("NNDL_ISOLATION") == "limits":
-        return Isolation("limits", "NNDL_ISOLATION=limits asks for it")
+        return Isolation("limits", "NNDL_ISOLATION=limits is set")
     if not sys.platform.startswith("linux"):
-        return Isolation("limits", f"bubblewrap is for Linux, this is {sys.platform}")
+        return Isolation("limits", f"bubblewrap needs Linux, and this is {sys.platform}")
     if not shutil.which("bwrap"):
         return Isolation("limits", "bubblewrap is not installed (Debian, Ubuntu: sudo apt-get install bubblewrap)")
     try:

@@ -129,14 +129,14 @@ class Sandbox:
         except WireError as error:
             said = self._said()
             self._end()
-            raise RuntimeError(f"the sandbox does not answer, a new one follows: {said or error}") from error
+            raise RuntimeError(f"the sandbox does not answer and will be restarted: {said or error}") from error
 
     def _await_start(self, channel: Channel) -> None:
         """Start the process. No student code has run yet, so any failure is the sandbox's."""
         try:
             self._reply(channel)
         except WireError as error:
-            raise RuntimeError(f"a process does not start: {self._said() or error}") from error
+            raise RuntimeError(f"a student's process does not start: {self._said() or error}") from error
 
     def _said(self) -> str:
         """Return the last line that the preloaded process or one of its children wrote to stderr."""

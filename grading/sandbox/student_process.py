@@ -259,19 +259,19 @@ class Fork:
                     return reply
                 # Student code can write to the channel and ask for any name; only these are allowed.
                 if reply["ask"] not in outside:
-                    raise WireError("that was not to be asked")
+                    raise WireError("asked for a function that is not offered")
                 self._answer(reply, answer)
         except WireTimeoutError as error:
             raise StoppedError(f"stopped after {self.seconds:.0f} s", by_clock=True) from error
         except WireClosedError as error:
             raise self._stopped() from error
         except WireError as error:
-            raise StoppedError("sent what is no value") from error
+            raise StoppedError("sent something that is not a value") from error
 
     def _answer(self, reply: Message, answer: Answer | None) -> None:
         self.asks_left -= 1
         if answer is None or self.asks_left < 0:
-            raise WireError("nothing was to be asked, or not so often")
+            raise WireError("asked for a function too often, or where none is offered")
         args, kwargs = from_wire(reply.get("args")), from_wire(reply.get("kwargs"))
         if not isinstance(args, list) or not isinstance(kwargs, dict):
             raise WireError("not a call")

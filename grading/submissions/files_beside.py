@@ -90,13 +90,13 @@ def plain_files(folder: Path, ignored: Sequence[str] = IGNORED) -> tuple[list[Pl
                 continue
             entries += 1
             if entries > MAX_ENTRIES:
-                left_out.insert(0, f"More than {MAX_ENTRIES} files and folders: the rest was left out.")
+                left_out.insert(0, f"More than {MAX_ENTRIES} files and folders: the rest were left out.")
                 return files, _few(left_out)
             path = here / entry
             name = path.relative_to(folder).as_posix()
             status = None if len(os.fsencode(name)) > MAX_NAME or name.count("/") > MAX_DEPTH else path.lstat()
             if status is None:
-                left_out.append(f"{_shown(entry)} lies too deep, or its name is too long: it was left out.")
+                left_out.append(f"{_shown(entry)} was left out: it is nested too deeply, or its name is too long.")
             elif stat.S_ISLNK(status.st_mode):
                 left_out.append(f"{_shown(name)} is a link and was left out.")
             elif stat.S_ISDIR(status.st_mode):
@@ -104,7 +104,7 @@ def plain_files(folder: Path, ignored: Sequence[str] = IGNORED) -> tuple[list[Pl
             elif stat.S_ISREG(status.st_mode):
                 files.append(PlainFile(path, name, status.st_size))
             else:
-                left_out.append(f"{_shown(name)} is no plain file and was left out.")
+                left_out.append(f"{_shown(name)} is not a regular file and was left out.")
     return files, _few(left_out)
 
 
@@ -115,7 +115,7 @@ def _shown(name: str) -> str:
 
 def _few(lines: Sequence[str]) -> list[str]:
     more = len(lines) - MAX_LINES
-    return [*lines[:MAX_LINES], *([f"{more} more were left out for reasons like these."] if more > 0 else [])]
+    return [*lines[:MAX_LINES], *([f"{more} more were left out for similar reasons."] if more > 0 else [])]
 
 
 def within(files: Iterable[PlainFile], most_files: int, most_bytes: int) -> tuple[list[PlainFile], list[PlainFile]]:
@@ -163,7 +163,7 @@ def files_beside(folder: Path, source: Path, code: str, most_bytes: int) -> Besi
     taken, too_much = within(sorted(candidates, key=need), MAX_FILES, room)
     if too_much:
         left_out.append(
-            left_out_for_size(too_much, f"the notebook gets at most {MAX_FILES} with {room // MB} MB in all")
+            left_out_for_size(too_much, f"the notebook gets at most {MAX_FILES} files of {room // MB} MB in all")
         )
     return Beside({file.name: file.path.read_bytes() for file in taken} | own, left_out)
 

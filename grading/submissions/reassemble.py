@@ -27,7 +27,7 @@ MAX_CELL = 200_000
 MAX_CELLS = 2_000
 # Each attempt may read the whole rest of the file.
 MAX_TRIES = 50
-NOTHING_KNOWN = "None of this notebook's cells was handed in: is it another notebook, or empty? Code in it was run."
+NOTHING_KNOWN = "None of this notebook's cells were handed in: is it another notebook, or empty? Code in it was run."
 HIDDEN_BEGINS, HIDDEN_ENDS = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 
 
@@ -73,15 +73,15 @@ def read_notebook(path: Path) -> HandedIn:
         document = json.loads(text)
     except (ValueError, RecursionError, MemoryError):
         cells = _taken(_whole_cells(text))
-        return HandedIn(cells, [f"{path.name} is damaged: {len(cells)} whole cells could be read from it."])
+        return HandedIn(cells, [f"{path.name} is damaged: {len(cells)} complete cells could be read from it."])
     cells = _taken(_listed(document))
     metadata = document.get("metadata") if isinstance(document, Mapping) else None
-    return HandedIn(cells, [] if cells else [f"{path.name} holds no cells of a notebook."], read_stamp(metadata))
+    return HandedIn(cells, [] if cells else [f"{path.name} contains no notebook cells."], read_stamp(metadata))
 
 
 def _too_large(name: str, size: int, cells: int) -> str:
     return (
-        f"{name} is {-(-size // MB)} MB; at most {MAX_FILE // MB} MB are read, in which {cells} cells stand whole: "
+        f"{name} is {-(-size // MB)} MB; only the first {MAX_FILE // MB} MB are read, with {cells} complete cells: "
         "clear the outputs (Kernel → Restart Kernel and Clear Outputs of All Cells), save, and hand in again."
     )
 
@@ -96,7 +96,7 @@ def _beginning(path: Path) -> tuple[int, bytes]:
     """Return the size of a file, and its first `MAX_FILE` bytes."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        raise OSError(0, "it is no plain file")
+        raise OSError(0, "it is not a regular file")
     with path.open("rb") as file:
         return status.st_size, file.read(min(status.st_size, MAX_FILE))
 
@@ -133,7 +133,7 @@ def _whole_cells(text: str) -> Iterator[Any]:
         match = re.compile(r"[\s,]*(?=\{)").match(text, position)
         try:
             if not match:
-                raise ValueError("no cell begins here: a line that a merge left, for instance")
+                raise ValueError("no cell begins here: this may be a line left by a merge")
             cell, position = decoder.raw_decode(text, match.end())
         except (ValueError, RecursionError):
             tries += 1
@@ -210,13 +210,13 @@ def reassemble(
             continue
         if name in by_id:
             if _is_students(by_id[name]):
-                remarks.append(f"The cell {name} stands more than once: all were run, in their order.")
+                remarks.append(f"The cell {name} appears more than once: all copies were run, in order.")
             elif grade_id(by_id[name]):
-                remarks.append(f"The cell {name} stood more than once: one was kept.")
+                remarks.append(f"The cell {name} appeared more than once: one copy was kept.")
             if not _is_students(by_id[name]) and not _holds_own_code(by_id[name], given):
                 continue
         elif given.grade_id:
-            remarks.append(f"The cell {_shown(given.grade_id)} is none of this notebook's: treated as your own cell.")
+            remarks.append(f"The cell {_shown(given.grade_id)} is not part of this notebook: treated as your own.")
         if given.source.strip():
             cells.append(_own(given, len(cells)))
     if not any(_is_students(by_id[name]) or is_grade(by_id[name]) for name in used):
@@ -269,7 +269,7 @@ def _placed(original: NotebookNode, given: StudentCell, remarks: list[str]) -> N
         if given.kind != "code":
             remarks.append(f"The cell {name} had been turned into text: it was put back.")
         elif _holds_own_code(original, given):
-            remarks.append(f"The cell {name} had been edited: it was put back, what you wrote stands behind it.")
+            remarks.append(f"The cell {name} had been edited: it was put back, and what you wrote was moved below it.")
         elif not given.source.strip():
             remarks.append(f"The cell {name} had been emptied: it was put back.")
     return cell

@@ -58,9 +58,9 @@ def name_as_released(folder: Path, skeletons: Skeletons) -> tuple[list[str], lis
         meant = [path for path in others if holds[path] == name]
         if not all(filecmp.cmp(meant[0], path, shallow=False) for path in meant[1:]):
             told = _listed([path.relative_to(folder) for path in meant])
-            problems.append(f"{told} could each be {name}.ipynb: give the one that counts this name")
+            problems.append(f"{told} could each be {name}.ipynb: rename the one that should be graded to {name}.ipynb")
         elif meant and not released[name].exists():
-            remarks.append(f"{_listed([meant[0].relative_to(folder)])} was taken for {name}.ipynb.")
+            remarks.append(f"{_listed([meant[0].relative_to(folder)])} was graded as {name}.ipynb.")
             _bring(meant[0], released[name])
     return remarks, problems
 

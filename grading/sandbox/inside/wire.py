@@ -60,7 +60,7 @@ class Channel:
         if len(body) > MAX_FRAME:
             raise WireError(f"a message of {len(body)} bytes is too large")
         if body.count(b",") >= MAX_VALUES:
-            raise WireError("a message of so many values is too large: use arrays in place of long lists")
+            raise WireError("a message of so many values is too large: use arrays instead of long lists")
         head = len(body).to_bytes(4, "big")
         try:
             self.end.settimeout(_left(deadline))
@@ -103,7 +103,7 @@ class Channel:
                 raise WireError(f"a frame of {size} bytes is too large")
             body = self._read(size, deadline)
         except TimeoutError as error:
-            raise WireTimeoutError("no whole message in time") from error
+            raise WireTimeoutError("no complete message arrived in time") from error
         except OSError as error:
             raise WireClosedError("the other side is gone") from error
         return parse(body), descriptors[0] if descriptors else None
@@ -130,7 +130,7 @@ class Channel:
             self.end.settimeout(_left(deadline))
             piece = self.end.recv(min(size - len(data), 1 << 16))
             if not piece:
-                raise WireClosedError("the other side closed within a message")
+                raise WireClosedError("the other side closed in the middle of a message")
             data += piece
         return bytes(data)
 
@@ -198,9 +198,9 @@ def _get(body: Any) -> np.ndarray:
         raise NotPlainError("not the bytes of an array") from error
     dtype = _BY_NAME[name]
     if math.prod(shape) * dtype.itemsize != len(data) or (0 in shape and max(shape) > 1 << 24):
-        raise NotPlainError("shape and bytes of an array do not fit")
+        raise NotPlainError("the shape and the bytes of an array do not match")
     if dtype == np.bool_ and data.translate(None, b"\x00\x01"):
-        raise NotPlainError("bytes that are no booleans")
+        raise NotPlainError("bytes that are not booleans")
     try:
         return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
     except ValueError as error:
