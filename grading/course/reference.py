@@ -103,7 +103,7 @@ class Reference:
         return self.written()
 
     def written(self, exercise: str = "", variant: Variant | None = None) -> dict[str, Function]:
-        """Return all functions of the week, with a variant in place of one of them.
+        """Return all functions of the week, optionally with one of them replaced by a variant.
 
         Args:
             exercise: the exercise whose function is replaced; "" for none.

@@ -179,9 +179,9 @@ class _Run:
     def _best(self, student: StudentProcess, exercise: Exercise, earlier: Sequence[str]) -> Attempt:
         """Judge an exercise in the notebook's current state.
 
-        If an exercise that it calls is wrong, it is judged twice, with the right functions in place of the wrong ones
-        and with the student's; the better result of each check counts. The right functions come first: with them no
-        earlier error, such as an endless loop, can interfere.
+        If an exercise that it calls is wrong, it is judged with right functions instead of the wrong ones and, if that
+        fails, again with the student's; the better result of each check counts. The right functions come first: with
+        them no earlier error, such as an endless loop, can interfere.
         """
         wrong = [other for other in earlier if not self.attempts[other].right]
         if not wrong:

@@ -74,7 +74,7 @@ def datasets_folder() -> Path:
             return folder
     raise CourseError(
         f"The course's data are missing: no datasets/sources.yml beside or inside {_HERE}.\n"
-        "The package is not whole. Install it again."
+        "The package is incomplete. Install it again."
     )
 
 
@@ -148,7 +148,7 @@ def fetch(
 
     size = sum(file.megabytes for file in source.files)
     print(f"Fetching {source.title} ({size:.4g} MB).")
-    print(f"Licence: {source.licence}. Going on means that you accept it.")
+    print(f"Licence: {source.licence}. By continuing you accept it.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Everything is made in a temporary folder and moved when complete, so that no partial set can be used.
@@ -222,7 +222,7 @@ def _download(file: RemoteFile, folder: Path, base_url: str | None, retries: int
             start = arrived.read(512)
         if start.lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
             raise CourseError(
-                f"{address} answered with a web page in place of the file.\n"
+                f"{address} answered with a web page instead of the file.\n"
                 "A network that asks for a login does so: open any page in a browser, log in, fetch again."
             )
 
@@ -238,13 +238,13 @@ def _download(file: RemoteFile, folder: Path, base_url: str | None, retries: int
     except requests.RequestException as error:
         raise CourseError(
             f"Could not fetch {file.name} from {url}: {_reason(error)}. Nothing was changed.\n"
-            "Look whether this computer is online and try again; the drawn pictures work without a network."
+            "Check that this computer is online and try again; the drawn pictures work without a network."
         ) from error
     except ValueError as error:
         raise CourseError(
-            f"{file.name} from {url} is not the file that the course expects: its sum is wrong. "
+            f"{file.name} from {url} is not the file that the course expects: its checksum is wrong. "
             "Nothing was changed.\n"
-            "Try again; if it stays so, the file there has changed: use the drawn pictures and tell us."
+            "Try again; if the error persists, the file there has changed: use the drawn pictures and tell us."
         ) from error
 
 
@@ -258,7 +258,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, requests.HTTPError):
         return f"the server answered {_status(error)}"
     if isinstance(error, (requests.exceptions.ChunkedEncodingError, requests.Timeout)):
-        return "the connection was cut"
+        return "the connection was interrupted"
     return "no connection"
 
 
@@ -270,7 +270,7 @@ def _convert(source: Source, folder: Path) -> None:
     except _UNREADABLE as error:
         raise CourseError(
             f"{source.files[0].name} could not be converted: {error}. Nothing was changed.\n"
-            "It is not the archive that the course expects. Use the drawn pictures and tell the course."
+            "It is not the archive that the course expects. Use the drawn pictures and tell us."
         ) from error
     for part, (x, y) in parts.items():
         write_pictures(folder / f"{part}.h5", x, y, classes, part="test" if part == "test" else "train")
