@@ -1,7 +1,7 @@
-"""`make bench`: stock nbgrader and this course's judge on the same cohort, in one run.
+"""`make bench`: compare stock nbgrader with this course's judge on the same cohort, in one run.
 
-Prints throughput and ratios; keeps the raw figures in benchmarks/results.json (ignored by git). The cohort is made of
-the samples of week 1 that stock nbgrader survives, copied as often as asked for.
+It prints throughput and ratios, and keeps the raw figures in benchmarks/results.json (ignored by git). The cohort
+consists of the samples of week 1 that do not crash stock nbgrader, in the requested number of copies.
 """
 
 import argparse
@@ -38,7 +38,7 @@ RESULTS = Path(__file__).parent / "results.json"
 
 @dataclass(frozen=True)
 class Figure:
-    """One way of grading the cohort: seconds of wall clock and of processor time, and the scores."""
+    """The result of one way of grading the cohort: wall-clock and processor seconds, and the scores."""
 
     way: str
     submissions: int
@@ -48,12 +48,12 @@ class Figure:
 
     @property
     def per_submission(self) -> float:
-        """Seconds of wall clock a submission."""
+        """Wall-clock seconds per submission."""
         return self.wall / self.submissions
 
 
 def main() -> int:
-    """Measure, print, keep."""
+    """Measure, print the figures, and keep the raw ones."""
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
     options.add_argument("--stock", type=int, default=1, help="copies of the cohort for stock nbgrader (default 1)")
     options.add_argument("--ours", type=int, default=6, help="copies of the cohort for this course (default 6)")
@@ -85,7 +85,7 @@ def main() -> int:
 
 
 def stock(course: Path, copies: int) -> Figure:
-    """nbgrader without our configuration: every cell runs in a kernel."""
+    """Run nbgrader without our configuration: every cell runs in a kernel."""
     with tempfile.TemporaryDirectory(prefix="nndl-bench-") as scratch:
         root = cohort(course, Path(scratch), copies)
         nbgrader(root, "generate_assignment", WEEK, "--force")
@@ -94,7 +94,7 @@ def stock(course: Path, copies: int) -> Figure:
 
 
 def ours(course: Path, copies: int, workers: int) -> Figure:
-    """`nndl grade`, with an empty store: everything is judged."""
+    """Run `nndl grade` with an empty store, so that everything is judged."""
     with tempfile.TemporaryDirectory(prefix="nndl-bench-") as scratch:
         root = cohort(course, Path(scratch), copies)
         shutil.copy(course / "nbgrader_config.py", root)
@@ -116,7 +116,7 @@ def ours(course: Path, copies: int, workers: int) -> Figure:
 
 
 def judge_alone(course: Path, copies: int) -> Figure:
-    """The verdicts and nothing else: no staging, no nbgrader, no gradebook; the start of the sandbox included."""
+    """Run the judge alone: no staging, no nbgrader, no gradebook; starting the sandbox is included."""
     with tempfile.TemporaryDirectory(prefix="nndl-bench-") as scratch:
         root = cohort(course, Path(scratch), copies)
         program = Path(__file__).with_name("judging.py")
@@ -125,7 +125,7 @@ def judge_alone(course: Path, copies: int) -> Figure:
 
 
 def cohort(course: Path, root: Path, copies: int) -> Path:
-    """A course root with the samples, each handed in several times with a comment that makes it another text."""
+    """Make a course root with several copies of each sample, made different by a comment."""
     shutil.copytree(course / "source" / WEEK, root / "source" / WEEK)
     week = load_week(course, WEEK)
     for sample in samples_of(course, WEEK):
@@ -140,12 +140,12 @@ def cohort(course: Path, root: Path, copies: int) -> Path:
 
 
 def nbgrader(root: Path, *arguments: str) -> tuple[float, float]:
-    """Run one of nbgrader's own commands."""
+    """Run an nbgrader command."""
     return run([sys.executable, "-m", "nbgrader", *arguments], root)
 
 
 def run(command: list[str], root: Path) -> tuple[float, float]:
-    """Wall-clock and processor seconds of a command and its children."""
+    """Return the wall-clock and processor seconds of a command and its children."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     environment = os.environ | {"PATH": path, "NNDL_STATE": str(root / "state")}
     environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
@@ -158,7 +158,7 @@ def run(command: list[str], root: Path) -> tuple[float, float]:
 
 
 def scores(root: Path) -> dict[str, float]:
-    """Each student's score as it stands in the gradebook."""
+    """Return each student's score in the gradebook."""
     from nbgrader.api import Gradebook
 
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
@@ -166,7 +166,7 @@ def scores(root: Path) -> dict[str, float]:
 
 
 def differing_scores(figures: list[Figure]) -> dict[str, tuple[float, float]]:
-    """Where stock gives full points or none at all, ours must give the same."""
+    """Compare the scores: where stock nbgrader gives full points or none at all, ours must give the same."""
     before, after = figures[0].scores, figures[1].scores
     return {name: (score, after[name]) for name, score in before.items() if score in (0, 100) and after[name] != score}
 

@@ -1,4 +1,4 @@
-"""Judge everything that was handed in for a week, and write nothing but the store: `COURSE ROOT WEEK`."""
+"""Judge all submissions of a week, and write only to the store. Arguments: `COURSE ROOT WEEK`."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ from grading.judge.store import Store
 
 
 def main(course: Path, root: Path, week: str) -> None:
-    """One task after the other."""
+    """Judge one task after another."""
     state = class_folder(root)
     seed = Store(state).seed(week)
     for folder in sorted((root / "submitted").glob(f"*/{week}")):

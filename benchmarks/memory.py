@@ -1,7 +1,7 @@
-"""`python -m benchmarks.memory`: what the grading process holds while it judges one submission after the other.
+"""`python -m benchmarks.memory`: measure the grading process's memory while it judges one submission after another.
 
-Judges small notebooks, each another text, through `grading.judge.notebook.verdict_on`, and keeps no verdict. Every
-hundred submissions it prints the memory of this process and of all that it started. Ends by itself. Linux only (/proc).
+It judges small notebooks, all different, through `grading.judge.notebook.verdict_on`, and keeps no verdict. Every
+hundred submissions it prints the memory of this process and of all its descendants. Linux only (/proc).
 """
 
 import argparse
@@ -26,7 +26,7 @@ from grading.judge.verdict import Verdict
 from grading.sandbox.processes import Sandbox
 
 WEEK, SEED = "week1", 1
-# Right, a named mistake, an exception, and a large value: each takes another way through the judge.
+# Right, a named mistake, an exception, and a large value: each takes a different path through the judge.
 BODIES = (
     "return 1 / (1 + np.exp(-z))",
     "return 1 / (1 + np.exp(z))",
@@ -37,14 +37,14 @@ BODIES = (
 
 @dataclass(frozen=True)
 class Held:
-    """What is held after so many submissions.
+    """Memory and open files after a number of submissions.
 
     Attributes:
-        submissions: judged so far.
+        submissions: the number judged so far.
         own: resident bytes of this process.
-        others: resident bytes of the processes that it started; what they share is counted in each.
-        descriptors: open ones of this process.
-        points: given so far, by which a run shows that it judged at all.
+        others: resident bytes of its descendants; shared pages are counted in each of them.
+        descriptors: open file descriptors of this process.
+        points: points given so far, as proof that submissions were judged at all.
     """
 
     submissions: int
@@ -55,18 +55,18 @@ class Held:
 
 
 class Forgetful(Store):
-    """Keeps no verdict."""
+    """A store that keeps no verdict."""
 
     def get(self, key: str) -> Verdict | None:
-        """There is none."""
+        """Return None."""
         return None
 
     def put(self, key: str, verdict: Verdict) -> None:
-        """Forget it."""
+        """Do nothing."""
 
 
 def measure(submissions: int, every: int = 100) -> Iterator[Held]:
-    """Judge so many submissions, and say after every so many what is held."""
+    """Judge a number of submissions, and report memory and open files at regular intervals."""
     course = find_course()
     source = course / "source" / WEEK
     points = 0
@@ -82,7 +82,7 @@ def measure(submissions: int, every: int = 100) -> Iterator[Held]:
 
 
 def small_notebook(number: int) -> NotebookNode:
-    """One function and its test cell; every number makes another text."""
+    """Return one function and its test cell; each number gives a different text."""
     body = BODIES[number % len(BODIES)]
     graded = {"nbgrader": {"grade": True, "grade_id": "test_sigmoid", "points": 4, "solution": False}}
     code = nbformat.v4.new_code_cell
@@ -95,7 +95,7 @@ def small_notebook(number: int) -> NotebookNode:
 
 
 def resident(process: int) -> int:
-    """Bytes of a process that are in memory; 0 where it is gone."""
+    """Return the resident bytes of a process; 0 if it has exited."""
     try:
         pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
     except (OSError, IndexError):
@@ -104,7 +104,7 @@ def resident(process: int) -> int:
 
 
 def descendants(process: int) -> list[int]:
-    """All that a process has started, and what that has started."""
+    """Return all descendants of a process."""
     try:
         tasks = [task.read_text().split() for task in Path(f"/proc/{process}/task").glob("*/children")]
     except OSError:
@@ -114,7 +114,7 @@ def descendants(process: int) -> list[int]:
 
 
 def main() -> int:
-    """Measure and print; 1 where the process grew by more than a tenth after the first hundred."""
+    """Measure and print; return 1 if the process grew by more than a tenth after the first hundred submissions."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.memory", description=__doc__.splitlines()[0])
     options.add_argument("--submissions", type=int, default=1000)
     chosen = options.parse_args()
@@ -127,7 +127,7 @@ def main() -> int:
     if first is None or held is None:
         return 0
     growth = (held.own - first.own) / max(held.submissions - first.submissions, 1)
-    print(f"growth after the first hundred: {growth:.0f} bytes a submission")
+    print(f"growth after the first hundred: {growth:.0f} bytes per submission")
     return int(held.own > 1.1 * first.own)
 
 

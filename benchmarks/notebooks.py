@@ -1,6 +1,6 @@
-"""`python -m benchmarks.notebooks`: how long each notebook takes from top to bottom, solved, in a kernel of its own.
+"""`python -m benchmarks.notebooks`: time each solved notebook from top to bottom, in its own kernel.
 
-Wall-clock seconds beside the limits that the course sets itself, so measure on a machine that does nothing else.
+It compares wall-clock seconds with the course's own limits, so run it on an idle machine.
 """
 
 import subprocess
@@ -16,11 +16,11 @@ from grading.course.week import load_week, week_names
 
 LIMITS = {"week4": 90}
 LIMIT = 60
-"""Seconds, for each notebook of a week that `LIMITS` does not name."""
+"""The limit in seconds for each notebook of a week that `LIMITS` does not name."""
 
 
 def main() -> int:
-    """Run them all, one after the other; 1 where one took longer than its limit."""
+    """Run all notebooks one after another; return 1 if any exceeds its limit."""
     course = find_course()
     late = 0
     print(f"  {'notebook':<32} {'s':>6} {'limit':>6} {'slowest cell, s':>16}")
@@ -34,7 +34,7 @@ def main() -> int:
 
 
 def times(notebook: Path) -> tuple[float, float]:
-    """Seconds of a whole run, the start of the kernel included, and of its slowest cell."""
+    """Return the seconds of a whole run, including the kernel's start, and of its slowest cell."""
     solved = nbformat.read(notebook, as_version=4)
     took: list[float] = []
     began: list[float] = []
@@ -42,7 +42,7 @@ def times(notebook: Path) -> tuple[float, float]:
     client.on_cell_execute = lambda **_: began.append(time.monotonic())
     client.on_cell_executed = lambda **_: took.append(time.monotonic() - began[-1])
     start = time.monotonic()
-    client.execute(stderr=subprocess.DEVNULL)  # what the kernel itself logs is no part of the notebook
+    client.execute(stderr=subprocess.DEVNULL)  # the kernel's own log is not part of the notebook
     return time.monotonic() - start, max(took)
 
 

@@ -1,4 +1,4 @@
-"""A notebook of four trivial cells: what a kernel, nbgrader's bookkeeping and a forked process each take."""
+"""Time a notebook of four trivial cells in a kernel and in a forked process."""
 
 import statistics
 import tempfile
@@ -15,7 +15,7 @@ CELLS = ("import numpy as np", "x = np.arange(3)", "y = x + 1", "y.sum()")
 
 
 def trivial_figures() -> dict[str, float]:
-    """Milliseconds a notebook, median of several."""
+    """Return the milliseconds per notebook, as the median of several runs."""
     return {
         "a kernel (nbconvert's ExecutePreprocessor)": _median(_in_a_kernel, 3),
         f"the sandbox, a forked process ({_level()})": _in_the_sandbox(20),

@@ -1,4 +1,4 @@
-"""The import of an instructor's nbgrader_config.py: three lines make nbgrader use this course's judge.
+"""Imported by an instructor's nbgrader_config.py: three lines make nbgrader use this course's judge.
 
 c = get_config()
 from grading.nbgrader_config import configure

@@ -1,4 +1,4 @@
-"""The import in the hidden line of every built notebook, for a kernel under stock nbgrader."""
+"""Imported by the hidden line of every built notebook, when it runs in a kernel under stock nbgrader."""
 
 from grading.nbgrader_plugin.hidden_check import hidden_check
 

@@ -63,10 +63,10 @@ def test_a_broken_connection_is_tried_again(site, cats, manner):
 
 
 TROUBLES = {
-    "cut": ("the connection was cut", 3),
+    "cut": ("the connection was interrupted", 3),
     "busy": ("the server answered 503", 3),
     "page": ("answered with a web page", 1),
-    "wrong sum": ("its sum is wrong", 3),
+    "wrong sum": ("its checksum is wrong", 3),
     "gone": ("answered 404", 1),
 }
 

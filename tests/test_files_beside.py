@@ -105,7 +105,7 @@ def test_links_and_devices_are_left_out_with_a_remark(folders):
     os.mkfifo(folders[0] / "pipe")
     found = files_beside(*folders, "", ROOM)
     assert set(found.files) == {"given.py"}
-    assert found.left_out == ["link.txt is a link and was left out.", "pipe is no plain file and was left out."]
+    assert found.left_out == ["link.txt is a link and was left out.", "pipe is not a regular file and was left out."]
 
 
 def test_the_way_through_a_submission_is_bounded_and_passes_the_notebooks_first(tmp_path):
@@ -114,7 +114,7 @@ def test_the_way_through_a_submission_is_bounded_and_passes_the_notebooks_first(
     write(tmp_path, "zz.ipynb")
     files, left_out = plain_files(tmp_path)
     assert [file.name for file in files] == ["zz.ipynb"]
-    assert left_out == [f"More than {MAX_ENTRIES} files and folders: the rest was left out."]
+    assert left_out == [f"More than {MAX_ENTRIES} files and folders: the rest were left out."]
 
 
 def test_folders_within_folders_have_an_end(tmp_path):

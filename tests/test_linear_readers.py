@@ -256,5 +256,5 @@ def test_nothing_is_read_of_what_is_beyond_the_limit(tmp_path):
     cells, (remark,) = read_cells(path)
     used = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert cells == [] and "is 1000 MB; at most 10 MB are read" in remark
+    assert cells == [] and "is 1000 MB; only the first 10 MB are read" in remark
     assert used < 8 * MAX_FILE

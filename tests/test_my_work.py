@@ -28,7 +28,7 @@ def test_an_edited_notebook_survives_every_rebuild(release, rebuilds):
     for number in range(rebuilds):
         (release / "release" / "week1" / "lesson.ipynb").write_text(f"rebuilt {number}")
         (line,) = update_my_work(release / "release", release / "my-work")
-        assert line.startswith("week1/lesson.ipynb is kept as you wrote it; the new one is ")
+        assert line.startswith("week1/lesson.ipynb is kept as you left it; the new version is ")
         assert mine.read_text() == "my answers"
 
 
@@ -43,7 +43,7 @@ def test_another_edited_file_is_brought_up_to_date_and_kept_beside(release):
     mine.write_text("edited")
     (release / "release" / "week1" / "given.py").write_text("rebuilt")
     assert update_my_work(release / "release", release / "my-work") == [
-        "week1/given.py is brought up to date; yours is given.py.mine"
+        "week1/given.py was updated; your version is given.py.mine"
     ]
     assert mine.read_text() == "rebuilt"
     assert mine.with_name("given.py.mine").read_text() == "edited"

@@ -40,7 +40,7 @@ MISTAKES_OF_AUTHORS = [
     (lambda q: change(q, 0, askk="?"), "question 1, field 'askk'.*did you mean 'ask'"),
     (lambda q: drop(q, 0, "id"), "question 1, field 'id'"),
     (lambda q: change(q, 0, id="Why_So"), "field 'id'"),
-    (lambda q: change(q, 0, id="question-1"), "'question-1', field 'id': stands 2 times"),
+    (lambda q: change(q, 0, id="question-1"), "'question-1', field 'id': appears 2 times"),
     (lambda q: drop(q, 1, "bullet"), "'question-1', field 'bullet': is missing"),
     (lambda q: change(q, 1, bullet=""), "'question-1', field 'bullet': is empty"),
     (lambda q: change(q, 1, ask=" "), "'question-1', field 'ask': is empty"),
@@ -69,7 +69,7 @@ MISTAKES_OF_AUTHORS = [
     (lambda q: change(q[1]["one_of"], 0, right="yes"), "'question-1', one_of 1, field 'right'"),
     (
         lambda q: change(q[1]["one_of"], 0, mistake="x"),
-        "'question-1', one_of 1, field 'mistake': stands at a right",
+        "'question-1', one_of 1, field 'mistake': belongs to a wrong",
     ),
     (lambda q: change(q[1]["one_of"], 0, point=1), "'question-1', one_of 1, field 'point'"),
     (lambda q: drop(q, 9, "tolerance"), "'size', field 'tolerance'"),
@@ -109,7 +109,7 @@ def test_a_file_that_is_no_list_of_questions_gives_one_line(tmp_path, text):
 
 def test_a_field_written_twice_is_named_with_its_line_instead_of_the_last_one_winning(tmp_path):
     text = yaml.safe_dump(sample_quiz()).replace("  bullet: bullet\n", "  bullet: bullet\n  bullet: other\n", 1)
-    with pytest.raises(CourseError, match=r"quiz.yml, line \d+: .*'bullet' stands twice"):
+    with pytest.raises(CourseError, match=r"quiz.yml, line \d+: .*'bullet' appears twice"):
         load_quiz(write(tmp_path, text))
 
 

@@ -34,7 +34,7 @@ def test_what_a_merge_left_between_the_cells_costs_none_of_them(document, tmp_pa
     path.write_text(text)
     cells, (remark,) = read_cells(path)
     assert cells == cells_of(document)
-    assert f"{len(cells)} whole cells" in remark
+    assert f"{len(cells)} complete cells" in remark
 
 
 def test_windows_line_ends_do_no_harm(document, tmp_path):
@@ -62,7 +62,7 @@ def test_of_a_notebook_too_large_for_its_outputs_the_cells_in_its_beginning_coun
     cells, (remark,) = read_cells(path)
     assert cells == cells_of(document)[:place]
     assert remark == (
-        f"large.ipynb is 12 MB; at most 10 MB are read, in which {place} cells stand whole: clear the outputs "
+        f"large.ipynb is 12 MB; only the first 10 MB are read, with {place} complete cells: clear the outputs "
         "(Kernel → Restart Kernel and Clear Outputs of All Cells), save, and hand in again."
     )
 

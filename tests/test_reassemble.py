@@ -105,7 +105,7 @@ def test_an_edited_cell_of_the_courses_is_put_back_and_what_was_written_into_it_
 ):
     written = cell(submission, name)["source"] = "import numpy as my_numpy"
     by_id, remarks = mended(skeleton, submission)
-    assert remarks == [f"The cell {name} had been edited: it was put back, what you wrote stands behind it."]
+    assert remarks == [f"The cell {name} had been edited: it was put back, and what you wrote was moved below it."]
     assert list(by_id.values())[list(by_id).index(name) + 1].source == written
 
 
@@ -147,14 +147,14 @@ def test_a_doubled_solution_cell_is_run_twice_in_order(skeleton, submission):
     by_id, remarks = mended(skeleton, submission)
     sources = [cell.source for cell in by_id.values()]
     assert sources.index("second = 2") == sources.index(ANSWER) + 1
-    assert remarks == ["The cell double stands more than once: all were run, in their order."]
+    assert remarks == ["The cell double appears more than once: all copies were run, in order."]
 
 
 @pytest.mark.parametrize("times", [2, 5])
 def test_a_doubled_test_cell_counts_once(skeleton, submission, times):
     submission["cells"] += [copy.deepcopy(cell(submission, "test_double")) for _ in range(times - 1)]
     by_id, remarks = mended(skeleton, submission)
-    assert remarks == ["The cell test_double stood more than once: one was kept."]
+    assert remarks == ["The cell test_double appeared more than once: one copy was kept."]
 
 
 def test_code_written_into_a_copy_of_a_test_cell_is_run(skeleton, submission):
@@ -162,7 +162,7 @@ def test_code_written_into_a_copy_of_a_test_cell_is_run(skeleton, submission):
     submission["cells"].append({**copy.deepcopy(cell(submission, "test_double")), "source": "helper = 1"})
     by_id, remarks = mended(skeleton, submission)
     assert list(by_id.values())[-1].source == "helper = 1"
-    assert remarks == ["The cell test_double stood more than once: one was kept."]
+    assert remarks == ["The cell test_double appeared more than once: one copy was kept."]
 
 
 @given(st.data())
@@ -210,7 +210,7 @@ def test_an_unknown_grade_id_makes_an_own_cell_and_one_clean_line(skeleton, subm
     )
     by_id, (remark,) = mended(skeleton, submission)
     assert list(by_id.values())[-1].source == "own = 1"
-    assert remark.endswith("is none of this notebook's: treated as your own cell.")
+    assert remark.endswith("is not part of this notebook: treated as your own.")
 
 
 @pytest.mark.parametrize("named", [None, 5, [], {}, {"grade_id": None}, {"grade_id": ["double"]}, {"grade_id": {}}])
@@ -273,7 +273,7 @@ def test_a_small_file_cut_at_every_position_gives_every_cell_that_stands_whole(t
         whole = [one for one, end in zip(cells, ends, strict=True) if end <= place]
         assert [one.id for one in found[: len(whole)]] == [one["id"] for one in whole]
         assert len(found) <= len(whole) + 1
-        assert f"{len(found)} whole cells" in remark
+        assert f"{len(found)} complete cells" in remark
 
 
 def test_a_file_damaged_in_the_middle_gives_the_cells_before_and_behind(skeleton, submission, tmp_path):

@@ -48,7 +48,7 @@ def test_a_notebook_under_another_name_is_taken_and_said_in_one_line(release, sk
     renamed = give_released_names(tmp_path, skeletons)
     assert renamed.problems == [] and len(renamed.remarks) == 2
     for notebook, remark in zip(skeletons, renamed.remarks, strict=True):
-        assert remark.endswith(f" was taken for {notebook}.ipynb.")
+        assert remark.endswith(f" was graded as {notebook}.ipynb.")
         assert read_cells(tmp_path / f"{notebook}.ipynb")[0][-1].source == notebook
         assert renamed.read[notebook].cells[-1].source == notebook
 
@@ -75,7 +75,7 @@ def test_the_same_notebook_twice_is_one(release, skeletons, tmp_path):
     for place in ("one.ipynb", "two.ipynb"):
         put(release, tmp_path, NOTEBOOK, place)
     renamed = give_released_names(tmp_path, skeletons)
-    assert renamed.remarks == [f"one.ipynb was taken for {NOTEBOOK}.ipynb."] and renamed.problems == []
+    assert renamed.remarks == [f"one.ipynb was graded as {NOTEBOOK}.ipynb."] and renamed.problems == []
 
 
 def test_a_notebook_under_its_own_name_is_never_replaced(release, skeletons, tmp_path):
@@ -100,7 +100,7 @@ def test_other_files_are_taken_for_none(release, skeletons, tmp_path, content):
 def test_a_name_that_commands_the_terminal_is_shown_as_text(release, skeletons, tmp_path):
     put(release, tmp_path, NOTEBOOK, "\x1b[31m\n.ipynb")
     (remark,) = give_released_names(tmp_path, skeletons).remarks
-    assert remark.startswith("?[31m?.ipynb was taken")
+    assert remark.startswith("?[31m?.ipynb was graded")
 
 
 def test_a_notebook_without_cells_is_said_in_one_line(skeletons):

@@ -196,7 +196,7 @@ def test_silence_ends_at_the_deadline_and_is_the_clocks_doing(said, ask):
     result, _, seconds = asked_fork(ScriptedRunner(as_fork=said, silent=True), ask)
     assert isinstance(result, StoppedError)
     assert SECONDS <= seconds < SECONDS + LATE
-    assert result.by_clock or ask is hunt  # where a hunt is asked for sigmoid, that was not to be asked
+    assert result.by_clock or ask is hunt  # where a hunt is asked for sigmoid, the channel refuses it
 
 
 def test_a_silent_cell_ends_at_the_deadline():

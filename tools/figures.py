@@ -1,7 +1,7 @@
-"""The course's published figures, measured again with our own solution cells: `python -m tools.figures`.
+"""Reproduce the published figures of the original course with our solution cells: `python -m tools.figures`.
 
-The pictures are read from the folder in NNDL_FIGURES, by default `shared/data` beside the project: the project does
-not carry them. `docs/figures.md` is what this program writes; the tests hold the same figures to the same tolerances.
+The pictures are not part of the project; they are read from the folder in NNDL_FIGURES, by default `shared/data` beside
+the project. This program writes `docs/figures.md`; the tests check the same figures with the same tolerances.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ ONE_NEURON = {  # learning rate: iterations, % on the training pictures, % on th
 BY_A_LINE = 47.0
 FOUR_UNITS_LONG = 90.0
 HIDDEN_SIZES = {1: 67.5, 2: 67.25, 3: 90.75, 4: 90.5, 5: 91.25, 20: 90.0, 50: 90.0}
-"""Hidden units: % of the flower's 400 points after 5000 iterations. For 20 and 50 published as 'about 90'."""
+"""Hidden units: % right of the flower's 400 points after 5000 iterations. For 20 and 50, 'about 90' is published."""
 
 
 @dataclass(frozen=True)
@@ -57,18 +57,18 @@ NETWORKS = {
     "L_layer_model": Network([12288, 20, 7, 5, 1], (0.771749, 0.672053, 0.648263), 0.092878, 98.564593, 80.0),
 }
 
-# How far a measured figure may lie from its published one. On pictures: less than one picture. On the flower: two
-# points of 400, as a descent at rate 1.2 is chaotic late on; four where it is published as 'about'.
+# How far a measured figure may be from the published one. On pictures: less than one picture. On the flower: two points
+# of 400, because gradient descent at rate 1.2 becomes chaotic; four where the published figure is an 'about'.
 PICTURES = 0.5
 POINTS, ABOUT_POINTS = 2, 4
-# Costs are published with six decimals: one neuron's are held to all of them. A network of many steps adds up in
-# another order on another machine, and relu's slope jumps: the last decimals part, and more so later on.
+# Costs are published with six decimals, and those of one neuron must match in all of them. For a network, machines sum
+# in different orders and relu's slope jumps, so the last decimals differ, and more so after more steps.
 EARLY_COST, LATE_COST = 2e-6, 2e-4
 
 
 @dataclass(frozen=True)
 class Trained:
-    """What a training reached."""
+    """The result of a training."""
 
     costs: np.ndarray
     train: Accuracy
@@ -77,20 +77,20 @@ class Trained:
 
 @cache
 def solutions(week: str) -> dict[str, Function]:
-    """The functions of a week's solution cells."""
+    """Return the functions of a week's solution cells."""
     return Reference(load_week(COURSE, week)).functions
 
 
 @cache
 def pictures() -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """The published pictures as columns, and their labels: X and Y to train with, X and Y to test with."""
+    """Return the published pictures as columns with their labels: X and Y for training, X and Y for testing."""
     flatten_images, both = solutions("week1")["flatten_images"], load_pictures(REAL)
     return flatten_images(both.train.x), both.train.y, flatten_images(both.test.x), both.test.y
 
 
 @cache
 def one_neuron(rate: float) -> Trained:
-    """Week 1's `model` on the pictures, from zeros."""
+    """Train week 1's `model` on the pictures, from zeros."""
     X, Y, X_test, Y_test = pictures()
     result = solutions("week1")["model"](X, Y, X_test, Y_test, num_iterations=ONE_NEURON[rate][0], learning_rate=rate)
     return Trained(
@@ -102,7 +102,7 @@ def one_neuron(rate: float) -> Trained:
 
 @cache
 def network(name: str) -> Trained:
-    """Week 4's training of this name on the pictures, from the published generator."""
+    """Run week 4's training of this name on the pictures, with the published random generator."""
     X, Y, X_test, Y_test = pictures()
     functions = solutions("week4")
     parameters, costs = functions[name](
@@ -114,7 +114,7 @@ def network(name: str) -> Trained:
 
 @cache
 def hidden_layer(n_h: int, steps: int = 5000) -> Accuracy:
-    """Week 2's `nn_model` on the published flower, from the published generator."""
+    """Train week 2's `nn_model` on the published flower, with the published random generator."""
     X, Y = flower(rng=np.random.RandomState(1))
     functions = solutions("week2")
     parameters = functions["nn_model"](X, Y, n_h, num_iterations=steps, rng=np.random.RandomState(2))
@@ -123,7 +123,7 @@ def hidden_layer(n_h: int, steps: int = 5000) -> Accuracy:
 
 @cache
 def line_of_scikit_learn() -> Accuracy:
-    """scikit-learn's logistic regression on the published flower."""
+    """Fit scikit-learn's logistic regression to the published flower."""
     from sklearn.linear_model import LogisticRegression
 
     X, Y = flower(rng=np.random.RandomState(1))
@@ -132,14 +132,14 @@ def line_of_scikit_learn() -> Accuracy:
 
 @cache
 def line_of_week1() -> Accuracy:
-    """Week 1's own `model` on the published flower, with week 2's rate, long after it stands still."""
+    """Train week 1's `model` on the published flower at week 2's rate, until long after it has converged."""
     X, Y = flower(rng=np.random.RandomState(1))
     result = solutions("week1")["model"](X, Y, X, Y, num_iterations=5000, learning_rate=1.2)
     return accuracy_report(result["Y_prediction_train"], Y)
 
 
 def row(what: str, published: str, ours: Accuracy, tolerance: str) -> str:
-    """One line of a table: an accuracy never stands without m and its interval."""
+    """Return one line of a table: an accuracy always comes with m and its interval."""
     share = f"{100 * ours.share:.6f}".rstrip("0").rstrip(".")
     interval = f"{100 * ours.low:.1f} to {100 * ours.high:.1f} %"
     return f"| {what} | {published} % | {share} % | {ours.right} of {ours.m} | {interval} | {tolerance} |"
@@ -150,7 +150,7 @@ ONE_PICTURE, FEW, SOME_MORE = "not one picture", f"{POINTS} of 400", f"{ABOUT_PO
 
 
 def picture_rows() -> Iterator[str]:
-    """The table of what was reached on the pictures."""
+    """Return the table of accuracies on the pictures."""
     _, _, _, Y_test = pictures()
     yield from HEAD
     for answer, published, name in ((1, 66, "cat"), (0, 34, "non-cat")):
@@ -168,7 +168,7 @@ def picture_rows() -> Iterator[str]:
 
 
 def cost_rows() -> Iterator[str]:
-    """The table of costs."""
+    """Return the table of costs."""
     yield "| training | iteration | published | ours | tolerance |"
     yield "|---|---|---|---|---|"
     for number, cost in enumerate(COSTS_OF_ONE_NEURON):
@@ -184,7 +184,7 @@ def cost_rows() -> Iterator[str]:
 
 
 def flower_rows() -> Iterator[str]:
-    """The table of what was reached on the flower."""
+    """Return the table of accuracies on the flower."""
     yield from HEAD
     yield row("a straight border, scikit-learn", f"{BY_A_LINE:.0f}", line_of_scikit_learn(), FEW)
     yield row("a straight border, our week 1", f"{BY_A_LINE:.0f}", line_of_week1(), FEW)
@@ -196,7 +196,7 @@ def flower_rows() -> Iterator[str]:
 
 
 def page() -> str:
-    """The whole page."""
+    """Return the whole page."""
     return TEXT.format(
         pictures="\n".join(picture_rows()), costs="\n".join(cost_rows()), flower="\n".join(flower_rows())
     )

@@ -1,6 +1,6 @@
-"""Every named mistake and harmless variant against the hidden checks, on 50 seeds: `python -m tools.mistakes`.
+"""Run every named mistake and harmless variant against the hidden checks on 50 seeds: `python -m tools.mistakes`.
 
-It writes `docs/mistakes.md` in some minutes: weeks side by side, one process each.
+It writes `docs/mistakes.md` in a few minutes, with one process per week.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,17 +27,17 @@ by values, to what shows as nan or as zeros alone (too much leads there), and to
 
 
 def rows_of(week: str) -> list[MutationRow]:
-    """The mutation table of a week."""
+    """Return the mutation table of a week."""
     return mutation_table(load_week(COURSE, week))
 
 
 def cell(text: str) -> str:
-    """A text that may stand in a table."""
+    """Escape a text for a cell of a table."""
     return text.replace("|", "\\|")
 
 
 def in_place_of_a_name(row: MutationRow) -> str:
-    """What a student is told where a mistake is not named."""
+    """Describe what a student is told when a mistake is not named."""
     if row.recognised == row.seeds:
         return ""
     if row.twins:
@@ -46,7 +46,7 @@ def in_place_of_a_name(row: MutationRow) -> str:
 
 
 def summary(tables: Tables) -> list[str]:
-    """One line for each week."""
+    """Return a table with one line per week."""
     lines = [
         "| week | mistakes | caught on every seed | named on every seed | on some | called by another's name "
         "| pairs alike | harmless variants | passed on every seed |",
@@ -70,7 +70,7 @@ def summary(tables: Tables) -> list[str]:
 
 
 def alike(tables: Tables) -> list[str]:
-    """The pairs that nothing tells apart."""
+    """Return the pairs of mistakes that cannot be told apart."""
     pairs = [
         f"| {week} | `{exercise}` | {cell(one)} | {cell(other)} | {count} |"
         for week, rows in tables.items()
@@ -84,7 +84,7 @@ def alike(tables: Tables) -> list[str]:
 
 
 def details(week: str, rows: Sequence[MutationRow]) -> list[str]:
-    """A week's mistakes and harmless variants, exercise by exercise."""
+    """List a week's mistakes and harmless variants, exercise by exercise."""
     lines = [f"## {week}"]
     for exercise in dict.fromkeys(row.exercise for row in rows):
         own = [row for row in rows if row.exercise == exercise]
@@ -101,7 +101,7 @@ def details(week: str, rows: Sequence[MutationRow]) -> list[str]:
 
 
 def page(tables: Tables) -> str:
-    """The text of the page."""
+    """Return the text of the page."""
     parts = [summary(tables), alike(tables), *(details(week, rows) for week, rows in tables.items())]
     return "\n".join([HEAD, *("\n".join([*part, ""]) for part in parts)])
 

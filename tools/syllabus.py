@@ -1,4 +1,4 @@
-"""Where each bullet of the syllabus is taught, asked about and practised: `python -m tools.syllabus`."""
+"""List where each bullet of the syllabus is taught, asked about and practised: `python -m tools.syllabus`."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ COURSE = Path(__file__).resolve().parent.parent
 TABLE = COURSE / "docs" / "syllabus.yml"
 PAGE = COURSE / "docs" / "syllabus.md"
 BEYOND = "Beyond the bullets"
-"""The part of the table that the course's own syllabus does not have."""
+"""The part of the table for bullets beyond the original syllabus."""
 
 
 @dataclass(frozen=True)
 class Bullet:
-    """A bullet and where it lives.
+    """A bullet and where it is covered.
 
     Attributes:
-        text: the course's words.
-        slugs: `week/slug` of its questions, the home of its section first.
+        text: the bullet, in the original course's words.
+        slugs: `week/slug` of its questions; the first one names the week of its section.
         section: the heading of its section.
         exercises: `week/function`.
-        part: the part of the course that it stands in.
+        part: the part of the course to which it belongs.
     """
 
     text: str
@@ -41,12 +41,12 @@ class Bullet:
 
     @property
     def week(self) -> str:
-        """The week whose lesson has its section."""
+        """The week whose lesson contains its section."""
         return self.slugs[0].partition("/")[0]
 
 
 def read_table() -> list[Bullet]:
-    """The bullets in the course's order, then what lies beyond them."""
+    """Return the bullets in the course's order, then those beyond the original syllabus."""
     return [
         Bullet(
             entry["bullet"],
@@ -62,10 +62,10 @@ def read_table() -> list[Bullet]:
 
 @cache
 def questions(kind: str) -> dict[str, list[Question]]:
-    """All questions by `week/slug`.
+    """Return all questions by `week/slug`.
 
     Args:
-        kind: 'quiz' for the graded ones, 'lesson' for those that explain at once.
+        kind: 'quiz' for graded questions, 'lesson' for those with an immediate explanation.
     """
     found: dict[str, list[Question]] = {}
     for week in week_names(COURSE):
@@ -77,7 +77,7 @@ def questions(kind: str) -> dict[str, list[Question]]:
 
 @cache
 def headings(week: str) -> dict[str, str]:
-    """The numbered sections of a week's lesson: heading without its number, and with it."""
+    """Return the numbered sections of a week's lesson: each heading without and with its number."""
     text = "\n".join(
         cell.source
         for cell in read_text(COURSE / "notebooks" / week / "lesson.py").cells
@@ -88,18 +88,18 @@ def headings(week: str) -> dict[str, str]:
 
 @cache
 def exercises() -> set[str]:
-    """All exercises as `week/function`."""
+    """Return all exercises as `week/function`."""
     return {f"{week}/{exercise.name}" for week in week_names(COURSE) for exercise in load_week(COURSE, week).exercises}
 
 
 @cache
 def assignment_of(week: str) -> str:
-    """The name of a week's notebook."""
+    """Return the name of a week's notebook."""
     return load_week(COURSE, week).assignment
 
 
 def section_link(bullet: Bullet) -> str:
-    """The section, as a link that JupyterLab scrolls to.
+    """Return a link to the section, to which JupyterLab scrolls.
 
     Raises:
         CourseError: the lesson has no such section.
@@ -107,7 +107,7 @@ def section_link(bullet: Bullet) -> str:
     known = headings(bullet.week)
     if bullet.section not in known:
         raise CourseError(
-            f"{bullet.week}'s lesson has no section {bullet.section!r}; it has {', '.join(known)}. Mend {TABLE.name}."
+            f"{bullet.week}'s lesson has no section {bullet.section!r}; it has {', '.join(known)}. Correct {TABLE.name}."
         )
     heading = known[bullet.section]
     number = heading.partition(" ")[0]
@@ -115,12 +115,12 @@ def section_link(bullet: Bullet) -> str:
 
 
 def links(notebook: str, week: str, names: list[str]) -> str:
-    """Names as code, behind the notebook that holds them."""
+    """Format names as code, after a link to the notebook that contains them."""
     return f"[{week}](../release/{week}/{notebook}.ipynb): {', '.join(f'`{name}`' for name in names)}"
 
 
 def asked(bullet: Bullet, kind: str) -> str:
-    """The questions on a bullet, week by week."""
+    """List the questions on a bullet, week by week."""
     known = questions(kind)
     by_week: dict[str, list[str]] = {}
     for slug in bullet.slugs:
@@ -129,7 +129,7 @@ def asked(bullet: Bullet, kind: str) -> str:
 
 
 def practised(bullet: Bullet) -> str:
-    """The exercises on a bullet, week by week."""
+    """List the exercises on a bullet, week by week."""
     by_week: dict[str, list[str]] = {}
     for exercise in bullet.exercises:
         week, _, name = exercise.partition("/")
@@ -138,7 +138,7 @@ def practised(bullet: Bullet) -> str:
 
 
 def page() -> str:
-    """The whole page."""
+    """Return the whole page."""
     table = read_table()
     count = sum(bullet.part != BEYOND for bullet in table)
     lines = [

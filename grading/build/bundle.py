@@ -1,4 +1,4 @@
-"""`nndl bundle`: what students get, and nothing else: release, helpers, data, environment."""
+"""`nndl bundle`: pack exactly what students need: release, helpers, data and environment."""
 
 import json
 import os
@@ -22,22 +22,22 @@ LEFT_OUT = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.pyc")
 
 
 def write_bundle(course: Path, target: Path) -> None:
-    """Write the students' tree into a folder, which must be empty or not be there.
+    """Write the students' tree into a folder, which must be empty or not exist.
 
     Raises:
-        CourseError: the folder holds something, a week is not built, or release/ holds what the build did not make:
-            whoever worked there has left solutions.
+        CourseError: the folder is not empty, no week is built, or a file in release/ differs from the build:
+            somebody may have worked there and left solutions.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise CourseError(f"{target} is there already and not empty. Name another folder, or empty it first.")
+        raise CourseError(f"{target} already exists and is not empty. Choose another folder, or empty it first.")
     weeks = [week for week in week_names(course) if (course / "release" / week).is_dir()]
     if not weeks:
-        raise CourseError(f"Nothing is built in {course / 'release'}. Run `nndl build` first.")
+        raise CourseError(f"No week is built in {course / 'release'}. Run `nndl build` first.")
     strange = [path for week in weeks for path in out_of_step(course, week) if path.startswith("release/")]
     if strange:
         raise CourseError(
-            f"This is not as it was built and may hold solutions: {', '.join(strange)}. "
-            "Keep it elsewhere if it is yours, then run `nndl build`."
+            f"These files differ from the build and may hold solutions: {', '.join(strange)}. "
+            "Move your own work elsewhere, then run `nndl build`."
         )
     target.mkdir(parents=True, exist_ok=True)
     for name in FOLDERS:
@@ -49,7 +49,7 @@ def write_bundle(course: Path, target: Path) -> None:
         if (course / name).exists():
             shutil.copy(course / name, target)
     project = tomllib.loads((course / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    # Not named pyproject.toml there: tools would take the template for a project.
+    # The template is not named pyproject.toml, because tools would mistake its folder for a project.
     _fill(
         "project.toml",
         target / "pyproject.toml",
@@ -61,10 +61,10 @@ def write_bundle(course: Path, target: Path) -> None:
 
 
 def write_zip(course: Path, path: Path) -> None:
-    """Write the students' tree as a zip file, the same bytes each time.
+    """Write the students' tree as a zip file, byte-identical each time.
 
     Raises:
-        CourseError: as `write_bundle`.
+        CourseError: as for `write_bundle`.
     """
     with tempfile.TemporaryDirectory(prefix="nndl-bundle-") as scratch:
         tree = Path(scratch) / path.stem
@@ -81,18 +81,18 @@ def write_zip(course: Path, path: Path) -> None:
 
 
 def write_branch(course: Path, branch: str) -> str:
-    """Make a branch of one commit, with no history, that holds the students' tree; the commit's id.
+    """Make a branch with a single commit that holds the students' tree, and return the commit's id.
 
-    The working tree and the index stay as they are.
+    The working tree and the index stay unchanged.
 
     Raises:
-        CourseError: this is no git repository, the branch is checked out, or git refused.
+        CourseError: as for `write_bundle`; or this is not a git repository, the branch is checked out, or git failed.
     """
     with tempfile.TemporaryDirectory(prefix="nndl-bundle-") as scratch:
         tree, index = Path(scratch) / "tree", Path(scratch) / "index"
         write_bundle(course, tree)
         if _git(course, "rev-parse", "--abbrev-ref", "HEAD") == branch:
-            raise CourseError(f"The branch {branch} is checked out: it would change under your feet.")
+            raise CourseError(f"The branch {branch} is checked out: check out another one first.")
         environment = {"GIT_INDEX_FILE": str(index)}
         _git(course, "--work-tree", str(tree), "add", "--all", "--force", ".", environment=environment)
         written = _git(course, "write-tree", environment=environment)

@@ -1,4 +1,4 @@
-"""notebooks/ → source/ → release/: the same bytes on every machine."""
+"""Build notebooks/ → source/ → release/, byte-identical on every machine."""
 
 import filecmp
 import hashlib
@@ -32,12 +32,12 @@ LESSON_QUESTIONS = "lesson_questions.json"
 
 
 def build(course: Path, names: Iterable[str]) -> None:
-    """Build `source/<week>/` and `release/<week>/` and put them in place of the old ones.
+    """Build `source/<week>/` and `release/<week>/`, and replace the old ones.
 
-    Nothing that was there before is lost where a week does not build.
+    If a week fails to build, its old folders are kept.
 
     Raises:
-        CourseError: what an author wrote does not fit together.
+        CourseError: what an author wrote is inconsistent.
     """
     for name in names:
         with tempfile.TemporaryDirectory() as scratch:
@@ -65,7 +65,7 @@ def build_into(course: Path, name: str, root: Path) -> None:
 
 
 def out_of_step(course: Path, week: str) -> list[str]:
-    """Built files that differ from what the text gives, as paths below the course."""
+    """Return the built files that differ from a fresh build, as paths relative to the course."""
     with tempfile.TemporaryDirectory(prefix="nndl-verify-") as scratch:
         build_into(course, week, Path(scratch))
         different = []
@@ -79,10 +79,10 @@ def out_of_step(course: Path, week: str) -> list[str]:
 
 
 def generate_release(root: Path, name: str) -> None:
-    """nbgrader's own generate_assignment, without a database.
+    """Run nbgrader's generate_assignment without a database.
 
     Raises:
-        CourseError: nbgrader refused; its own message is in it.
+        CourseError: nbgrader refused; the error includes nbgrader's message.
     """
     config = Config()
     configure(config)
@@ -93,7 +93,7 @@ def generate_release(root: Path, name: str) -> None:
     directory = CourseDirectory(config=config)
     converter = GenerateAssignment(coursedir=directory, config=config)
     converter.log.setLevel("ERROR")
-    # nbgrader logs what was wrong and raises only that something was.
+    # nbgrader's exception says only that something failed; what failed is in its log.
     told: list[str] = []
     listener = logging.Handler()
     listener.emit = lambda record: told.append(" ".join(record.getMessage().split()))  # type: ignore[method-assign]
@@ -107,10 +107,11 @@ def generate_release(root: Path, name: str) -> None:
 
 
 def assignment(week: Week) -> NotebookNode:
-    """The instructor's notebook of a week's assignment, points in its test cells.
+    """Return the instructor's notebook of a week's assignment, with points in its test cells.
 
     Raises:
-        CourseError: a cell is missing or doubled, a mistake does not fit its solution, points are not 80 in all.
+        CourseError: a cell is missing or duplicated, a mistake does not match its solution, or the points do not sum
+            to 80.
     """
     reference = Reference(week)
     cells = read_text(week.folder / "assignment.py").cells
@@ -122,7 +123,7 @@ def assignment(week: Week) -> NotebookNode:
         metadata = cell.metadata.get("nbgrader", {})
         if metadata.get("grade"):
             if grade_id(cell) not in points:
-                raise CourseError(f"{week.name}: the test cell {grade_id(cell)} belongs to no exercise.")
+                raise CourseError(f"{week.name}: the test cell {grade_id(cell)} does not belong to any exercise.")
             metadata["points"] = points.pop(grade_id(cell))
     if points:
         raise CourseError(f"{week.name}: assignment.py has no test cell {', '.join(points)}.")
@@ -144,16 +145,16 @@ def _written_variants(exercise: Exercise, reference: Reference) -> None:
 def _groups(exercise: Exercise) -> None:
     groups = {case.group for case in public_cases(exercise)}
     for check in exercise.checks:
-        # A check that sees no case would pass whatever was handed in.
+        # A check without cases would pass any submission.
         if check.group not in groups:
             raise CourseError(f"{exercise.name}: no case is in the group '{check.group}' of '{check.sentence}'.")
 
 
 def quiz_notebook(week: Week, quiz: Quiz) -> NotebookNode:
-    """The instructor's notebook of a week's quiz, its answers filled in.
+    """Return the instructor's notebook of a week's quiz, with the answers filled in.
 
     Raises:
-        CourseError: its points are not 20 in all.
+        CourseError: the points do not sum to 20.
     """
     total = sum(question.points for question in quiz.questions)
     if total != QUIZ_POINTS:
@@ -162,10 +163,10 @@ def quiz_notebook(week: Week, quiz: Quiz) -> NotebookNode:
 
 
 def notebook(cells: Iterable[NotebookNode]) -> NotebookNode:
-    """Cells as a notebook whose ids depend on nothing but the cells: the grade id, else hash and counter.
+    """Make a notebook of cells, with ids that depend only on the cells: the grade id, else a hash and a counter.
 
     Raises:
-        CourseError: two cells have one grade id.
+        CourseError: two cells have the same grade id.
     """
     made = nbformat.v4.new_notebook(metadata=METADATA)
     seen: dict[str, int] = {}
@@ -174,10 +175,10 @@ def notebook(cells: Iterable[NotebookNode]) -> NotebookNode:
         base = named or hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:12]
         seen[base] = seen.get(base, 0) + 1
         if named and seen[base] > 1:
-            raise CourseError(f"Two cells have the id {named!r}. Ids are unique within a notebook: rename one.")
+            raise CourseError(f"Two cells have the id {named!r}. Ids must be unique within a notebook: rename one.")
         cell.id = base if seen[base] == 1 else f"{base}-{seen[base]}"
         if not re.fullmatch(r"[a-zA-Z0-9-_]{1,64}", cell.id):
-            raise CourseError(f"The grade_id {cell.id!r} does not do as a cell's id: letters, digits, - and _ only.")
+            raise CourseError(f"The grade_id {cell.id!r} is not a valid cell id: use letters, digits, - and _ only.")
         cell.metadata.pop("lines_to_next_cell", None)
         made.cells.append(cell)
     return made

@@ -1,4 +1,4 @@
-"""The hidden cases of a week for one seed, and what is right, wrong or a start in each of them."""
+"""The hidden cases of a week for one seed, with the right values, the mistakes' values and the initial parameters."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,8 +22,8 @@ class WeekCases:
 
     Args:
         week: the week.
-        seed: the class's.
-        reference: of the week, for callers that have one already; its mistakes are then not read again.
+        seed: the class's seed.
+        reference: the week's reference, if the caller has one already: its mistakes are then not read again.
     """
 
     def __init__(self, week: Week, seed: int, reference: Reference | None = None) -> None:
@@ -33,7 +33,7 @@ class WeekCases:
         self._exercises: dict[str, PreparedExercise] = {}
 
     def prepare(self, exercise: Exercise) -> "PreparedExercise":
-        """An exercise with its cases, drawn on the first call."""
+        """Return an exercise with its cases, which are drawn on the first call."""
         if exercise.name not in self._exercises:
             rng = exercise_rng(self.seed, exercise.name)
             self._exercises[exercise.name] = PreparedExercise(exercise, self.reference, rng)
@@ -41,7 +41,7 @@ class WeekCases:
 
 
 class Start:
-    """What stands in place of the initialisation while an exercise that trains is judged."""
+    """Replaces the initialisation while an exercise that trains is judged."""
 
     def __init__(self, exercise: Exercise, reference: Reference) -> None:
         self.exercise = exercise
@@ -51,7 +51,7 @@ class Start:
 
     @property
     def names(self) -> list[str]:
-        """What it stands in for in the present case: the initialisation, where the case has a start."""
+        """The function that it replaces in the current case: the initialisation, if the case has a start."""
         return [self.exercise.starts] if self.case and self.case.start is not None else []
 
     @property
@@ -60,7 +60,7 @@ class Start:
         return bool(self.exercise.starts) and not self.asked
 
     def answer(self, args: list[Any], kwargs: dict[str, Any]) -> Outcome | None:
-        """The case's parameters; None where it has none, or other sizes than the right ones are asked for."""
+        """Return the case's initial parameters; None if it has none, or if the requested sizes are wrong."""
         self.asked = True
         assert self.case is not None
         if self.case.start is None:
@@ -71,7 +71,7 @@ class Start:
 
 
 class PreparedExercise:
-    """The cases of one exercise: inputs, right values and what the mistakes give."""
+    """The cases of one exercise: inputs, right values and the values that each mistake gives."""
 
     def __init__(self, exercise: Exercise, reference: Reference, rng: np.random.Generator) -> None:
         self.exercise = exercise
@@ -81,29 +81,29 @@ class PreparedExercise:
 
     @cached_property
     def mistakes(self) -> list[KnownMistake]:
-        """Named mistakes with their outcomes, worked out when something is wrong for the first time."""
+        """The named mistakes with their outcomes, computed only once a student's value is wrong."""
         return known_mistakes(self.reference, self.exercise, self.cases)
 
     def results(self, seen: Sequence[Outcome], starts: Sequence[Any] = ()) -> list[CheckResult]:
-        """The checks' results for a student's outcomes.
+        """Return the checks' results for a student's outcomes.
 
         Args:
             seen: one outcome per case.
-            starts: for a training that does not call the initialisation, where it starts from, per case.
+            starts: for a training that does not call the initialisation, its initial parameters, one per case.
         """
         groups = [case.group for case in self.cases]
         expected = self._expected_from(starts) if starts else self.expected
         return evaluate(self.exercise.checks, groups, seen, expected, () if starts else self._known())
 
     def _known(self) -> Iterator[KnownMistake]:
-        # A generator, so that mistakes are worked out only where somebody asks for them.
+        # A generator, so that mistakes are computed only if needed.
         yield from self.mistakes
 
     def _expected_from(self, starts: Sequence[Any]) -> list[Any]:
-        """What the reference gives from a student's own start, where its shapes are right; else as ever.
+        """Return what the reference gives from the student's initial parameters, where their shapes are right.
 
-        Where nothing moves from it in any case, it is no start. In a single case that may happen to anybody: a narrow
-        layer whose units are all closed.
+        If training changes nothing in any case, they are not accepted as a start, and the usual values are expected.
+        In a single case no change is legitimate: all units of a narrow layer may be inactive.
         """
         cases = [
             replace(case, start=start) if same_shapes(start, case.start) else case
@@ -128,9 +128,9 @@ def same_shapes(left: Any, right: Any) -> bool:
 
 
 def has_moved(start: dict[str, Any], trained: Any) -> bool:
-    """Whether a training went anywhere from a start.
+    """Whether training changed more than one of the initial parameters.
 
-    From zeros only the last bias moves, so whoever returns zeros would be right about everything else.
+    From zeros only the last bias changes, so a function that returns zeros would be right about all the others.
     """
     parameters = trained[0] if isinstance(trained, (tuple, list)) and trained else trained
     moved = [name for name, values in start.items() if Close().compare(parameters.get(name), values)]

@@ -1,4 +1,4 @@
-"""What the named mistakes of an exercise give on given cases."""
+"""Compute the outcomes of an exercise's named mistakes on given cases."""
 
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Case, Exercise, Mistake
@@ -7,10 +7,10 @@ from helpers.checks.diagnosis import KnownMistake
 
 
 def known_mistakes(reference: Reference, exercise: Exercise, cases: list[Case]) -> list[KnownMistake]:
-    """The mistakes that a value can be compared with.
+    """Return the mistakes that can be recognised by their returned values.
 
-    Left out are those that change no returned value, and those whose values differ from run to run (drawn from a
-    generator that nobody handed in): they can never be recognised by their values.
+    Left out are mistakes that change no returned value, and those whose values differ from run to run because they
+    draw from a generator of their own.
     """
     found = []
     for mistake in exercise.mistakes:
@@ -28,5 +28,5 @@ def known_mistakes(reference: Reference, exercise: Exercise, cases: list[Case]) 
 
 
 def hunted_mistakes(reference: Reference, hunt: BugHunt) -> list[Mistake]:
-    """The wrong implementations that a bug hunt hands to the student's tester: those that show."""
+    """Return the wrong implementations that a bug hunt hands to the student's tester: those that change a value."""
     return [mistake for mistake in reference.week.exercise(hunt.hunts).mistakes if mistake.shows]

@@ -1,8 +1,8 @@
 """Write the public checks of a week: the data that `helpers.checks.public_checks` reads beside a release notebook.
 
-The public cases come from the same generator as the hidden ones, with a public seed: every edge class of the hidden
-cases has a public one. Floats are rounded, so that the files are the same bytes on machines that differ in the last
-digit of a sum.
+The public cases come from the same generator as the hidden ones, with a public seed, so every kind of edge case among
+the hidden cases also occurs among the public ones. Floats are rounded, so that the files are byte-identical on
+machines that differ in the last digit of a sum.
 """
 
 import io
@@ -29,7 +29,7 @@ NUDGE = 1e-12
 
 
 def exercise_rng(seed: int, exercise: str) -> np.random.Generator:
-    """The generator of an exercise's cases: its own stream of a seed, whatever the other exercises draw."""
+    """Return the random generator of an exercise's cases: an independent stream for each exercise of a seed."""
     return np.random.default_rng([seed, zlib.crc32(exercise.encode())])
 
 
@@ -61,15 +61,15 @@ def write_public_checks(week: Week, quiz: Quiz | None, folder: Path) -> None:
 
 
 def public_cases(exercise: Exercise) -> list[Case]:
-    """The public cases of an exercise, their floats rounded."""
+    """Return the public cases of an exercise, with floats rounded."""
     cases = exercise.drawn_cases(exercise_rng(PUBLIC_SEED, exercise.name))
     return [Case(_rounded_floats(case.arguments), case.group, _rounded_floats(case.start)) for case in cases]
 
 
 def rounded(array: np.ndarray) -> np.ndarray:
-    """Floats to seven significant digits and ten decimals, so that the last bits of a machine do not show.
+    """Round floats to seven significant digits and ten decimals, to hide differences between processors.
 
-    Every nan becomes the same one: some processors set its sign, some do not.
+    Every NaN gets the same bits: some processors set its sign, some do not.
     """
     if array.dtype.kind != "f":
         return array
@@ -133,10 +133,10 @@ def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str
 
 
 def _chaotic(mistake: KnownMistake, exercise: Exercise, reference: Reference, cases: list[Case]) -> bool:
-    """Whether a mistaken training ends elsewhere when its numbers change in the twelfth digit.
+    """Whether the result of a mistaken training changes visibly when its inputs change in the twelfth digit.
 
-    Processors differ in the last digit of a sum, and thousands of large steps make that a difference that shows: such
-    values would name the mistake on some machines only, and the built files would not be the same bytes everywhere.
+    Processors differ in the last digit of a sum, and thousands of large steps amplify that. Such values would identify
+    the mistake on some machines only, and the built files would differ between machines.
     """
     if not exercise.starts:
         return False

@@ -1,4 +1,4 @@
-"""The smallest case that shows an error, ready to paste: from a seed of its own, never one of the hidden cases."""
+"""Find a small case that shows an error, ready to paste. It comes from a separate seed, never from the hidden cases."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
@@ -18,10 +18,10 @@ Call = Callable[[list[str], list[Any], dict[str, Any]], Outcome]
 
 
 def failing_example(exercise: Exercise, reference: Reference, student: Call) -> tuple[str, ...]:
-    """Lines of code that show the error, with the right value in a comment; () where no small case does.
+    """Return lines of code that show the error, with the right value in a comment; () if no small case shows it.
 
     Args:
-        exercise: what was judged.
+        exercise: the exercise that was judged.
         reference: the right functions.
         student: calls the student's function as `helpers.calls.calling.call` would.
     """
@@ -86,7 +86,7 @@ def _rounded_right(value: Any) -> Any:
 
 
 def _literal(value: Any) -> str:
-    """A value as Python text that gives it again, given `import numpy as np`."""
+    """Return a value as a Python expression that reproduces it, given `import numpy as np`."""
     if isinstance(value, np.ndarray):
         kind = "" if value.dtype in (np.float64, np.int64, np.bool_) else f", dtype=np.{value.dtype}"
         return f"np.array({value.tolist()}{kind})"

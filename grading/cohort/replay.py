@@ -1,4 +1,4 @@
-"""Reproduce one verdict to the digit: one student, one exercise, one seed. Nothing is entered or stored."""
+"""Reproduce one verdict exactly: one student, one exercise, one seed. No grade is entered and nothing is stored."""
 
 import tempfile
 from collections.abc import Iterator
@@ -27,18 +27,19 @@ def replay(
     seed: int | None,
     accept_limits: bool = False,
 ) -> Iterator[str]:
-    """The texts of the verdict, and first the line that gives them again.
+    """Yield the texts of the verdict, after a line with the command that reproduces them.
 
     Args:
         course: the folder that holds notebooks/.
         root: nbgrader's course root.
-        week_name, student: whose submission.
-        exercise: judge it alone; None for all.
-        seed: in place of the class's.
+        week_name, student: which submission to judge.
+        exercise: judge only this exercise; None for all.
+        seed: used instead of the class's seed, if given.
         accept_limits: as for `grading.cohort.grade.grade`.
 
     Raises:
-        CourseError: there is no such week, student, exercise or notebook, or nobody accepted the limits.
+        CourseError: there is no such week, student, exercise or notebook; or bubblewrap is missing and the limits
+            alone were not accepted.
     """
     config = nbgrader_config(root, course)
     stop_unless_isolated(config, accept_limits)

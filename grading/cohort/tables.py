@@ -1,4 +1,4 @@
-"""Tables for instructors: what each student scored, and in a few words what happened."""
+"""Format tables for instructors: each student's score, and in a few words what happened."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,15 +9,15 @@ HELPED = "judged with a right"
 
 
 def what_happened(graded: Graded) -> str:
-    """One line on a submission."""
+    """Summarise a submission in one line."""
     parts = [*graded.problems, *(line.rstrip(".") for line in graded.left_out[:1])]
     verdicts = graded.verdicts.values()
     if verdicts and not any(verdict.earned or verdict.failed for verdict in verdicts):
-        return "; ".join([*parts, "nothing in it earns a point", *graded.remarks[:1]])
+        return "; ".join([*parts, "no points earned", *graded.remarks[:1]])
     helped = []
     for verdict in verdicts:
         if verdict.failed:
-            parts.append("a person grades it")
+            parts.append("needs grading by hand")
         for exercise in verdict.exercises.values():
             if exercise.name.startswith("quiz_"):
                 continue
@@ -28,7 +28,7 @@ def what_happened(graded: Graded) -> str:
     if helped:
         parts.append(f"{', '.join(helped)} judged with a right one")
     if any(verdict.by_clock for verdict in verdicts):
-        parts.append("ended by the wall clock: grade it again when the machine is less busy")
+        parts.append("stopped by a wall-clock limit: grade it again when the machine is less busy")
     parts += [f"noted: {remark.rstrip('.')}" for remark in graded.remarks[:2]]
     return "; ".join(dict.fromkeys(parts))
 
@@ -47,19 +47,19 @@ def _reason(exercise: ExerciseVerdict) -> str:
 
 
 def shortened(text: str, width: int = 96) -> str:
-    """A text cut at a width."""
+    """Shorten a text to a width."""
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def score_table(cohort: Iterable[Graded]) -> list[str]:
-    """The table of `nndl grade`."""
+    """Return the lines of the table printed by `nndl grade`."""
     lines = [f"  {'submission':<26} {'score':>6}  what happened"]
     lines += [f"  {graded.student:<26} {graded.total:>6.1f}  {shortened(what_happened(graded))}" for graded in cohort]
     return lines
 
 
 def sample_table(rows: Sequence[tuple[Graded, float, bool]]) -> list[str]:
-    """The table of the samples: score, stated score, whether every exercise is as stated, what happened."""
+    """Return the table of the samples: score, expected score, whether every exercise matches, what happened."""
     lines = [f"  {'submission':<26} {'score':>6} {'expected':>9}   what happened"]
     for graded, expected, as_stated in rows:
         mark = "✓" if as_stated else "✗"
@@ -69,10 +69,10 @@ def sample_table(rows: Sequence[tuple[Graded, float, bool]]) -> list[str]:
 
 
 def problem_lines(cohort: Iterable[Graded]) -> list[str]:
-    """One line for each thing that could not be done."""
+    """Return one line for each thing that could not be done."""
     lines = []
     for graded in cohort:
         lines += [f"{graded.student}: {problem}." for problem in graded.problems]
         failed = [name for name, verdict in graded.verdicts.items() if verdict.failed]
-        lines += [f"{graded.student}: {name} is marked for a person to grade." for name in failed]
+        lines += [f"{graded.student}: {name} is marked for manual grading." for name in failed]
     return lines

@@ -1,4 +1,4 @@
-"""What holds on this machine, in lines that begin with [OK], [--] (does without) or [NO]."""
+"""`nndl doctor`: report what works on this machine, in lines that begin with [OK], [--] (optional) or [NO]."""
 
 import importlib.metadata
 import os
@@ -18,7 +18,7 @@ PACKAGES = ("numpy", "h5py", "matplotlib", "jupyterlab", "nbgrader", "scipy", "p
 
 
 def examine() -> int:
-    """Print the lines; 1 where something needed is missing."""
+    """Print the lines; return 1 if something required is missing, else 0."""
     good = True
     good &= _line(sys.version_info >= (3, 11), f"Python {sys.version.split()[0]} (3.11 or newer)")
     missing = [name for name in PACKAGES if not _version(name)]
@@ -39,22 +39,22 @@ def examine() -> int:
         user = " (started as root: an unprivileged user runs it)" if os.getuid() == 0 else ""
         _line(True, f"isolation: bubblewrap, namespaces and an allow-list for each student{user}")
     else:
-        _line(None, f"isolation: limits only. {kept_apart.why}. docs/threats.md names what then succeeds")
+        _line(None, f"isolation: limits only. {kept_apart.why}. docs/threats.md lists the attacks that then succeed")
     good &= _sandbox_lines()
     _line(None, _memory_in_sum())
     return 0 if good else 1
 
 
 def _sandbox_lines() -> bool:
-    """Probe a real sandbox for what it promises."""
+    """Start a real sandbox, and report what code inside it can see and reach."""
     script = (
         "import os, socket\n"
         "def reaches():\n"
         "    try: socket.create_connection(('127.0.0.1', 9), 0.2)\n"
-        "    except ConnectionRefusedError: return 'loopback of its own or of the machine'\n"
+        "    except ConnectionRefusedError: return 'its own loopback or the machine\\'s'\n"
         "    except OSError as error: return f'no network ({error.strerror})'\n"
         "    return 'the machine'\n"
-        "print(os.getuid(), '·', sum(n.isdigit() for n in os.listdir('/proc')), 'processes in sight ·', reaches())\n"
+        "print(os.getuid(), '·', sum(n.isdigit() for n in os.listdir('/proc')), 'visible processes ·', reaches())\n"
     )
     try:
         with Sandbox() as sandbox, sandbox.student_process({}) as student:
@@ -65,13 +65,13 @@ def _sandbox_lines() -> bool:
 
 
 def _memory_in_sum() -> str:
-    """How the kernel limits the memory of all processes together, faster than the sandbox, which looks now and then."""
+    """Say how to let the kernel limit total memory, which is faster than the sandbox's periodic check."""
     if not shutil.which("systemd-run"):
-        return "memory: limited for each process, their sum watched; a container limits it better (no systemd-run here)"
+        return "memory: limited per process, total checked periodically; a container is stricter (no systemd-run here)"
     whose = "" if os.getuid() == 0 else " --user"
     most = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") * 3 // 4 // 2**30 or 1
     command = f"systemd-run{whose} --scope -p MemoryMax={most}G -p MemorySwapMax=0"
-    return f"memory: limited for each process, their sum watched; better: {command} nndl grade WEEK"
+    return f"memory: limited per process, total checked periodically; stricter: {command} nndl grade WEEK"
 
 
 def _line(good: bool | None, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The command `nndl`. Exit codes: 0 fine, 1 something could not be done, 2 wrong usage."""
+"""The command `nndl`. Exit codes: 0 success, 1 something could not be done, 2 wrong usage."""
 
 import argparse
 import sys
@@ -12,57 +12,57 @@ from helpers.errors import CourseError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; a user's mistake ends in one line, not in a traceback."""
+    """Run one command; a user's mistake is reported in one line, without a traceback."""
     chosen = parser().parse_args(arguments)
     return in_one_line(lambda: chosen.run(chosen))
 
 
 def parser() -> argparse.ArgumentParser:
-    """The commands and their options."""
+    """Return the parser of all commands and their options."""
     top = argparse.ArgumentParser(prog="nndl", description="Build, check and grade the course.")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
-    build = commands.add_parser("build", help="notebooks/ → source/ → release/")
-    build.add_argument("weeks", nargs="*", metavar="WEEK", help="by default all")
+    build = commands.add_parser("build", help="build notebooks/ → source/ → release/")
+    build.add_argument("weeks", nargs="*", metavar="WEEK", help="default: all weeks")
     build.set_defaults(run=_build)
 
-    verify = commands.add_parser("verify", help="built files in step, every sample at its stated score")
-    verify.add_argument("weeks", nargs="*", metavar="WEEK", help="by default all")
+    verify = commands.add_parser("verify", help="check built files, and the scores of the samples")
+    verify.add_argument("weeks", nargs="*", metavar="WEEK", help="default: all weeks")
     verify.add_argument("--mistakes", action="store_true", help="also try every mistake on 50 seeds")
     verify.set_defaults(run=_verify)
 
-    grade = commands.add_parser("grade", help="grade what was handed in for a week, in this course root")
+    grade = commands.add_parser("grade", help="grade the submissions of a week in this course root")
     grade.add_argument("week", metavar="WEEK")
     grade.add_argument("--student", action="append", default=[], help="only this student; may be repeated")
-    grade.add_argument("--workers", type=_count, default=1, help="processes that judge (default 1)")
-    grade.add_argument("--exercise", help="replay: judge this exercise alone and enter nothing (needs --student)")
-    grade.add_argument("--seed", type=int, help="replay: with this seed (needs --student; default: the class's)")
+    grade.add_argument("--workers", type=_count, default=1, help="number of judging processes (default 1)")
+    grade.add_argument("--exercise", help="replay: judge only this exercise, enter no grades (needs --student)")
+    grade.add_argument("--seed", type=int, help="replay: use this seed (needs --student; default: the class's)")
     grade.add_argument(
         "--accept-limits",
         action="store_true",
-        help="go on without bubblewrap: student code can then read files and use the network (docs/threats.md); "
-        "`c.Judge.accept_limits = True` in nbgrader_config.py says the same",
+        help="grade even without bubblewrap: student code can then read files and use the network (docs/threats.md); "
+        "`c.Judge.accept_limits = True` in nbgrader_config.py has the same effect",
     )
     grade.set_defaults(run=_grade)
 
-    seed = commands.add_parser("seed", help="the seeds of hidden numbers of the class in this course root")
+    seed = commands.add_parser("seed", help="show the seeds of the hidden numbers of this course root's class")
     seed.add_argument("weeks", nargs="+", metavar="WEEK")
-    seed.add_argument("--new", action="store_true", help="draw new ones: for next year, or for the last deadline")
+    seed.add_argument("--new", action="store_true", help="draw new seeds, for next year or the last deadline")
     seed.set_defaults(run=_seed)
 
     attempt = commands.add_parser(
         "try",
-        help="the verdict on one's own notebook: no gradebook, a page to read",
-        description="The verdict on one's own notebook: no gradebook, a page to read. It runs your own code, so it "
-        "goes on where bubblewrap is missing.",
+        help="judge your own notebook without a gradebook, and write a feedback page",
+        description="Judge your own notebook without a gradebook, and write a feedback page. Because it runs your own "
+        "code, it also works without bubblewrap.",
     )
     attempt.add_argument("notebook", type=Path, metavar="NOTEBOOK")
-    attempt.add_argument("--no-open", action="store_true", help="write the page, do not open it")
+    attempt.add_argument("--no-open", action="store_true", help="write the page without opening it")
     attempt.set_defaults(run=_try)
 
-    commands.add_parser("doctor", help="what holds on this machine").set_defaults(run=_doctor)
+    commands.add_parser("doctor", help="report what works on this machine").set_defaults(run=_doctor)
 
-    bundle = commands.add_parser("bundle", help="the tree to give to students: release, helpers, data, environment")
+    bundle = commands.add_parser("bundle", help="pack what students need: release, helpers, data, environment")
     where = bundle.add_mutually_exclusive_group(required=True)
     where.add_argument("--to", type=Path, metavar="FOLDER", help="as a folder, empty or new")
     where.add_argument("--zip", type=Path, metavar="FILE", help="as a zip file")
@@ -166,7 +166,7 @@ def _doctor(chosen: argparse.Namespace) -> int:
 
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes: 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes: give 1 or more")
     return int(text)
 
 

@@ -1,4 +1,4 @@
-"""`nndl try`: the verdict on one's own notebook, for those who learn alone. No gradebook; a page to read."""
+"""`nndl try`: judge your own notebook when you learn alone. It needs no gradebook, and writes a feedback page."""
 
 import json
 import webbrowser
@@ -27,10 +27,10 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
     Args:
         course: the folder that holds notebooks/.
         path: an assignment's or quiz's notebook, with the week's files beside it.
-        open_page: show the page in the browser.
+        open_page: whether to open the page in the browser.
 
     Raises:
-        CourseError: there is no such notebook, or it is none of this course's.
+        CourseError: there is no such notebook, or it does not belong to this course.
     """
     week = _week_of(course, path)
     skeletons = skeletons_of(week, course / "source" / week.name)
@@ -63,12 +63,12 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
     for line in left_out:
         print(f"  {line}")
     if hidden:
-        print(f"  {len(hidden)} questions are open: explanations come once all are answered.")
+        print(f"  {len(hidden)} questions are unanswered: explanations are shown once all are answered.")
         verdict = _without_explanations(verdict)
     made.metadata[REMARKS] = [*remarks, *left_out]
     place = path.with_name(f"{path.stem}_feedback.html")
     place.write_text(page(show_verdict(made, verdict), path.stem, verdict), encoding="utf-8")
-    print(f"  the page: {place}")
+    print(f"  feedback page: {place}")
     if open_page:
         webbrowser.open(place.absolute().as_uri())
     return 0
@@ -80,7 +80,7 @@ def _week_of(course: Path, path: Path) -> Week:
     try:
         name = json.loads((path.parent / DOCUMENT).read_text(encoding="utf-8"))["week"]
     except (OSError, ValueError, KeyError, TypeError):
-        raise CourseError(f"{DOCUMENT} is not beside {path.name}: try it in the week's folder, as fetched.") from None
+        raise CourseError(f"{DOCUMENT} is not beside {path.name}: keep the notebook in the week's folder.") from None
     return load_week(course, str(name))
 
 

@@ -1,6 +1,6 @@
-"""The id of a class: a random name in a file of its course root, which moves with the folder.
+"""The id of a class: a random name in a file in its course root, so that it moves with the folder.
 
-The seeds and verdicts of the class lie in the state folder, under this id.
+The seeds and verdicts of the class are kept in the state folder, under this id.
 """
 
 import json
@@ -18,12 +18,12 @@ ROOT_FILE = "root.json"
 
 
 def folder_of_class(root: Path, state: Path, earlier: Sequence[Path] = ()) -> Path:
-    """The folder of the class whose course root this is; a root without an id gets one.
+    """Return the folder of a course root's class; a root without an id gets one.
 
     Args:
         root: nbgrader's course root.
-        state: where all classes have their folders.
-        earlier: where this class may have been kept before roots had ids; what is there is taken over.
+        state: the parent of all classes' folders.
+        earlier: folders that may have held this class before roots had ids; their contents are taken over.
 
     Raises:
         CourseError: the id cannot be read or written.
@@ -41,7 +41,7 @@ def folder_of_class(root: Path, state: Path, earlier: Sequence[Path] = ()) -> Pa
 
 
 def read_id(root: Path) -> str:
-    """The id of the class in a course root, "" where it has none yet.
+    """Return the id of the class in a course root, or "" if it has none yet.
 
     Raises:
         CourseError: the file cannot be read or holds no id.
@@ -54,26 +54,26 @@ def read_id(root: Path) -> str:
     except (OSError, ValueError) as error:
         raise CourseError(f"{path} cannot be read: {_why(error)}. It holds the id of the class: restore it.") from None
     if not re.fullmatch("[0-9a-f]{32}", text):
-        raise CourseError(f"{path} holds no id of a class. Restore it; delete it only if no grade has been given yet.")
+        raise CourseError(f"{path} holds no class id. Restore it; delete it only if no grade has been given yet.")
     return text
 
 
 def give_new_id(root: Path) -> None:
-    """Give a course root an id of its own, whatever id it has.
+    """Give a course root a new id, replacing the one it has.
 
     Raises:
-        CourseError: it cannot be written.
+        CourseError: the id cannot be written.
     """
     (root / ID_FILE).unlink(missing_ok=True)
     _new_id(root)
 
 
 def other_root(folder: Path, root: Path) -> Path | None:
-    """The course root that used this class first, where it is another one, still there and still has the same id.
+    """Return the course root recorded for this class, if it is another one that still exists with the same id.
 
     Args:
-        folder: of the class.
-        root: the course root at hand.
+        folder: the class's folder.
+        root: the current course root.
     """
     first = _recorded(folder)
     if first is None or first == root.resolve():
@@ -87,7 +87,7 @@ def other_root(folder: Path, root: Path) -> Path | None:
 
 
 def _recorded(folder: Path) -> Path | None:
-    """The course root that this class was last used with."""
+    """Return the course root that is recorded for this class."""
     try:
         return Path(json.loads((folder / ROOT_FILE).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
@@ -101,13 +101,13 @@ def _new_id(root: Path) -> str:
             file.write(f"{name}\n")
     except OSError as error:
         raise CourseError(
-            f"{path} cannot be written: {_why(error)}. The id of the class is kept there: let yourself write in {root}."
+            f"{path} cannot be written: {_why(error)}. The id of the class is kept there: make {root} writable."
         ) from None
     return name
 
 
 def _take_over(folder: Path, earlier: Sequence[Path]) -> None:
-    """Rename the first of these folders, and move the others into it with their seeds: nobody takes them over again."""
+    """Rename the first of these folders, and move the others and their seeds into it, so this happens only once."""
     found = [old for old in earlier if old.is_dir()]
     if found:
         found[0].rename(folder)

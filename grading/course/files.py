@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
+    """Write a file completely or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent)
     try:
@@ -22,9 +22,9 @@ def write_atomically(path: Path, text: str) -> None:
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Let only one process of this machine at a time be inside; the file is made and stays.
+    """Hold an exclusive lock between processes on this machine; the lock file is created and kept.
 
-    Where the system has no such locks (it cannot grade either), nothing is locked.
+    Nothing is locked on systems without `fcntl`, on which grading is impossible anyway.
     """
     with path.open("a") as file:
         with contextlib.suppress(ImportError):

@@ -1,7 +1,8 @@
-"""Scores for the cases of exercises that answer with labels.
+"""Draw scores for the cases of exercises that return labels.
 
-Labels say little. These scores lie densely on both sides of 0, never on it, not equally many nor equally far out on
-each: whoever cuts elsewhere, at 0.45 or at the mean, gives other labels on every seed.
+Labels carry little information, so a wrong threshold must change some of them. The scores are dense on both sides of
+0, never 0 itself, and differ in number and range between the sides: any other threshold, such as 0.45 or the mean,
+gives other labels on every seed.
 """
 
 import numpy as np
@@ -12,12 +13,12 @@ _FARTHEST_OF_THE_FEW = 1.0
 
 
 def draw_scores(rng: np.random.Generator, m: int, sign: int = 1) -> np.ndarray:
-    """Scores before the sigmoid, in any order, shape (m,).
+    """Return scores before the sigmoid, in random order, shape (m,).
 
     Args:
-        rng: what is drawn from.
-        m: how many.
-        sign: 1 where about two in three (a single one, too) are to be positive, -1 where they are to be negative.
+        rng: the random generator.
+        m: the number of scores.
+        sign: 1 if about two in three (and a single score) should be positive, -1 if they should be negative.
     """
     few = np.arange(m) % 3 == 1
     scores = np.linspace(NEAREST, FARTHEST, m) * np.where(few, -_FARTHEST_OF_THE_FEW / FARTHEST, 1)
@@ -25,15 +26,15 @@ def draw_scores(rng: np.random.Generator, m: int, sign: int = 1) -> np.ndarray:
 
 
 def find_scores(scores: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    """Where, in a large pool of scores, those are that come closest to the wanted ones; no place twice.
+    """Return the positions of the scores in a large pool that are closest to the wanted ones, without repetition.
 
     Args:
         scores: the pool, shape (n,).
         wanted: shape (m,), m <= n.
 
     Returns:
-        Places in the pool, shape (m,), in the order of `wanted`; none at all where one of them is farther off than
-        a third of `NEAREST`, or would lie on the other side of 0.
+        Positions in the pool, shape (m,), in the order of `wanted`; an empty array if any score differs from the
+        wanted one by more than a third of `NEAREST`. So none lies on the other side of 0.
     """
     free = np.ones(scores.size, dtype=bool)
     places = []

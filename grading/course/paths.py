@@ -1,4 +1,4 @@
-"""Where things are: the two packages, the course, and where what belongs to one class is kept."""
+"""Find the two packages, the course, and the folders that hold the data of a class."""
 
 import hashlib
 import json
@@ -26,13 +26,13 @@ runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
 
 def require_one_copy(grading_folder: Path = GRADING, helpers_folder: Path = HELPERS) -> None:
-    """Make sure that both packages come from one copy of the course.
+    """Make sure that both packages come from the same copy of the course.
 
     Args:
-        grading_folder, helpers_folder: by default those that this process has loaded.
+        grading_folder, helpers_folder: by default the packages that this process has loaded.
 
     Raises:
-        CourseError: they come from two.
+        CourseError: they come from different copies.
     """
     if grading_folder.parent != helpers_folder.parent:
         raise CourseError(
@@ -42,10 +42,10 @@ def require_one_copy(grading_folder: Path = GRADING, helpers_folder: Path = HELP
 
 
 def same_copy(module: str) -> list[str]:
-    """The command that runs a module of this very copy, as `python -m` would, wherever a fresh Python would find one.
+    """Return a command that runs a module of this copy of the course, even if `python -m` would find another copy.
 
     Args:
-        module: its full name; its arguments may follow.
+        module: its full name; arguments may be appended to the command.
     """
     paths = [entry or os.getcwd() for entry in sys.path]
     holds_a_copy = [any((Path(entry) / package.name).is_dir() for package in PACKAGES) for entry in paths]
@@ -60,10 +60,10 @@ def is_course(folder: Path) -> bool:
 
 
 def find_course(named: str | Path | None = None) -> Path:
-    """The folder that holds `notebooks/`.
+    """Return the folder that holds `notebooks/`.
 
-    Looked for in this order: the named one; the environment's NNDL_COURSE; the working folder and those above it;
-    the checkout that this package was loaded from.
+    Searched in this order: the named folder; the environment variable NNDL_COURSE; the working folder and its
+    parents; the checkout that this package was loaded from.
 
     Raises:
         CourseError: none of them is a course, or two copies of the packages are mixed.
@@ -83,7 +83,7 @@ def find_course(named: str | Path | None = None) -> Path:
 
 
 def state_folder() -> Path:
-    """Where this user's state is kept: `$NNDL_STATE`, else `nndl` below XDG's state folder (`~/.local/state`)."""
+    """Return the user's state folder: `$NNDL_STATE`, else `nndl` in the XDG state folder (`~/.local/state`)."""
     told = os.environ.get("NNDL_STATE")
     if told:
         return Path(told)
@@ -92,13 +92,13 @@ def state_folder() -> Path:
 
 
 def class_folder(root: Path, course_id: str = "") -> Path:
-    """Where seeds and verdicts of one class are kept: outside repository, release and submissions.
+    """Return the folder for the seeds and verdicts of one class: outside the repository, release and submissions.
 
-    It goes by the id that a file in the course root holds (`grading.course.class_id`), and so moves with the root.
+    It is found by the id in a file in the course root (`grading.course.class_id`), so the root may be moved.
 
     Args:
         root: nbgrader's course root.
-        course_id: nbgrader's `CourseDirectory.course_id`. It decides nothing, but classes were once kept under it.
+        course_id: nbgrader's `CourseDirectory.course_id`, used only to find folders made before classes had ids.
 
     Raises:
         CourseError: the id cannot be read or written.
@@ -109,7 +109,7 @@ def class_folder(root: Path, course_id: str = "") -> Path:
 
 
 def named_folder(name: str) -> Path:
-    """Where seeds and verdicts are kept that belong to no course root."""
+    """Return a folder for seeds and verdicts that belong to no course root."""
     folder = _named(name)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     return folder
@@ -117,7 +117,7 @@ def named_folder(name: str) -> Path:
 
 def _named(name: str) -> Path:
     safe = "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in name)
-    # Two names never share a folder, and none lies outside: "a/b" is not "a_b", and ".." is a name.
+    # A hash keeps different names apart ("a/b" and "a_b"), and keeps names such as ".." inside the state folder.
     if safe != name or not safe.strip("."):
         safe = f"{safe.strip('.')}-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
     return state_folder() / safe

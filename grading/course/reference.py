@@ -1,4 +1,4 @@
-"""The reference implementation: the solution cells of a week's text, run as they stand."""
+"""The reference implementation: the solution cells of a week's text, run unchanged."""
 
 import ast
 import copy
@@ -25,14 +25,14 @@ Function = Callable[..., Any]
 
 
 class _AskedError(Exception):
-    """Ends a training as soon as it has asked for its first parameters."""
+    """Raised to stop a training as soon as it calls the initialisation."""
 
 
 def read_text(path: Path) -> NotebookNode:
-    """A notebook written as text (jupytext py:percent).
+    """Read a notebook in jupytext's py:percent format.
 
     Raises:
-        CourseError: the file is missing or is no such text.
+        CourseError: the file is missing or not in this format.
     """
     try:
         return jupytext.read(path)
@@ -43,13 +43,13 @@ def read_text(path: Path) -> NotebookNode:
 
 
 def grade_id(cell: Mapping[str, Any]) -> str:
-    """The nbgrader id of a cell, or ""."""
+    """Return the nbgrader id of a cell, or ""."""
     return cell.get("metadata", {}).get("nbgrader", {}).get("grade_id", "")
 
 
 @lru_cache(maxsize=64)
 def compiled(source: str, name: str) -> CodeType:
-    """The code of a cell, kept a while: each variant of one exercise comes with all other cells as they are."""
+    """Compile a cell; cached, because every variant of one exercise runs with all other cells unchanged."""
     return compile(source, name, "exec")
 
 
@@ -60,7 +60,7 @@ class Reference:
         week: the week whose text is read.
 
     Attributes:
-        steady: by exercise and name, which mistakes gave the same values when they were first run twice.
+        steady: whether a mistake gave the same values when it was first run twice, by exercise and mistake.
     """
 
     def __init__(self, week: Week) -> None:
@@ -84,7 +84,7 @@ class Reference:
         return found
 
     def solution(self, name: str) -> str:
-        """The solution cell of an exercise.
+        """Return the source of an exercise's solution cell.
 
         Raises:
             CourseError: the text has no such cell.
@@ -95,20 +95,20 @@ class Reference:
 
     @cached_property
     def given(self) -> str:
-        """The text of the week's given.py: what it may use from earlier weeks; "" where it needs nothing."""
+        """The source of the week's given.py, with functions of earlier weeks that it uses; "" if it needs none."""
         return given_source(self.week)
 
     @cached_property
     def functions(self) -> dict[str, Function]:
-        """The right functions by name, and what an exercise that trains starts from, where that is given."""
+        """The right functions by name, including initialisation functions that are given to the student."""
         return self.written()
 
     def written(self, exercise: str = "", variant: Variant | None = None) -> dict[str, Function]:
-        """All functions of the week, one of them written otherwise.
+        """Return all functions of the week, optionally with one of them replaced by a variant.
 
         Args:
-            exercise: the one that is written otherwise.
-            variant: how it is written.
+            exercise: the exercise whose function is replaced; "" for none.
+            variant: the variant that replaces it.
 
         Raises:
             CourseError: a solution cell does not run, or does not define its function.
@@ -129,7 +129,7 @@ class Reference:
         return {name: namespace[name] for name in (*self.names, *starts)}
 
     def cached(self, exercise: str, variant: Variant) -> dict[str, Function]:
-        """As `written`, made once: for callers that run the same variant many times."""
+        """Return the same as `written`, but cached, for callers that run one variant many times."""
         key = (exercise, variant.name)
         if key not in self._cache:
             self._cache[key] = self.written(exercise, variant)
@@ -151,7 +151,7 @@ class Reference:
         return compile(ast.Module([*imports], []), "<setup>", "exec")
 
     def positional(self, name: str) -> list[str]:
-        """Names of the parameters of a function that are passed by position."""
+        """Return the names of a function's parameters that are passed by position."""
         if name not in self._positional:
             self._positional[name] = [
                 parameter.name
@@ -167,9 +167,9 @@ class Reference:
         return {name: parameters_of(value) for name, value in known.items() if inspect.isfunction(value)}
 
     def bind(self, exercise: Exercise, case: Case) -> tuple[list[str], list[Any], dict[str, Any]]:
-        """A case as positional names, their values, and what is passed by name.
+        """Return a case's positional parameter names, their values, and its keyword arguments.
 
-        Parameters with a default, or after the `*`, are passed by name.
+        Parameters with a default, and keyword-only ones, are passed by name.
         """
         names = self.positional(exercise.name)
         by_name = {name: value for name, value in case.arguments.items() if name not in names}
@@ -178,7 +178,7 @@ class Reference:
     def outcomes(
         self, exercise: Exercise, cases: list[Case], functions: Mapping[str, Function] | None = None
     ) -> list[Outcome]:
-        """What an exercise's function gives on each case, by default the right one."""
+        """Return the outcome of an exercise's function on each case; by default the right function."""
         function = (functions or self.functions)[exercise.name]
         initialize = function.__globals__.get(exercise.starts)
         outcomes = []
@@ -197,7 +197,7 @@ class Reference:
         return outcomes
 
     def start_arguments(self, exercise: Exercise, case: Case) -> Outcome:
-        """For which sizes the right function asks its initialisation: a list, generators left out."""
+        """Return the sizes with which the right function calls its initialisation, as a list without generators."""
         if case not in self._wanted:
             self._wanted[case] = self._asked_for(exercise, case)
         return self._wanted[case]
@@ -215,18 +215,18 @@ class Reference:
         return Outcome(value=self.sizes(exercise, *seen[0]) if seen else [])
 
     def sizes(self, exercise: Exercise, args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[Any]:
-        """For which sizes a call asks the initialisation, whether it hands them on by position or by name."""
+        """Return the sizes in a call of the initialisation, whether passed by position or by name."""
         initialize = self._initial[exercise.name]
         return sizes_of(initialize, args, kwargs) if initialize else []
 
     @cached_property
     def _initial(self) -> dict[str, Function | None]:
-        """The right initialisation of each exercise that trains, looked up while nothing stands in its place."""
+        """The right initialisation of each exercise that trains, looked up before anything replaces it."""
         training = [exercise for exercise in self.week.exercises if exercise.starts]
         return {e.name: self.functions[e.name].__globals__.get(e.starts) for e in training}
 
     def expected(self, exercise: Exercise, cases: list[Case]) -> list[Any]:
-        """The right values, one per case.
+        """Return the right values, one per case.
 
         Raises:
             CourseError: the reference raises on a case.
@@ -241,15 +241,15 @@ class Reference:
 
 
 def asks_for(args: Sequence[Any], wanted: Sequence[Any]) -> bool:
-    """Whether an initialisation is asked for the wanted sizes; a list of sizes may be a tuple."""
+    """Whether an initialisation was called with the wanted sizes; a tuple counts as a list."""
     same_numbers = Close(rtol=0.0, atol=0.0)
     return len(args) == len(wanted) and not any(map(same_numbers.compare, args, wanted))
 
 
 def given_source(week: Week) -> str:
-    """The text of given.py: declared functions of earlier weeks, then what the week's own given.py adds.
+    """Return the source of given.py: the declared functions of earlier weeks, then the week's own given.py.
 
-    An earlier week's own given.py comes with its functions, which may call what stands there.
+    Functions of an earlier week bring that week's own given.py with them, because they may call functions in it.
     """
     parts = []
     for other, names in week.given.items():

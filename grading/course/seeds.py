@@ -12,7 +12,7 @@ SEEDS = "seeds.json"
 
 
 def read_seeds(folder: Path) -> dict[str, int]:
-    """The seeds of a class by week.
+    """Return the seeds of a class by week.
 
     Raises:
         CourseError: the file of seeds is damaged.
@@ -21,7 +21,7 @@ def read_seeds(folder: Path) -> dict[str, int]:
     try:
         seeds = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
         if not isinstance(seeds, dict) or not all(type(seed) is int and seed >= 0 for seed in seeds.values()):
-            raise ValueError("these are no seeds")
+            raise ValueError("not a mapping of weeks to seeds")
     except (ValueError, OSError, RecursionError) as error:
         raise CourseError(
             f"{path} is damaged. Restore it from a copy; without it a regrade draws other numbers.\n"
@@ -40,13 +40,13 @@ def keep_seeds(folder: Path, more: Mapping[str, int]) -> None:
 
 
 def seed_of(folder: Path, week: str) -> int:
-    """The seed of a week: drawn once, used again for every regrade.
+    """Return the seed of a week: drawn once, then reused whenever the week is graded again.
 
     Raises:
         CourseError: the file of seeds is damaged.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    # Two processes that draw at once would grade with two seeds, or lose the seed of another week.
+    # Without the lock, two processes drawing at once would use different seeds, or lose another week's seed.
     with locked(folder / "seeds.lock"):
         if week not in read_seeds(folder):
             keep_seeds(folder, {week: secrets.randbits(63)})
@@ -54,7 +54,7 @@ def seed_of(folder: Path, week: str) -> int:
 
 
 def draw_anew(folder: Path, week: str) -> int:
-    """Another seed for a week, from now on.
+    """Draw a new seed for a week, to be used from now on.
 
     Raises:
         CourseError: the file of seeds is damaged.

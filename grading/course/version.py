@@ -1,7 +1,7 @@
-"""Which version of a week's text a notebook comes from: the build stamps it, grading compares it.
+"""The version of a week's text that a notebook comes from: the build stamps it, grading compares it.
 
-A version is the course's own (of its pyproject.toml, where it has one) and a digest of the week's text. It is the same
-on every machine, and another one as soon as a text, a check or a quiz question of the week is.
+A version consists of the course's version (from its pyproject.toml, if it has one) and a digest of the week's text. It
+is the same on every machine, and changes with every change to a text, check or quiz question of the week.
 """
 
 import hashlib
@@ -23,11 +23,11 @@ PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,39}")
 
 @dataclass(frozen=True)
 class Stamp:
-    """What stands in a notebook's metadata.
+    """The stamp in a notebook's metadata.
 
     Attributes:
         week: e.g. 'week1'.
-        version: of its text.
+        version: the version of the week's text.
     """
 
     week: str
@@ -35,7 +35,7 @@ class Stamp:
 
 
 def stamp_of(course: Path, week: str) -> Stamp:
-    """The stamp of a week's text as it is now.
+    """Return the stamp for the current text of a week.
 
     Args:
         course: the folder that holds notebooks/.
@@ -49,7 +49,7 @@ def stamp_of(course: Path, week: str) -> Stamp:
     for path in sorted(folder.rglob("*"), key=lambda path: path.relative_to(folder).as_posix()):
         name = path.relative_to(folder).as_posix()
         if path.suffix in SUFFIXES and path.is_file() and "/." not in f"/{name}":
-            # Line ends depend on the machine that the text was checked out on.
+            # Line endings depend on the machine on which the text was checked out.
             text = path.read_bytes().replace(b"\r\n", b"\n")
             digest.update(f"{name}\0{len(text)}\0".encode() + text)
     return Stamp(week, "+".join(filter(None, [_course_version(course), digest.hexdigest()[:8]])))
@@ -62,17 +62,17 @@ def _course_version(course: Path) -> str:
     try:
         return str(tomllib.loads(path.read_text(encoding="utf-8")).get("project", {}).get("version", ""))
     except (OSError, ValueError) as error:
-        raise CourseError(f"{path.name} of the course cannot be read: {error}. Mend it, then build again.") from error
+        raise CourseError(f"{path.name} of the course cannot be read: {error}. Fix it, then build again.") from error
 
 
 def stamped(notebook: NotebookNode, stamp: Stamp) -> NotebookNode:
-    """Put a stamp into a notebook, in place; the same notebook."""
+    """Put a stamp into a notebook in place, and return the notebook."""
     notebook.metadata[KEY] = NotebookNode(asdict(stamp))
     return notebook
 
 
 def read_stamp(metadata: Any) -> Stamp | None:
-    """The stamp in a notebook's metadata, whatever stands there; None where there is none that can be shown."""
+    """Return the stamp in a notebook's metadata; None if it is missing, malformed or not safe to show."""
     found = metadata.get(KEY) if isinstance(metadata, Mapping) else None
     if not isinstance(found, Mapping):
         return None
@@ -83,13 +83,13 @@ def read_stamp(metadata: Any) -> Stamp | None:
 
 
 def version_in(notebook: NotebookNode) -> str:
-    """The version that a notebook of the course is stamped with, or ""."""
+    """Return the version in a notebook's stamp, or ""."""
     stamp = read_stamp(notebook.metadata)
     return stamp.version if stamp else ""
 
 
 def said_of_another_version(handed_in: Stamp | None, graded: Stamp | None) -> list[str]:
-    """One line where a notebook comes from another version than it is graded with, none where that is not known."""
+    """Return one line if a notebook comes from another version than the one graded with; none if that is unknown."""
     if not handed_in or not graded or handed_in == graded:
         return []
     return [

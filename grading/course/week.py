@@ -1,6 +1,6 @@
 """What an instructor writes about a week: exercises, their cases, checks, points and mistakes.
 
-A week's folder `exercises/` is a package: a file for each exercise, which holds a subclass of `Exercise`, and an
+A week's folder `exercises/` is a package: one file per exercise, which defines a subclass of `Exercise`, and an
 `__init__.py` that lists them in `week = Week(…)`. The reference is not repeated there: it is the solution cell (see
 `grading.course.reference`).
 """
@@ -32,13 +32,13 @@ _numbers = itertools.count()
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """One set of inputs; no other is the same, so that what is known of one can be looked up by it.
+    """One set of inputs. Cases are compared by identity, so that they can serve as dictionary keys.
 
     Attributes:
         arguments: by the names of the function's parameters.
         group: checks of the same group look at it; "" is the ordinary group.
         start: for an exercise that trains (`Exercise.starts`): what the initialisation returns in this case; None
-            where it draws as ever.
+            to let it draw as usual.
     """
 
     arguments: dict[str, Any]
@@ -50,11 +50,11 @@ class Case:
 class Variant:
     """Another way to write an exercise's function: the solution with one piece of its text replaced.
 
-    Variants and mistakes are written by keywords: `Variant(name=…, replace=…, by=…)`.
+    Variants and mistakes are written with keyword arguments: `Variant(name=…, replace=…, by=…)`.
 
     Attributes:
         name: a short phrase; for a mistake, what went wrong.
-        replace: the text that is replaced; it occurs exactly once in the solution cell. "": the whole cell.
+        replace: the text to replace, which must occur exactly once in the solution cell; "" for the whole cell.
         by: the text that replaces it.
     """
 
@@ -63,7 +63,7 @@ class Variant:
     by: str
 
     def applied_to(self, solution: str, exercise: str) -> str:
-        """The solution cell with this variant in place.
+        """Return the source of the solution cell with this variant applied.
 
         Raises:
             CourseError: the text to replace does not occur exactly once.
@@ -74,7 +74,7 @@ class Variant:
         if count != 1:
             raise CourseError(
                 f"{exercise}: the text of '{self.name}' occurs {count} times in the solution cell, not once:\n"
-                f"    {self.replace}\nMake it longer, or bring it into step with the solution."
+                f"    {self.replace}\nMake it longer, or adapt it to the solution."
             )
         return solution.replace(self.replace, self.by)
 
@@ -84,9 +84,9 @@ class Mistake(Variant):
     """A named wrong implementation.
 
     Attributes:
-        hint: one or two sentences that lead on.
-        reread: where to read again, e.g. 'formula (7)'.
-        shows: False where no returned value differs (a changed input, a global read): such a mistake is left out
+        hint: one or two sentences that help the student to find the mistake.
+        reread: what to read again, e.g. 'formula (7)'.
+        shows: False if no returned value differs (an input is changed, a global is read): such a mistake is left out
             of bug hunts.
     """
 
@@ -96,7 +96,7 @@ class Mistake(Variant):
 
 
 def worth(points: int, group: str = "", if_right: bool = False) -> Callable[[Method], Method]:
-    """Mark a method of an `Exercise` as a check: it returns the kind, its first docstring line is the sentence."""
+    """Mark a method of an `Exercise` as a check: it returns the kind, its docstring's first line is the sentence."""
 
     def mark(method: Method) -> Method:
         method.__dict__["check"] = {"points": points, "group": group, "if_right": if_right}
@@ -109,15 +109,15 @@ gate = worth(0)
 
 
 class Exercise:
-    """One function that the student writes. Subclasses say what is tested about it.
+    """One function that the student writes. Subclasses define how it is tested.
 
     Attributes:
         name: the function's name; by default the class's name in lower_case_with_underscores.
         calls: earlier exercises that the solution calls.
         mistakes: wrong implementations.
-        harmless: right implementations written otherwise; none of them may ever lose a point.
-        starts: for an exercise that trains: the function that it takes its first parameters from. The cases put
-            theirs in its place, so that no draw is ever compared; where the student's code does not call it, the
+        harmless: right implementations written differently; none of them may ever lose a point.
+        starts: for an exercise that trains: the initialisation function that it calls. The cases replace its result by
+            their own parameters, so that random draws are never compared; if the student's code does not call it, the
             reference starts from what `num_iterations=0` returns.
         seconds: processor time for all its cases together.
     """
@@ -133,16 +133,16 @@ class Exercise:
         cls.name = cls.__dict__.get("name") or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()
 
     def cases(self, rng: np.random.Generator) -> Iterator[dict[str, Any] | Case]:
-        """Cases, the smallest first; a bare dict of arguments is an ordinary case."""
+        """Return the cases, the smallest first; a plain dict of arguments is an ordinary case."""
         raise NotImplementedError
 
     def drawn_cases(self, rng: np.random.Generator) -> list[Case]:
-        """The cases as `Case` objects."""
+        """Return the cases as `Case` objects."""
         return [case if isinstance(case, Case) else Case(case) for case in self.cases(rng)]
 
     @property
     def checks(self) -> list[Check]:
-        """The checks in the order in which they are written; gates are the ones worth nothing."""
+        """The checks in the order in which they are defined; those worth no points are gates."""
         found = []
         for cls in reversed(type(self).__mro__):
             for method in vars(cls).values():
@@ -156,19 +156,19 @@ class Exercise:
 
     @property
     def points(self) -> int:
-        """What the exercise is worth."""
+        """The points of the exercise."""
         return sum(check.points for check in self.checks)
 
 
 class BugHunt(Exercise):
-    """The student writes the test: a function that takes somebody's implementation and says whether it is right.
+    """An exercise in which the student writes a tester: it takes an implementation and says whether it is right.
 
     Attributes:
-        hunts: the exercise whose implementations are handed to it.
+        hunts: the exercise whose implementations are passed to the tester.
         worth_points: its points.
-        parts: what the public distortions change in the returned value: a name and the way to it.
-        examples: arguments with one example per column, cut to the first one by a public distortion.
-        each_call: seconds that one call of the handed function may take.
+        parts: the parts of the returned value that the public distortions change: a name, and the path to the part.
+        examples: arguments with one example per column; a public distortion keeps only the first example.
+        each_call: seconds that one call of the tested implementation may take.
     """
 
     hunts: str = ""
@@ -179,11 +179,11 @@ class BugHunt(Exercise):
 
     @property
     def points(self) -> int:
-        """What the bug hunt is worth."""
+        """The points of the bug hunt."""
         return self.worth_points
 
     def cases(self, rng: np.random.Generator) -> Iterator[dict[str, Any] | Case]:
-        """A bug hunt has no cases of its own: implementations are its cases."""
+        """Return no cases: a bug hunt has implementations instead."""
         return iter(())
 
 
@@ -193,11 +193,11 @@ class Week:
 
     Attributes:
         assignment: name of the assignment's notebook.
-        title: what the week is called.
+        title: the week's title.
         exercises: in the order of the notebook.
         given: names that the week uses from earlier weeks' solutions, by week.
-        optional: left out of totals unless asked for.
-        folder: where its text stands (set by `load_week`).
+        optional: whether it is left out of totals by default.
+        folder: the folder of its text (set by `load_week`).
     """
 
     assignment: str
@@ -218,7 +218,7 @@ class Week:
         return f"{self.name} (optional)" if self.optional else self.name
 
     def exercise(self, name: str) -> Exercise:
-        """The exercise of this name.
+        """Return the exercise of this name.
 
         Raises:
             CourseError: the week has none.
@@ -229,7 +229,7 @@ class Week:
         raise CourseError(f"{self.name} has no exercise {name!r}; it has {', '.join(e.name for e in self.exercises)}.")
 
     def earlier(self, name: str) -> set[str]:
-        """All exercises that the named one calls, directly or through others."""
+        """Return all exercises that the named one calls, directly or indirectly."""
         found: set[str] = set()
         open_names = list(self.exercise(name).calls)
         while open_names:
@@ -241,12 +241,12 @@ class Week:
 
 
 def week_names(course: Path) -> list[str]:
-    """The weeks that the course in this folder has."""
+    """Return the names of the weeks of the course in this folder."""
     return sorted(path.parent.parent.name for path in (course / "notebooks").glob(f"*/{EXERCISES}"))
 
 
 def load_week(course: Path, name: str) -> Week:
-    """Read the exercises of a week, `notebooks/<name>/exercises/`, anew.
+    """Read the exercises of a week from `notebooks/<name>/exercises/`, without caching.
 
     Raises:
         CourseError: there is no such week, one of its files does not run, or none defines `week`.
@@ -266,7 +266,7 @@ def load_week(course: Path, name: str) -> Week:
 
 
 def _import_package(path: Path) -> ModuleType:
-    """Run a package's `__init__.py` under a name of its own, known to Python only until all its imports are done."""
+    """Run a package's `__init__.py` under a unique module name, registered only until its imports are done."""
     package = f"_exercises_{next(_numbers)}"
     spec = importlib.util.spec_from_file_location(package, path, submodule_search_locations=[str(path.parent)])
     assert spec and spec.loader
@@ -281,7 +281,7 @@ def _import_package(path: Path) -> ModuleType:
 
 
 def _place_of(error: Exception, path: Path) -> str:
-    """The file beside `path`, and the line in it, that an error comes from; where none is, `path` itself."""
+    """Return the file beside `path` and the line in it that raised an error; `path` itself if there is none."""
     found = [(at.filename, at.lineno) for at in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError):
         found.append((error.filename or "", error.lineno))

@@ -1,4 +1,4 @@
-"""The judge: runs a student's notebook in the sandbox, compares values outside it, and says what it is worth."""
+"""The judge: run a student's notebook in the sandbox, compare values outside it, and award points."""
 
 import re
 import time
@@ -36,7 +36,7 @@ class Cell:
     Attributes:
         id: the cell's id.
         source: its text.
-        tests: the exercise whose test cell it is, or "".
+        tests: if it is a test cell, the name of its exercise; otherwise "".
     """
 
     id: str
@@ -46,11 +46,11 @@ class Cell:
 
 @dataclass
 class Attempt:
-    """One try of an exercise in one state of the notebook.
+    """One attempt at judging an exercise, in one state of the notebook.
 
     Attributes:
-        undefined: the function is not there, or still the stub.
-        unready: it uses a name that is not there: a helper may stand further down.
+        undefined: the function is not defined, or is still the stub.
+        unready: it uses an undefined name: a helper may be defined further down.
     """
 
     results: list[CheckResult]
@@ -68,12 +68,12 @@ class Attempt:
 
     @property
     def right(self) -> bool:
-        """Whether nothing was wrong."""
+        """Whether no check found anything wrong."""
         return not self.undefined and not any(result.problem for result in self.results)
 
 
 class Judge:
-    """Judges notebooks of one week. A context manager: it keeps a sandbox and an oracle.
+    """Judges notebooks of one week. A context manager, which closes its oracle.
 
     Args:
         week_cases: the week's cases.
@@ -94,12 +94,12 @@ class Judge:
         self.oracle.close()
 
     def judge(self, cells: Sequence[Cell], files: Mapping[str, bytes], only: str = "") -> Verdict:
-        """The verdict on a notebook.
+        """Return the verdict on a notebook.
 
         Args:
             cells: its code cells in the order in which they are run.
-            files: the files beside the notebook, by name.
-            only: judge this exercise alone.
+            files: contents of the files beside the notebook, by name.
+            only: judge only this exercise; "" for all.
         """
         run = _Run(self, cells, files, self._needed(only))
         run.to_the_end()
@@ -107,7 +107,7 @@ class Judge:
         return replace(verdict, exercises={only: verdict.exercises[only]}) if only else verdict
 
     def _needed(self, only: str) -> list[Exercise]:
-        """An exercise with those that its verdict depends on; all where none is named."""
+        """Return an exercise and those that its verdict depends on; all exercises if none is named."""
         if not only:
             return list(self.week.exercises)
         exercise = self.week.exercise(only)
@@ -116,7 +116,7 @@ class Judge:
 
 
 class _Run:
-    """One notebook on its way through the sandbox."""
+    """The judging of one notebook in the sandbox."""
 
     def __init__(
         self, judge: Judge, cells: Sequence[Cell], files: Mapping[str, bytes], exercises: Sequence[Exercise]
@@ -132,12 +132,12 @@ class _Run:
         self.until = time.monotonic() + judge.sandbox.limits.total_seconds
 
     def to_the_end(self) -> None:
-        """Run the notebook, again without each cell that ends its process; all runs share one time."""
+        """Run the notebook, and again without any cell that kills its process; all runs share one time limit."""
         for _ in range(len(self.cells) + 1):
             if self._once():
                 return
             if time.monotonic() > self.until:
-                # What was not tried by now is not tried at all: on a faster machine it might have been right.
+                # Exercises not yet judged get no points, but on a faster machine they might have been right.
                 self.by_clock = True
                 return
 
@@ -162,12 +162,12 @@ class _Run:
         return True
 
     def _test(self, student: StudentProcess, name: str, last: bool) -> None:
-        """Judge an exercise here; where it is not there yet, or uses what is not, at the end."""
+        """Judge an exercise at its test cell; if it, or a name it uses, is not yet defined, at the end."""
         exercise = next((e for e in self.exercises if e.name == name), None)
         if exercise is None or name in self.attempts:
             return
-        # While this one is judged, right functions answer for these: only once their own verdicts are final, since
-        # student code could note the hidden inputs in one test cell, have them answered here, and answer at the end.
+        # While this exercise is judged, right functions stand in for these. Their own verdicts must be final first:
+        # otherwise student code could record their hidden inputs, get the right values here, and return them later.
         answering = {exercise.hunts if isinstance(exercise, BugHunt) else "", exercise.starts}
         if not last and any(e.name in answering and e.name not in self.attempts for e in self.exercises):
             return
@@ -181,9 +181,11 @@ class _Run:
                 attempt.example = self._example(student, exercise, earlier)
 
     def _best(self, student: StudentProcess, exercise: Exercise, earlier: Sequence[str]) -> Attempt:
-        """An exercise in the present state; where one that it calls is wrong, per check the better of two ways.
+        """Judge an exercise in the notebook's current state.
 
-        The right functions come first: with them nothing of an earlier error is left, an endless loop for instance.
+        If an exercise that it calls is wrong, it is judged with right functions instead of the wrong ones and, if that
+        fails, again with the student's; the better result of each check counts. The right functions come first: with
+        them no earlier error, such as an endless loop, can interfere.
         """
         wrong = [other for other in earlier if not self.attempts[other].right]
         if not wrong:
@@ -195,7 +197,7 @@ class _Run:
         own = self._try(student, exercise, ())
         if own.right:
             return own
-        if own.undefined:  # an earlier one is the stub; that is no news about this one
+        if own.undefined:  # an earlier exercise is still the stub, which says nothing about this one
             return replace(helped, notes=[*helped.notes, note]) if helped.earned else helped
         pairs = zip(helped.results, own.results, strict=True)
         results = [max(pair, key=lambda result: (result.earned, not result.problem)) for pair in pairs]
@@ -205,7 +207,7 @@ class _Run:
 
     def _try(self, student: StudentProcess, exercise: Exercise, replaced: Sequence[str]) -> Attempt:
         if isinstance(exercise, BugHunt):
-            # Never the hunted one: whoever has a right one to compare with has no test to write.
+            # Never replace the function under test: comparing with a right one would make the exercise trivial.
             return self._hunt(student, exercise, [name for name in replaced if name != exercise.hunts])
         return self._attempt(student, exercise, replaced)
 
@@ -259,7 +261,7 @@ class _Run:
         return replace(outcome, explained=explain(what, outcome.traces, sources, reference.signatures))
 
     def _example(self, student: StudentProcess, exercise: Exercise, earlier: Sequence[str]) -> tuple[str, ...]:
-        """A small case that shows the error, where the student's function runs in time."""
+        """Return lines with a small case that shows the error, if the student's function runs in time."""
         wrong = [other for other in earlier if not self.attempts[other].right]
 
         def answer(name: str, args: list[Any], kwargs: dict[str, Any]) -> Outcome:
@@ -275,14 +277,14 @@ class _Run:
             return ()
 
     def _own_start(self, fork: Fork, prepared: PreparedExercise, case: Case) -> Any:
-        """Where a training that does not call the initialisation starts from: what no step at all returns."""
+        """Return where a training that does not call the initialisation starts: its result after 0 iterations."""
         arguments = case.arguments | {"num_iterations": 0}
         bound = prepared.reference.bind(prepared.exercise, replace(case, arguments=arguments))
         value = fork.call(prepared.exercise.name, *bound).value
         return value[0] if isinstance(value, (tuple, list)) and value else value
 
     def _why_undefined(self, name: str) -> str:
-        """That a function is not there, and the error of the cell that should have made it."""
+        """Say that a function is not defined, with the error of the cell that should have defined it."""
         error = re.sub(r"<ipython-input-[^>]*>, ", "", self.ran.get(name, {}).get("error") or "")
         return f"{name} is not defined." + (f" From its cell: {error}" if error else "")
 
@@ -327,7 +329,7 @@ class _Run:
         return answer
 
     def verdict(self) -> Verdict:
-        """What came out."""
+        """Return the verdict on the notebook."""
         exercises = {}
         for exercise in self.exercises:
             attempt = self.attempts.get(exercise.name) or self._nothing(exercise, NO_TIME)
@@ -344,14 +346,15 @@ class _Run:
 
 
 def hunt_result(hunt: BugHunt, implementations: Sequence[tuple[str, bool]], said: dict[str, bool | str]) -> CheckResult:
-    """What a bug hunt earned: the share of bugs found, halved for each right one accused.
+    """Score a bug hunt: the share of bugs found, halved for each right implementation that is rejected.
 
-    Always True finds nothing; always False accuses every right one, and then nothing is earned.
+    A tester that always returns True finds no bug. One that always returns False rejects every right implementation,
+    and then earns nothing.
 
     Args:
         hunt: the exercise.
         implementations: names, and whether each is right; "" is the reference itself.
-        said: what the tester said of each; a line where it said neither True nor False, nothing where it was not asked.
+        said: the tester's answer for each: True, False, or a line on why it gave neither; missing if it was not asked.
     """
     rights = [name for name, right in implementations if right]
     wrongs = [name for name, right in implementations if not right]

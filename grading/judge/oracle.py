@@ -1,7 +1,7 @@
-"""Right and wrong functions that answer from outside the sandbox, in a process of their own with limits.
+"""Run right and wrong implementations outside the sandbox, in a separate process with limits.
 
-What they are given comes from student code: a shape that broadcasts to gigabytes, or a million iterations, ends this
-process and nothing else.
+Their arguments come from student code: a shape that broadcasts to gigabytes, or a million iterations, ends only this
+process.
 """
 
 import contextlib
@@ -21,16 +21,16 @@ from helpers.calls.calling import call
 from helpers.checks.kinds import Outcome
 
 MEMORY = 4096 * 1024 * 1024
-TOO_LONG = "TimeoutError: the function that answers from outside took too long on these arguments"
+TOO_LONG = "TimeoutError: the function that the judge provides took too long on these arguments"
 
 
 class Oracle:
-    """Answers for a week's functions. A context manager; its process starts when it is first asked.
+    """Answers calls to a week's functions. A context manager; its process starts at the first call.
 
     Args:
         course: the folder that holds notebooks/.
         week: name of the week.
-        seconds: wall-clock time of one answer.
+        seconds: wall-clock limit for one answer.
     """
 
     def __init__(self, course: Path, week: str, seconds: float = 10.0) -> None:
@@ -63,13 +63,13 @@ class Oracle:
         kwargs: dict[str, Any],
         seconds: float | None = None,
     ) -> Outcome:
-        """What the exercise's function gives.
+        """Call an implementation of the exercise's function and return the outcome.
 
         Args:
-            exercise: its name.
-            variant: "" for the right one, else the name of a mistake or of another right one.
-            args, kwargs: what it is called with.
-            seconds: wall-clock time, by default the oracle's own.
+            exercise: the exercise's name.
+            variant: "" for the reference, else the name of a mistake or of a harmless variant.
+            args, kwargs: the arguments of the call.
+            seconds: wall-clock limit, by default the oracle's own.
         """
         channel = self._ready()
         question = {
@@ -100,7 +100,7 @@ class Oracle:
                     pass_fds=[theirs.fileno()],
                     stdin=subprocess.DEVNULL,
                     stdout=subprocess.DEVNULL,
-                    # Ctrl-C is for the judge alone: it ends this process when it has put down its own work.
+                    # Ctrl-C must reach only the judge, which ends this process after finishing its own work.
                     start_new_session=True,
                 )
             self._channel = Channel(ours)
@@ -109,7 +109,7 @@ class Oracle:
 
 
 def serve(channel: Channel, reference: Reference) -> None:
-    """Answer until the other side closes."""
+    """Answer calls until the other side closes."""
     known: dict[tuple[str, str], Function] = {}
     while True:
         try:
@@ -141,7 +141,7 @@ if __name__ == "__main__":
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     end = Channel(socket.socket(fileno=int(sys.argv[3])))
     served = Reference(load_week(Path(sys.argv[1]), sys.argv[2]))
-    # Reading the week's text can take as long as a bug hunt's call may: not in the time of the first answer.
+    # Read the week's text now: it can take longer than a bug hunt allows for its first answer.
     assert served.functions
     end.send({"ready": True})
     serve(end, served)

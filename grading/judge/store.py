@@ -1,4 +1,4 @@
-"""What is kept for one class, outside the repository: its seeds, and verdicts under what they depend on."""
+"""Keep the seeds and verdicts of one class, outside the repository; a verdict's key covers all that it depends on."""
 
 import hashlib
 import json
@@ -20,14 +20,14 @@ class Store:
     """Seeds and verdicts of a class.
 
     Args:
-        folder: of `grading.course.paths.class_folder`.
+        folder: the class's folder (`grading.course.paths.class_folder`).
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def seed(self, week: str) -> int:
-        """The class's seed for a week: drawn once, used again for every regrade.
+        """Return the class's seed for a week: drawn once, then reused whenever the week is graded again.
 
         Raises:
             CourseError: the file of seeds is damaged.
@@ -35,17 +35,17 @@ class Store:
         return seed_of(self.folder, week)
 
     def get(self, key: str) -> Verdict | None:
-        """The stored verdict, or None where there is none that can be read."""
+        """Return the stored verdict, or None if there is no readable one."""
         try:
             return from_data(json.loads(self._path(key).read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
 
     def put(self, key: str, verdict: Verdict) -> None:
-        """Store a verdict, unless the wall clock or a failure of the judge had a part in it.
+        """Store a verdict, unless a wall-clock limit or a failure of the judge affected it.
 
         Raises:
-            CourseError: the store cannot be written: no verdict on anybody would be kept.
+            CourseError: the store cannot be written, so no verdict at all would be kept.
         """
         if verdict.by_clock or verdict.failed:
             return
@@ -54,8 +54,8 @@ class Store:
             write_atomically(path, json.dumps(verdict.as_data(), ensure_ascii=False))
         except OSError as error:
             raise CourseError(
-                f"The verdicts in {self.folder} cannot be written: {error.strerror}. Mend that, then run the same "
-                "command again: what was judged before is kept."
+                f"The verdicts in {self.folder} cannot be written: {error.strerror}. Solve this, then run the same "
+                "command again: earlier verdicts are kept."
             ) from error
 
     def _path(self, key: str) -> Path:
@@ -63,11 +63,11 @@ class Store:
 
 
 def verdict_key(cells: Sequence[Any], files: Mapping[str, bytes], week: Path, circumstances: Any) -> str:
-    """What a verdict depends on, in one name: submission, week, both packages, NumPy, and how it is run.
+    """Return a hash of all that a verdict depends on: submission, week, both packages, NumPy, and how it is run.
 
     Args:
         cells: the student's cells, as data.
-        files: the files beside the notebook, by name.
+        files: contents of the files beside the notebook, by name.
         week: the folder of the week's text.
         circumstances: seed, limits and level of isolation, as data.
     """
@@ -85,7 +85,7 @@ def verdict_key(cells: Sequence[Any], files: Mapping[str, bytes], week: Path, ci
 
 @lru_cache(maxsize=64)
 def _folder_digest(folder: Path) -> str:
-    """A digest of the text below a folder; taken once a run, as the code that is loaded does not change either."""
+    """Hash the .py and .yml files below a folder; cached, since the code loaded by this process does not change."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".py", ".yml") and path.is_file():

@@ -1,4 +1,4 @@
-"""What the judge says about one notebook, as data: stored as JSON, shown as text."""
+"""The judge's verdict on one notebook as data: stored as JSON, shown as text."""
 
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -9,14 +9,14 @@ from helpers.checks.report import CheckResult, lines_of, without_repeats, wrap
 
 @dataclass(frozen=True)
 class ExerciseVerdict:
-    """One exercise or quiz question.
+    """The verdict on one exercise or quiz question.
 
     Attributes:
         name: the exercise's function, or the question's grade id.
-        points: the most that it gives.
+        points: the maximum.
         earned: whole points from 0 to `points`.
         results: one per check.
-        notes: how it was judged, or why it was not, in sentences.
+        notes: sentences on how it was judged, or why it was not.
         example: lines of code, ready to paste, that show the error on a small case.
     """
 
@@ -29,7 +29,7 @@ class ExerciseVerdict:
 
     @property
     def text(self) -> str:
-        """What the student reads under the graded cell."""
+        """The text that the student reads under the graded cell."""
         lines = [f"{self.name}  {self.earned} / {self.points}"]
         nothing_ran = all(result.problem == Problem() for result in self.results)
         for result in without_repeats(self.results):
@@ -44,15 +44,16 @@ class ExerciseVerdict:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One notebook.
+    """The verdict on one notebook.
 
     Attributes:
         exercises: by name, in the notebook's order.
-        cells: by cell id, what the cells that were run printed or raised.
-        by_clock: the wall clock ended something: another run might end otherwise, so it is not stored.
-        failed: why the judge itself failed, or "": then a person grades.
-        key: under which the store would hold it, where it was judged in this run.
-        version: of the week's text that it was judged by, or "" where that was not noted yet.
+        cells: what each cell printed or raised when it was run, by cell id.
+        by_clock: whether a wall-clock limit stopped something: another run might end differently, so the verdict is
+            not stored.
+        failed: why the judge itself failed, so that a person must grade; otherwise "".
+        key: the verdict's key in the store, if it was judged in this run.
+        version: the version of the week's text that it was judged with; "" in verdicts stored before versions existed.
     """
 
     exercises: dict[str, ExerciseVerdict] = field(default_factory=dict)
@@ -68,15 +69,15 @@ class Verdict:
         return sum(exercise.earned for exercise in self.exercises.values())
 
     def as_data(self) -> dict[str, Any]:
-        """The verdict as JSON-able data."""
+        """Return the verdict as JSON-serialisable data."""
         return asdict(self)
 
 
 def from_data(data: dict[str, Any]) -> Verdict:
-    """The verdict of `Verdict.as_data` after JSON.
+    """Return the verdict that `Verdict.as_data` turned into data, after a round trip through JSON.
 
     Raises:
-        KeyError, TypeError: it is none.
+        KeyError, TypeError: the data is not a verdict.
     """
     exercises = {}
     for name, entry in data["exercises"].items():

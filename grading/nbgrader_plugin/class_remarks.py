@@ -1,4 +1,4 @@
-"""What a person has to know about a class before it is graded, and `nndl seed`, which changes it."""
+"""Warnings about a class before it is graded, and the command `nndl seed`, which shows or redraws its seeds."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,10 +13,10 @@ from grading.course.seeds import draw_anew, keep_seeds, read_seeds
 
 
 def class_remarks(directory: CourseDirectory, week: str) -> list[str]:
-    """Lines to print before a week is judged; mostly none.
+    """Return the warnings to print before a week is judged; usually none.
 
     Args:
-        directory: nbgrader's.
+        directory: nbgrader's course directory.
         week: e.g. 'week1'.
 
     Raises:
@@ -42,11 +42,11 @@ def class_remarks(directory: CourseDirectory, week: str) -> list[str]:
 
 
 def show_seeds(directory: CourseDirectory, weeks: Sequence[str]) -> Iterator[str]:
-    """A line for each week: its seed, or that none is drawn yet.
+    """Yield a line for each week: its seed, or that none has been drawn yet.
 
     Args:
-        directory: nbgrader's.
-        weeks: e.g. 'week1'.
+        directory: nbgrader's course directory.
+        weeks: names of weeks, e.g. 'week1'.
     """
     seeds = read_seeds(class_folder(Path(directory.root), directory.course_id))
     for week in weeks:
@@ -54,14 +54,14 @@ def show_seeds(directory: CourseDirectory, weeks: Sequence[str]) -> Iterator[str
 
 
 def draw_new_seeds(directory: CourseDirectory, weeks: Sequence[str]) -> Iterator[str]:
-    """Draw new seeds for weeks, and say what follows from it.
+    """Draw new seeds for some weeks, and yield lines on the consequences.
 
-    Where another course root has the same class id, this one first gets an id of its own, with the seeds of the
-    other weeks: the other root keeps its own.
+    If another course root has the same class id, this root first gets an id of its own and keeps the seeds of its
+    remaining weeks; the other root is left unchanged.
 
     Args:
-        directory: nbgrader's.
-        weeks: e.g. 'week1'.
+        directory: nbgrader's course directory.
+        weeks: names of weeks, e.g. 'week1'.
 
     Raises:
         CourseError: the class's id or seeds cannot be read or written.
@@ -73,7 +73,7 @@ def draw_new_seeds(directory: CourseDirectory, weeks: Sequence[str]) -> Iterator
         give_new_id(root)
         folder = class_folder(root)
         keep_seeds(folder, before)
-        yield f"{root} is a class of its own now."
+        yield f"{root} is now a separate class."
     for week in weeks:
         drawn = draw_anew(folder, week)
         old = f" instead of {before[week]}" if week in before else ""
@@ -83,7 +83,7 @@ def draw_new_seeds(directory: CourseDirectory, weeks: Sequence[str]) -> Iterator
 
 
 def has_grades(db_url: str, week: str) -> bool:
-    """Whether a gradebook holds automatic scores for a week; no gradebook is made, and a damaged one has none."""
+    """Whether a gradebook holds automatic scores for a week; a missing or damaged gradebook holds none."""
     query = (
         "SELECT 1 FROM grade JOIN submitted_notebook ON grade.notebook_id = submitted_notebook.id "
         "JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id "

@@ -1,4 +1,4 @@
-"""Which of our preprocessors nbgrader runs, and in what order.
+"""Configure which of this course's preprocessors nbgrader runs, and in what order.
 
 nbgrader is extended by listing small preprocessors, never by patching it.
 """
@@ -22,9 +22,9 @@ def configure(c: Any, course: str | Path | None = None) -> None:
     """Set the preprocessors of `nbgrader autograde` and `nbgrader generate_assignment`.
 
     Args:
-        c: the config object of traitlets.
-        course: the folder that holds notebooks/; by default the one around the working folder, else the checkout
-            that `grading` was loaded from.
+        c: the traitlets config object.
+        course: the folder that holds notebooks/; by default the working folder or the nearest one above it that does,
+            else the checkout that `grading` was loaded from.
 
     Raises:
         CourseError: there is no such course.
@@ -33,7 +33,7 @@ def configure(c: Any, course: str | Path | None = None) -> None:
     try:
         require_one_copy()
     except CourseError as error:
-        # nbgrader passes over an exception in its configuration, and would then run students' code in its own kernel.
+        # nbgrader ignores an exception in its configuration, and would then run students' code in an ordinary kernel.
         raise SystemExit(f"nbgrader: {error}") from None
     place = str(find_course(course))
     c.SalvagingExporter.course = place

@@ -1,4 +1,4 @@
-"""The page that a student reads: nbgrader's own feedback, with a summary that can be read alone."""
+"""The feedback page for a student: nbgrader's own feedback, preceded by a self-contained summary."""
 
 from collections.abc import Callable, Iterable
 from html import escape
@@ -20,10 +20,10 @@ MAX_LINE, MAX_LINES, MAX_COLOURED = 400, 400, 100_000
 
 
 class Colours:
-    """Code as HTML, coloured as nbconvert does it where that is code as people write it, else as it stands.
+    """Converts code to HTML: with nbconvert's syntax highlighting, or as plain text if it is unusually long.
 
-    Pygments takes quadratic time on a line of points, or on blank lines: so neither lines nor cells may be longer than
-    anybody's, and there is an end to what is coloured of one notebook.
+    Pygments takes quadratic time on a line of dots or on many blank lines, so the length of lines, of cells and of all
+    highlighted code in a notebook is limited.
     """
 
     def __init__(self, colour: Callable[..., str]) -> None:
@@ -31,7 +31,7 @@ class Colours:
         self.left = MAX_COLOURED
 
     def __call__(self, source: str, **named: Any) -> str:
-        """The HTML of a cell's text."""
+        """Return the HTML of a cell's source."""
         lines = source.splitlines()
         self.left -= len(source)
         if self.left < 0 or len(lines) > MAX_LINES or max(map(len, lines), default=0) > MAX_LINE:
@@ -40,22 +40,22 @@ class Colours:
 
 
 class FeedbackExporter(HTMLExporter):
-    """HTML by the template `nndl_feedback`, in time that grows no faster than the notebook."""
+    """Exports HTML with the template `nndl_feedback`, in time linear in the notebook's length."""
 
     def default_filters(self) -> Iterable[tuple[str, Callable[..., Any]]]:
-        """As nbconvert's, but for one: no notebook here refers to old servers' files/, and looking takes too long."""
+        """Return nbconvert's filters, with `strip_files_prefix` switched off: it is slow, and not needed here."""
         yield from super().default_filters()
         yield "strip_files_prefix", _as_it_is
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **named: Any) -> Any:
-        """The page of a notebook."""
+        """Return the page of a notebook."""
         language = nb.metadata.get("language_info", {}).get("name")
         self.filters = {**self.filters, "highlight_code": Colours(Highlight2HTML(language, parent=self))}
         return super().from_notebook_node(nb, resources=resources, **named)
 
 
 def configure_feedback(c: Config) -> None:
-    """Let `nbgrader generate_feedback` use the page."""
+    """Make `nbgrader generate_feedback` use this page."""
     c.GenerateFeedback.exporter_class = "grading.nbgrader_plugin.feedback.FeedbackExporter"
     c.FeedbackExporter.template_name = TEMPLATE
     c.FeedbackExporter.extra_template_basedirs = [str(TEMPLATES), str(NBGRADERS / "templates")]
@@ -68,12 +68,12 @@ def _as_it_is(text: str) -> str:
 
 
 def page(notebook: NotebookNode, name: str, verdict: Verdict) -> str:
-    """The page of a notebook that no gradebook knows, its verdict written into it.
+    """Return the feedback page of a notebook that is not in any gradebook.
 
     Args:
-        notebook: with outputs (`grading.nbgrader_plugin.preprocessors.show_verdict`).
-        name: what it is called.
-        verdict: its points.
+        notebook: the notebook, with the verdict in its outputs (`grading.nbgrader_plugin.preprocessors.show_verdict`).
+        name: the notebook's name.
+        verdict: the source of its points.
     """
     most = 0
     for cell in notebook.cells:

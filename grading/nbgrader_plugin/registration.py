@@ -1,6 +1,7 @@
-"""Keep the gradebook in step with source/: register a week, and bring changed points, cells and texts up to date.
+"""Keep the gradebook in step with source/: register weeks, and update points, cells and texts that have changed.
 
-What the gradebook should hold is what nbgrader's own preprocessors make of source/, up to the one that would enter it.
+To find out what the gradebook should hold, nbgrader's own preprocessors run on source/, except that the last one only
+collects the entries instead of saving them.
 """
 
 import contextlib
@@ -44,7 +45,7 @@ from traitlets.config import Config
 from helpers.calls.calling import one_line
 from helpers.errors import CourseError
 
-# What the gradebook keeps of each kind of entry. Grades hang on the graded kinds, comments on the commented ones.
+# The columns that are compared for each kind of entry. Grades refer to the graded kinds, comments to the commented.
 FIELDS: dict[type, tuple[str, ...]] = {
     Notebook: ("kernelspec",),
     GradeCell: ("max_score", "cell_type"),
@@ -59,15 +60,15 @@ Entries = dict[Entry, dict[str, Any]]
 
 
 def bring_up_to_date(directory: CourseDirectory, config: Config, week_name: str) -> str:
-    """Let the gradebook hold a week as source/ has it; grades, manual scores, comments and submissions stay.
+    """Register a week, or update its entries from source/; grades, manual scores, comments and submissions are kept.
 
     Args:
-        directory: nbgrader's.
-        config: nbgrader's configuration, with this course's preprocessors in it.
+        directory: nbgrader's course directory.
+        config: nbgrader's configuration, including this course's preprocessors.
         week_name: e.g. 'week1'.
 
     Returns:
-        What changed in a week that was registered before, in one line; empty where nothing did.
+        One line on what changed in a week that was already registered; empty if nothing did.
 
     Raises:
         CourseError: the week is not built, the gradebook does not work, or source/ lacks a cell that has grades.
@@ -79,7 +80,7 @@ def bring_up_to_date(directory: CourseDirectory, config: Config, week_name: str)
             rows = _rows(gradebook, week_name)
             known = {entry: {field: getattr(row, field) for field in FIELDS[entry[0]]} for entry, row in rows.items()}
             if known == wanted:
-                # Fails where nothing may be written: better now than after everybody has been judged.
+                # Fails if the gradebook is read-only: better now than after every submission has been judged.
                 gradebook.db.execute(text("UPDATE student SET id = id WHERE 1 = 0"))
                 gradebook.db.rollback()
                 return ""
@@ -93,7 +94,7 @@ def bring_up_to_date(directory: CourseDirectory, config: Config, week_name: str)
 
 
 def register(directory: CourseDirectory, config: Config, week_name: str) -> None:
-    """Enter a week without submissions into the gradebook, by nbgrader's own conversion in a scratch tree."""
+    """Enter a week without submissions into the gradebook, by nbgrader's own conversion in a temporary folder."""
     source = source_folder(directory, week_name)
     with tempfile.TemporaryDirectory(prefix="nndl-register-") as scratch:
         shutil.copytree(source, Path(scratch) / "source" / week_name)
@@ -115,10 +116,10 @@ def register(directory: CourseDirectory, config: Config, week_name: str) -> None
 
 
 def source_folder(directory: CourseDirectory, week_name: str) -> Path:
-    """The week's built files in a course root.
+    """Return the folder of the week's built files in a course root.
 
     Raises:
-        CourseError: they are not there.
+        CourseError: there is no such folder.
     """
     source = Path(directory.format_path(directory.source_directory, ".", week_name)).absolute()
     if not source.is_dir():
@@ -128,12 +129,12 @@ def source_folder(directory: CourseDirectory, week_name: str) -> Path:
 
 @contextlib.contextmanager
 def gradebook_in_use(directory: CourseDirectory) -> Iterator[None]:
-    """What goes wrong with the gradebook itself, in one line.
+    """Turn errors of the gradebook itself into one line.
 
     Raises:
         CourseError: the gradebook cannot be read or written.
     """
-    # A fresh gradebook is made by the program `alembic`, which nbgrader expects on the path.
+    # nbgrader creates a new gradebook with the program `alembic`, which it expects on the PATH.
     programs = str(Path(sys.executable).parent)
     if programs not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
@@ -143,13 +144,13 @@ def gradebook_in_use(directory: CourseDirectory) -> Iterator[None]:
         why = one_line(getattr(error, "orig", None) or error)
         where = make_url(directory.db_url).render_as_string(hide_password=True)
         raise CourseError(
-            f"The gradebook {where} cannot be used: {why}. Restore it from a copy or mend its permissions, then "
+            f"The gradebook {where} cannot be used: {why}. Restore it from a copy or repair its permissions, then "
             "run the same command again: verdicts are kept."
         ) from error
 
 
 class _Empty:
-    """A gradebook in which nothing is found."""
+    """A gradebook that contains nothing."""
 
     def _missing(self, *names: str) -> None:
         raise MissingEntry(names)
@@ -158,7 +159,7 @@ class _Empty:
 
 
 class _WouldSave(SaveCells):
-    """Notes what nbgrader would enter, and enters nothing."""
+    """Collects what nbgrader would enter into the gradebook, without entering it."""
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> tuple[NotebookNode, Any]:
         """Collect the entries of a notebook in `entries`."""
@@ -176,14 +177,14 @@ class _WouldSave(SaveCells):
 
 
 def _entries_of_source(directory: CourseDirectory, config: Config, source: Path) -> Entries:
-    """What nbgrader's `generate_assignment` would enter for these notebooks."""
+    """Return the entries that nbgrader's `generate_assignment` would make for these notebooks."""
     converter = GenerateAssignment(coursedir=directory, config=config)
     exporter = NotebookExporter(parent=converter, config=converter.config)
     for preprocessor in converter.preprocessors:
         exporter.register_preprocessor(preprocessor)
     before = takewhile(lambda one: not isinstance(one, SaveCells), exporter._preprocessors)
     saving = _WouldSave(parent=exporter)
-    # Checking metadata takes half of the time, and `nndl build` has done it.
+    # Validating metadata takes half of the time, and `nndl build` has done it already.
     exporter._preprocessors = [*(one for one in before if not isinstance(one, CheckCellMetadata)), saving]
     entries: Entries = {}
     with contextlib.chdir(directory.root):
@@ -200,7 +201,7 @@ def _entries_of_source(directory: CourseDirectory, config: Config, source: Path)
 
 
 def _rows(gradebook: Gradebook, week_name: str) -> dict[Entry, Any]:
-    """What the gradebook holds for a week, as nbgrader's own objects; nothing where the week is not registered."""
+    """Return the gradebook's entries for a week, as nbgrader's objects; none if the week is not registered."""
     rows: dict[Entry, Any] = {}
     for kind in FIELDS:
         found = gradebook.db.query(kind)
@@ -211,7 +212,7 @@ def _rows(gradebook: Gradebook, week_name: str) -> dict[Entry, Any]:
 
 
 def _refuse_to_lose_grades(week_name: str, known: Entries, wanted: Entries, submissions: int) -> None:
-    """nbgrader takes no cell out of an assignment that has submissions; where grades hang on it, nor does this."""
+    """Refuse to remove a cell that has grades; nbgrader removes no cell once there are submissions."""
     lost = sorted({name for kind, _, name in known.keys() - wanted.keys() if kind in (*GRADED, *COMMENTED)})
     if lost:
         raise CourseError(
@@ -236,7 +237,7 @@ def _change(db: Any, submissions: list[SubmittedAssignment], rows: dict[Entry, A
         db.add(rows[entry])
         db.flush()
         db.add_all(_in_submissions(kind, rows[entry], submissions))
-    for entry in rows.keys() - wanted.keys():  # no grades hang on these
+    for entry in rows.keys() - wanted.keys():  # no grades refer to these
         if entry[0] is Notebook:
             for submitted in rows[entry].submissions:
                 db.delete(submitted)
@@ -245,7 +246,7 @@ def _change(db: Any, submissions: list[SubmittedAssignment], rows: dict[Entry, A
 
 
 def _in_submissions(kind: type, row: Any, submissions: list[SubmittedAssignment]) -> Iterator[Any]:
-    """What nbgrader would have made of a new entry in each submission, had it been there before."""
+    """Return what nbgrader would have added to each submission if a new entry had existed earlier."""
     if kind is Notebook:
         yield from (SubmittedNotebook(notebook=row, assignment=submission) for submission in submissions)
         return
@@ -257,7 +258,7 @@ def _in_submissions(kind: type, row: Any, submissions: list[SubmittedAssignment]
 
 
 def _told(week_name: str, known: Entries, wanted: Entries) -> str:
-    """What is new about a week's graded cells, in one line."""
+    """Describe in one line what changed in a week's graded cells."""
     told = []
     for entry, values in wanted.items():
         if entry[0] not in GRADED:
@@ -268,13 +269,13 @@ def _told(week_name: str, known: Entries, wanted: Entries) -> str:
         elif before != now:
             told.append(f"{entry[2]} has {now:g} points instead of {before:g}")
     if not told:
-        return f"{week_name}: the gradebook has the texts of source/{week_name} now."
-    return f"{week_name}: {', '.join(told)}. Grades that were entered before change when they are graded again."
+        return f"{week_name}: the gradebook now has the texts of source/{week_name}."
+    return f"{week_name}: {', '.join(told)}. Grades entered earlier change only when the submissions are graded again."
 
 
 @contextlib.contextmanager
 def _quiet(log: Logger) -> Iterator[None]:
-    """Nothing but errors, in a log that others use too."""
+    """Temporarily log errors only, in a logger that other code uses too."""
     before = log.level
     log.setLevel("ERROR")
     try:

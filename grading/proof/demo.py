@@ -1,4 +1,4 @@
-"""`make demo`: build the course, make the sample cohort, grade it, print the table of scores."""
+"""`make demo`: make the sample submissions of every week, grade them, and print a table of scores."""
 
 import os
 import sys
@@ -16,7 +16,7 @@ from helpers.errors import CourseError
 
 
 def grade_samples(course: Path, week_name: str, root: Path) -> list[tuple[Graded, Sample]]:
-    """Grade a week's samples in a course root of their own.
+    """Grade a week's samples in a separate course root.
 
     Args:
         course: the folder that holds notebooks/, source/ and release/.
@@ -31,14 +31,14 @@ def grade_samples(course: Path, week_name: str, root: Path) -> list[tuple[Graded
     (root / "source" / week_name).symlink_to(course / "source" / week_name)
     for sample in samples:
         make_sample(sample, week, course, root / "submitted" / sample.name / week_name)
-    # The project's own samples: nothing in them needs more than the limits.
+    # The limits alone are enough for the project's own samples.
     cohort = grade(course, root, week_name, workers=os.cpu_count() or 1, accept_limits=True)
     by_name = {graded.student: graded for graded in cohort}
     return [(by_name[sample.name], sample) for sample in samples]
 
 
 def as_stated(graded: Graded, sample: Sample) -> bool:
-    """Whether every exercise and the quiz have the stated points, in the gradebook as in the verdicts."""
+    """Whether every exercise and the quiz have the expected points, in the verdicts and in the gradebook."""
     points = {
         exercise.name: exercise.earned
         for notebook, verdict in graded.verdicts.items()
@@ -50,7 +50,7 @@ def as_stated(graded: Graded, sample: Sample) -> bool:
 
 
 def show_samples(course: Path, week_name: str) -> bool:
-    """Grade a week's samples and print their table; whether each is at its stated score."""
+    """Grade a week's samples and print their table; return whether each has its expected score."""
     with tempfile.TemporaryDirectory(prefix="nndl-demo-") as scratch:
         start = time.monotonic()
         graded = grade_samples(course, week_name, Path(scratch))

@@ -1,4 +1,4 @@
-"""Prove the checks: every named mistake is caught and named, every harmless variant passes, whatever the seed."""
+"""Prove the checks: on every seed, named mistakes are caught and named, and harmless variants pass."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,15 +19,15 @@ class MutationRow:
     """One mistake or harmless variant of one exercise over many seeds.
 
     Attributes:
-        exercise, variant: which one.
-        harmless: whether it is right.
-        seeds: how many were tried.
-        caught: on how many it lost points.
-        named: how often each name was given.
-        recognised: on how many it was given its own name.
-        raised: on how many it was not, and raised: the error is told in place of a name.
-        twins: where it was not, and did not raise: on how many a mistake of this name gives the same values.
-        told: where it was not: the sentence of the first check that failed.
+        exercise, variant: their names.
+        harmless: whether the variant is right.
+        seeds: the number of seeds tried.
+        caught: on how many seeds it lost points.
+        named: how often each mistake's name was given.
+        recognised: on how many seeds it was given its own name.
+        raised: on how many seeds it was not recognised but raised: the error is reported instead of a name.
+        twins: if not recognised and nothing was raised: on how many seeds each other mistake gives the same values.
+        told: if not recognised: the sentences of the first checks that failed, counted.
     """
 
     exercise: str
@@ -43,17 +43,17 @@ class MutationRow:
 
     @property
     def misnamed(self) -> int:
-        """On how many checks another mistake than this one was named."""
+        """The number of checks that named another mistake than this one."""
         return sum(count for name, count in self.named.items() if name != self.variant)
 
     @property
     def as_it_should(self) -> bool:
-        """Caught on every seed and never misnamed; a harmless one never caught."""
+        """Whether a mistake is caught on every seed, a harmless variant on none, and neither is misnamed."""
         return self.caught == (0 if self.harmless else self.seeds) and not self.misnamed
 
 
 def mutation_table(week: Week, seeds: int = SEEDS) -> list[MutationRow]:
-    """Every mistake and harmless variant of a week against its hidden checks."""
+    """Run every mistake and harmless variant of a week against its hidden checks."""
     reference = Reference(week)
     rows = {
         (exercise.name, variant.name): MutationRow(exercise.name, variant.name, harmless, seeds)
@@ -73,7 +73,7 @@ def mutation_table(week: Week, seeds: int = SEEDS) -> list[MutationRow]:
 
 def _try(week_cases: WeekCases, reference: Reference, exercise: Exercise, variant: Variant, row: MutationRow) -> None:
     prepared = week_cases.prepare(exercise)
-    # A known mistake has been run twice already, with the same outcomes both times.
+    # A known mistake has already been run, with reproducible outcomes.
     known = {mistake.name: mistake.outcomes for mistake in prepared.mistakes}
     seen = known.get(variant.name) or reference.outcomes(
         exercise, prepared.cases, reference.cached(exercise.name, variant)
@@ -95,7 +95,7 @@ def _try(week_cases: WeekCases, reference: Reference, exercise: Exercise, varian
 
 
 def _matching(prepared: PreparedExercise, check: Check, seen: Sequence[Outcome]) -> list[str]:
-    """The mistakes whose values these are, each asked alone."""
+    """Return the names of the mistakes that give these values, each compared on its own."""
     at = [index for index, case in enumerate(prepared.cases) if case.group == check.group]
     here, right = [seen[index] for index in at], [prepared.expected[index] for index in at]
     alone = [replace(mistake, outcomes=tuple(mistake.outcomes[index] for index in at)) for mistake in prepared.mistakes]
@@ -103,7 +103,7 @@ def _matching(prepared: PreparedExercise, check: Check, seen: Sequence[Outcome])
 
 
 def pairs_alike(rows: Sequence[MutationRow]) -> dict[tuple[str, str, str], int]:
-    """On how many seeds two mistakes give the same values, so that neither is named; by exercise and both names."""
+    """Count the seeds on which two mistakes give the same values, so that neither is named; by exercise and names."""
     found: dict[tuple[str, str, str], int] = {}
     for row in rows:
         for twin, count in row.twins.items():
@@ -114,7 +114,7 @@ def pairs_alike(rows: Sequence[MutationRow]) -> dict[tuple[str, str, str], int]:
 
 
 def mutation_lines(rows: Sequence[MutationRow]) -> list[str]:
-    """The table as text: what went wrong first, then counts per exercise, then the pairs that nothing tells apart."""
+    """Format the table: first what went wrong, then counts per exercise, then pairs that cannot be told apart."""
     lines = []
     for row in rows:
         if not row.as_it_should:
@@ -134,5 +134,5 @@ def mutation_lines(rows: Sequence[MutationRow]) -> list[str]:
             f"harmless {len(own) - len(mistakes):>2}   passed {passed:>2}"
         )
     for (exercise, one, other), count in pairs_alike(rows).items():
-        lines.append(f"  {exercise}: alike on {count} of {rows[0].seeds} seeds, so neither is named: {one} / {other}")
+        lines.append(f"  {exercise}: equal on {count} of {rows[0].seeds} seeds, so neither is named: {one} / {other}")
     return lines

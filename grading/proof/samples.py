@@ -1,4 +1,4 @@
-"""Sample submissions: what a student changed, as a recipe; made into notebooks from the release when needed.
+"""Sample submissions: recipes of what a student changed, made into notebooks from the release when needed.
 
 `tests/submissions/<name>/<week>/` holds `assignment.yml` (the recipe), `quiz.yml` (the answers) and `expected.json`
 (points per exercise, and of the quiz).
@@ -29,7 +29,7 @@ class Sample:
     Attributes:
         name: also the student's id.
         what: what it tries, in one line.
-        folder: where its recipe stands.
+        folder: the folder of its recipe.
         expected: points per exercise, and "quiz".
     """
 
@@ -40,12 +40,12 @@ class Sample:
 
     @property
     def score(self) -> int:
-        """The stated score."""
+        """The expected score."""
         return sum(self.expected.values())
 
 
 def samples_of(course: Path, week: str) -> list[Sample]:
-    """The samples of a week.
+    """Return the samples of a week.
 
     Raises:
         CourseError: a recipe cannot be read.
@@ -65,10 +65,10 @@ def make_sample(sample: Sample, week: Week, built: Path, target: Path) -> None:
         sample: the recipe.
         week: its week.
         built: the folder that holds source/ and release/.
-        target: the folder of the submission; made anew.
+        target: the folder of the submission; deleted first if it exists.
 
     Raises:
-        CourseError: the recipe names what is not there.
+        CourseError: the recipe names a cell, mistake or text that does not exist.
     """
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(built / "release" / week.name, target)
@@ -87,7 +87,7 @@ def make_sample(sample: Sample, week: Week, built: Path, target: Path) -> None:
 
 
 def fill_in(notebook: NotebookNode, solved: NotebookNode) -> None:
-    """Put the solutions and answers of the instructor's notebook into a released one."""
+    """Copy the solutions and answers of the instructor's notebook into a released one."""
     right = {cell.id: cell.source for cell in solved.cells}
     for cell in notebook.cells:
         if cell.metadata.get("nbgrader", {}).get("solution") or "answer" in cell.metadata.get("tags", []):
@@ -107,11 +107,11 @@ def change(notebook: NotebookNode, recipe: Mapping[str, Any], reference: Referen
 
     Args:
         notebook: changed in place.
-        recipe: what `KEYS` names, besides `what`, `start` and `cut`.
-        reference: of the week, for `mistakes`.
+        recipe: with the keys of `KEYS`; `what`, `start` and `cut` are ignored.
+        reference: the week's reference, for `mistakes`.
 
     Raises:
-        CourseError: the recipe names what is not there.
+        CourseError: the recipe names a cell, mistake or text that does not exist.
     """
 
     def cell_of(name: str) -> NotebookNode:
@@ -130,7 +130,7 @@ def change(notebook: NotebookNode, recipe: Mapping[str, Any], reference: Referen
         cell_of(name).source = source
     for name, (old, new) in recipe.get("edit", {}).items():
         if cell_of(name).source.count(old) != 1:
-            raise CourseError(f"A sample's text does not occur once in the cell {name}: {old!r}")
+            raise CourseError(f"A sample's text does not occur exactly once in the cell {name}: {old!r}")
         cell_of(name).source = cell_of(name).source.replace(old, new)
     for name in recipe.get("twice", ()):
         again = nbformat.from_dict(cell_of(name))

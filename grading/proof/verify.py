@@ -1,4 +1,4 @@
-"""`nndl verify`: built files in step with the text, and every sample at its stated score."""
+"""`nndl verify`: check that built files are up to date and that every sample gets its expected score."""
 
 from pathlib import Path
 
@@ -12,24 +12,24 @@ ALWAYS = {"right": 100, "untouched": 0}
 
 
 def verify(course: Path, weeks: list[str], mistakes: bool = False) -> bool:
-    """Print what holds and what does not; whether all of it holds.
+    """Print the result of each check, and return whether all passed.
 
     Args:
         course: the folder that holds notebooks/.
         weeks: names of weeks.
-        mistakes: try every mistake and harmless variant on 50 seeds too.
+        mistakes: also try every mistake and harmless variant on 50 seeds.
     """
     good = True
     for week in weeks:
         different = out_of_step(course, week)
         for path in different:
-            print(f"✗ {path} is not what notebooks/{week}/ gives. Run `nndl build` and commit it.")
+            print(f"✗ {path} is out of date with notebooks/{week}/. Run `nndl build` and commit the result.")
         stated = {sample.name: sample.score for sample in samples_of(course, week)}
         lacking = {name for name, score in ALWAYS.items() if stated.get(name) != score}
         for name in sorted(lacking):
-            print(f"✗ tests/submissions/{name}/{week} must exist and state {ALWAYS[name]}.")
+            print(f"✗ tests/submissions/{name}/{week} must exist and expect {ALWAYS[name]} points.")
         if not different:
-            print(f"✓ {week}: source/ and release/ are what the text gives, byte for byte")
+            print(f"✓ {week}: source/ and release/ match the text, byte for byte")
         good &= not different and not lacking and show_samples(course, week)
         if mistakes:
             rows = mutation_table(load_week(course, week))

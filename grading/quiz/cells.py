@@ -1,4 +1,4 @@
-"""The quiz as notebook cells: written by the build, blanked for students. `helpers.quizzes.answers` reads them back."""
+"""Turn a quiz into notebook cells, and blank the answers for students. `helpers.quizzes.answers` reads them back."""
 
 import re
 from typing import Any
@@ -39,8 +39,8 @@ Everything works from the keyboard: the arrow keys move between cells, Enter sta
 def quiz_cells(quiz: Quiz, week: str, title: str) -> list[NotebookNode]:
     """Return the cells of the source notebook: opening, setup, and question, answer, check for each question.
 
-    The answer cells hold the right answers: `blank_answers` makes the students' version. Cell ids are the
-    grade ids (answers: the variable's name), so that the same quiz gives the same bytes.
+    The answer cells hold the right answers; `blank_answers` makes the students' version. Cell ids are the grade ids
+    (for answers, the variable's name), so that the same quiz always gives the same bytes.
     """
     opening = _OPENING.format(
         title=title,
@@ -110,8 +110,8 @@ def _locked(cell: NotebookNode, grade_id: str, points: int | None = None) -> Not
 def blank_answers(cells: list[NotebookNode]) -> list[NotebookNode]:
     """Empty the answer cells in place, keeping their comments, and return the same list.
 
-    Raises CourseError for a cell tagged as an answer whose form is another than the build's: what cannot be
-    blanked must not reach a student.
+    Raises CourseError for a cell that is tagged as an answer but does not have the form that the build writes: an
+    answer that cannot be blanked must not reach students.
     """
     for cell in cells:
         if ANSWER_TAG not in cell.metadata.get("tags", []):

@@ -1,4 +1,4 @@
-"""A quiz as the judge sees it: what an answer is worth, and what of the quiz may be published.
+"""A quiz as the judge sees it: how many points an answer earns, and which data of the quiz may be published.
 
 `grading.quiz.questions` reads the questions, `grading.quiz.cells` writes the cells, and
 `helpers.quizzes.answers` reads the answers back.
@@ -32,7 +32,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Score:
-    """Whole points of one question, one line that says why, and the explanation line by line."""
+    """The whole points earned by one question, one line saying why, and the explanation line by line."""
 
     points: int
     message: str
@@ -40,10 +40,10 @@ class Score:
 
 
 def score(question: Question, answer: object) -> Score:
-    """Mark an answer as `read_answers` returns it (None: no answer): 0 to `question.points`, whole points.
+    """Mark an answer as returned by `read_answers` (None: no answer) with 0 to `question.points` whole points.
 
-    Several right options share the points equally; each wrong tick takes one right one away, never below 0;
-    the sum is rounded down once. Never raises, whatever the answer is.
+    Several right options share the points equally; each wrong tick cancels one right tick, never below 0; the sum is
+    rounded down once. No answer makes this raise.
     """
     found = mark(question.data(), answer, reveal=True)
     points = question.points * max(0, found.hits - found.misses) // found.wanted
@@ -72,7 +72,7 @@ def _no_answer(question: Question, answer: object) -> str:
 
 
 def public_quiz(quiz: Quiz) -> dict[str, dict[str, Any]]:
-    """Return what `check("quiz_…")` needs in the release, by grade id; nothing in it tells an answer."""
+    """Return the data that `check("quiz_…")` needs in the release, by grade id; it reveals no answer."""
     return {
         question.grade_id: {
             "kind": question.kind,
@@ -84,5 +84,5 @@ def public_quiz(quiz: Quiz) -> dict[str, dict[str, Any]]:
 
 
 def lesson_data(questions: Iterable[Question]) -> dict[str, dict[str, Any]]:
-    """Return a lesson's ungraded questions by id, whole, as `lesson_questions.json` holds them."""
+    """Return a lesson's ungraded questions by id, with answers, as stored in `lesson_questions.json`."""
     return {question.id: question.data() for question in questions}

@@ -1,6 +1,6 @@
-"""quiz.yml and lesson.yml: the questions as dataclasses, and every mistake of an author as one clear line.
+"""Read quiz.yml and lesson.yml into dataclasses, and report each of an author's mistakes in one clear line.
 
-The format is described for authors in `docs/quiz.md`.
+`docs/quiz.md` describes the format for authors.
 """
 
 import difflib
@@ -33,7 +33,7 @@ _MISSING = object()
 
 @dataclass(frozen=True)
 class Option:
-    """One option to tick: what it says, whether it is right, why, and the mistake it stands for."""
+    """One option to tick: its text, whether it is right, why, and the misconception behind it."""
 
     say: str
     right: bool
@@ -43,7 +43,7 @@ class Option:
 
 @dataclass(frozen=True)
 class WrongNumber:
-    """A number that a known misconception gives."""
+    """A wrong number that results from a known misconception."""
 
     value: float
     because: str
@@ -52,10 +52,10 @@ class WrongNumber:
 
 @dataclass(frozen=True)
 class Question:
-    """A question as it is built: options in their built order, numbers drawn.
+    """A question as built into a notebook: options in their final order, numbers drawn.
 
     `points` is 0 in a lesson. `number`, `tolerance`, `relative`, `because` and `wrong` belong to the kind
-    "number"; `tolerance` is absolute, or a fraction of the number where `relative`.
+    "number"; `tolerance` is absolute, or a fraction of the number if `relative`.
     """
 
     id: str
@@ -82,7 +82,7 @@ class Question:
 
     @property
     def letters(self) -> str:
-        """One letter an option: "abcd"; empty for a number."""
+        """One letter per option: "abcd"; empty for a number."""
         return LETTERS[: len(self.options)]
 
     @property
@@ -98,7 +98,7 @@ class Question:
         return "".join(letter for letter, option in zip(self.letters, self.options, strict=True) if option.right)
 
     def data(self) -> dict[str, Any]:
-        """The whole question as `helpers.quiz` reads it (JSON-able; it tells the answer)."""
+        """Return the whole question, with its answer, as JSON-serialisable data for `helpers.quiz`."""
         tolerance = f"{100 * self.tolerance:g} %" if self.relative else f"{self.tolerance:g}"
         return {
             "id": self.id,
@@ -116,22 +116,22 @@ class Question:
 
 @dataclass(frozen=True)
 class Quiz:
-    """The questions of one week, with the file they come from."""
+    """The questions of one week, and the file that they come from."""
 
     path: Path
     questions: tuple[Question, ...]
 
     @property
     def minutes(self) -> int:
-        """A fair time for it, in whole five minutes: two and a half a question."""
+        """A fair time in minutes, a multiple of five: two and a half minutes per question."""
         return 5 * round(len(self.questions) / 2)
 
 
 def load_quiz(path: Path) -> Quiz:
     """Read a week's graded questions.
 
-    Raises CourseError, naming file, question and field, for whatever an author got wrong; also where there
-    are not 10 to 20 questions or the points do not sum to 20.
+    Raises CourseError, naming file, question and field, for any mistake of the author; also if there are not
+    10 to 20 questions or the points do not sum to 20.
     """
     questions = _load(path, graded=True)
     if not FEWEST <= len(questions) <= MOST:
@@ -145,19 +145,19 @@ def load_quiz(path: Path) -> Quiz:
 def load_lesson_questions(path: Path) -> tuple[Question, ...]:
     """Read a lesson's ungraded questions: the same format without points.
 
-    Raises CourseError, naming file, question and field, for whatever an author got wrong.
+    Raises CourseError, naming file, question and field, for any mistake of the author.
     """
     return _load(path, graded=False)
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
-    """YAML that refuses a key written twice, where PyYAML would keep the last one in silence."""
+    """A YAML loader that rejects duplicate keys, where PyYAML would silently keep the last one."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         keys = [key.value for key, _ in node.value]
         for key in keys:
             if keys.count(key) > 1:
-                raise yaml.MarkedYAMLError(problem=f"the field {key!r} stands twice", problem_mark=node.start_mark)
+                raise yaml.MarkedYAMLError(problem=f"the field {key!r} appears twice", problem_mark=node.start_mark)
         return super().construct_mapping(node, deep)
 
 
@@ -177,13 +177,13 @@ def _load(path: Path, *, graded: bool) -> tuple[Question, ...]:
     questions = tuple(_Reader(path, f"question {n}", entry).question(graded) for n, entry in enumerate(entries, 1))
     ids = [question.id for question in questions]
     for repeated in sorted({name for name in ids if ids.count(name) > 1}):
-        raise CourseError(f"{path}: question '{repeated}', field 'id': stands {ids.count(repeated)} times.")
+        raise CourseError(f"{path}: question '{repeated}', field 'id': appears {ids.count(repeated)} times.")
     return questions
 
 
 @dataclass
 class _Reader:
-    """Reads the fields of one mapping; `where` says in errors which one it is."""
+    """Reads the fields of one mapping; `where` names the mapping in error messages."""
 
     path: Path
     where: str
@@ -215,7 +215,7 @@ class _Reader:
         return self.filled(name, value.strip())
 
     def filled(self, name: str, text: str) -> str:
-        """Put numbers in place of {{expressions}}, where the question draws any."""
+        """Replace {{expressions}} by numbers, if the question draws any."""
         if not self.names:
             return text
         try:
@@ -297,7 +297,7 @@ class _Reader:
                 raise item.fail("right", "should be true or false")
             mistake = item.slug("mistake", None)
             if right and mistake:
-                raise item.fail("mistake", "stands at a right option")
+                raise item.fail("mistake", "belongs to a wrong option, but this one is right")
             options.append(Option(item.text("say"), right, item.text("because"), mistake))
         says = [option.say for option in options]
         rights = sum(option.right for option in options)
@@ -323,7 +323,7 @@ class _Reader:
             because=self.text("because"),
             wrong=tuple(item.wrong_number() for item in self.items("wrong")),
         )
-        # Two values that one answer could match would make the diagnosis a guess.
+        # If one answer could match two of these values, the diagnosis would be a guess.
         taken = [question.number]
         for wrong in question.wrong:
             if any(abs(wrong.value - value) <= 2 * question.margin + 1e-9 for value in taken):
@@ -349,11 +349,11 @@ def _printed(number: float) -> str:
 
 
 def _drawn(identity: str, what: str) -> int:
-    """A number drawn from the question's id: the same on every machine and in every version of Python."""
+    """Draw a number from the question's id: the same on every machine and in every version of Python."""
     return int.from_bytes(hashlib.sha256(f"{identity}\n{what}".encode()).digest(), "big")
 
 
 def _shuffled(identity: str, options: Sequence[Option]) -> tuple[Option, ...]:
-    # By position, not by text: mending a typo must not change the letters.
+    # By position, not by text: correcting a typo must not change the letters.
     order = sorted(range(len(options)), key=lambda position: _drawn(identity, f"option {position}"))
     return tuple(options[position] for position in order)

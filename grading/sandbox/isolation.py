@@ -1,7 +1,7 @@
-"""What keeps student code apart from the machine: bubblewrap where it works, the limits alone elsewhere.
+"""Choose how student code is isolated from the machine: bubblewrap where it works, resource limits alone elsewhere.
 
-The allow-list (`grading.sandbox.mounts`): the system's libraries, the interpreter and its environment, `helpers` and
-the pictures, the folder `inside`. Neither `grading` nor source, gradebook, state or home of anybody is to be seen.
+The allow-list (`grading.sandbox.mounts`) holds the system's libraries, the interpreter and its environment, `helpers`,
+the pictures and the folder `inside`. `grading`, source/, the gradebook, the state folder and home folders are hidden.
 """
 
 import os
@@ -34,11 +34,11 @@ os.write(told, b"enclosed")
 
 @dataclass(frozen=True)
 class Isolation:
-    """What holds on this machine.
+    """The level of isolation available on this machine.
 
     Attributes:
         level: "bwrap" (namespaces, an allow-list of files, no network) or "limits".
-        why: for "limits", what stands in the way of more.
+        why: for "limits", the reason why bubblewrap is not used.
     """
 
     level: str
@@ -46,27 +46,27 @@ class Isolation:
 
     @property
     def enclosed(self) -> bool:
-        """Whether each student has namespaces of its own."""
+        """Whether each student's process has its own namespaces."""
         return self.level == "bwrap"
 
     @property
     def exposed(self) -> str:
-        """What student code can do here, for those who grade; empty where it is enclosed."""
+        """A warning for graders about what student code can do here; empty if it is enclosed."""
         if self.enclosed:
             return ""
         return (
-            f"Isolation is the limits alone ({self.why}): student code can read solutions, the gradebook and other "
-            "submissions, use the network and, unless root starts it, change your files (docs/threats.md has the list)."
+            f"Students' code is not isolated ({self.why}), only limited: it can read solutions, the gradebook and "
+            "other submissions, use the network and, unless root starts it, change your files (see docs/threats.md)."
         )
 
 
 @lru_cache(maxsize=1)
 def isolation() -> Isolation:
-    """Try it once; `NNDL_ISOLATION=limits` asks for the limits alone."""
+    """Find out once whether bubblewrap works; `NNDL_ISOLATION=limits` skips it."""
     if os.environ.get("NNDL_ISOLATION") == "limits":
-        return Isolation("limits", "NNDL_ISOLATION=limits asks for it")
+        return Isolation("limits", "NNDL_ISOLATION=limits is set")
     if not sys.platform.startswith("linux"):
-        return Isolation("limits", f"bubblewrap is for Linux, this is {sys.platform}")
+        return Isolation("limits", f"bubblewrap needs Linux, and this is {sys.platform}")
     if not shutil.which("bwrap"):
         return Isolation("limits", "bubblewrap is not installed (Debian, Ubuntu: sudo apt-get install bubblewrap)")
     try:
@@ -82,10 +82,10 @@ def isolation() -> Isolation:
 
 
 class Enclosure:
-    """A folder for what is handed into the sandbox, and the command that encloses a program. A context manager.
+    """The folder that passes files into the sandbox, and the command that encloses a program. A context manager.
 
     Args:
-        course: the folder that holds notebooks/, if one is known: it is covered where it lies in what is shown.
+        course: the folder that holds notebooks/, if known: it is hidden if it lies inside a folder that is shown.
     """
 
     def __init__(self, course: Path | None = None) -> None:
@@ -111,7 +111,7 @@ class Enclosure:
         self._folder.cleanup()
 
     def command(self) -> list[str]:
-        """What to put before a program. Started as root, it is an unprivileged user who starts the sandbox."""
+        """Return the command prefix that encloses a program. Root first switches to an unprivileged user."""
         shown = shown_folders()
         covered = covered_places(shown, secret_folders(shown, self.course))
         binds = {**shown, PROGRAM: INSIDE, HANDED_IN: self.handed_in, FONTS: self.fonts}
@@ -128,12 +128,12 @@ class Enclosure:
 
     @property
     def scratch(self) -> list[str]:
-        """Where a student may write besides the working folder: /tmp, unless something that is needed lies there."""
+        """Writable folders besides the working folder: /tmp, unless a folder that must be shown lies in it."""
         return [] if any(target.startswith("/tmp/") for target in shown_folders()) else ["/tmp"]
 
 
 def temporary_folder() -> Path:
-    """A folder for temporary files that an unprivileged user can reach: as root, $TMPDIR may lie where only root is."""
+    """Return a temporary folder that an unprivileged user can reach: root's $TMPDIR may be closed to others."""
     told = Path(tempfile.gettempdir())
     for folder in (told, Path("/tmp"), Path("/var/tmp")):
         open_to_all = all(place.stat().st_mode & 0o001 for place in (folder, *folder.parents) if place.exists())
@@ -144,7 +144,7 @@ def temporary_folder() -> Path:
 
 @lru_cache(maxsize=1)
 def font_cache() -> Path | None:
-    """matplotlib's list of fonts, made once: it takes a second to make. None where there is no place to keep it."""
+    """Return the folder of matplotlib's font list, built once as it takes a second; None if it cannot be kept."""
     import matplotlib
 
     folder = state_folder() / f"fonts-{matplotlib.__version__}"
@@ -179,7 +179,7 @@ def _inner(binds: Mapping[str, Path], covered: Sequence[str]) -> list[str]:
     command += ["--tmpfs", "/tmp", "--perms", "0755", "--dir", "/nndl"]
     for target in in_order({*binds, *covered}):
         command += ["--tmpfs", target] if target in covered else ["--ro-bind", str(binds[target]), target]
-    # Nobody leaves a note for the next student in an empty folder.
+    # Read-only, so that no student can leave a message there for the next one.
     for target in covered:
         command += ["--remount-ro", target]
     return [*command, "--remount-ro", "/", "--chdir", "/"]

@@ -1,8 +1,8 @@
-"""How much memory a student's processes hold together, watched from outside: hostile code cannot stop it.
+"""Watch the total memory of a student's processes from outside, where hostile code cannot switch the watch off.
 
-Anonymous and shared memory counts, also what was swapped out, and files without a name; memory that several processes
-share after a fork counts once. What lies in the small file systems that a student may write to does not count: their
-size is limited. Nor does what belongs to no process, such as System V's shared memory.
+The total includes anonymous and shared memory, swapped pages and unlinked open files; pages that several processes
+share after a fork count once. Files in the student's small writable file systems do not count, because their size is
+limited. Memory that belongs to no process, such as System V shared memory, does not count either.
 """
 
 import contextlib
@@ -15,35 +15,35 @@ from pathlib import Path
 from grading.sandbox.process_tree import kill_processes, process_tree
 
 EVERY = 0.3
-"""Seconds between two looks: a quick notebook is never looked at."""
+"""Seconds between two measurements: a quick notebook is never measured."""
 
 
 class MemoryWatch:
-    """Ends a student's processes once they hold more memory together than allowed. A context manager.
+    """Kills a student's processes once their total memory exceeds the limit. A context manager.
 
-    In a test cell the throw-away copy of the notebook's process goes first, with all that it started; the notebook
-    itself only where that was not enough.
+    During a test cell, the forked copy of the notebook's process and all its descendants are killed first; the
+    notebook's process itself is killed only if that was not enough.
     """
 
     def __init__(self, root: int, limit: int) -> None:
-        """Begin before the student's first process is there: what is there by then is not looked at.
+        """Set up the watch before the student's first process starts: processes that already exist are ignored.
 
         Args:
-            root: the process below which the student's appear.
-            limit: bytes.
+            root: id of the process whose descendants are watched.
+            limit: most memory, in bytes.
         """
         self.limit = limit
         self._root = root
         self._others = frozenset(process_tree(root))
         self._notebook: frozenset[int] = frozenset()
         self._in_copy = self._exceeded = self._all_ended = False
-        # Held while processes are looked at and ended: no copy begins meanwhile, to be ended with those before it.
+        # Held while processes are measured and killed, so that no new copy starts in between and is killed too.
         self._looking = threading.Lock()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._look_again_and_again, daemon=True)
 
     def __enter__(self) -> "MemoryWatch":
-        """The notebook's process is there by now, and has run nothing yet."""
+        """Start watching. The notebook's process must exist by now, and must not have run any student code."""
         self._notebook = frozenset(self._processes())
         self._thread.start()
         return self
@@ -54,9 +54,9 @@ class MemoryWatch:
 
     @contextlib.contextmanager
     def copy(self) -> Iterator[None]:
-        """For the while, a throw-away copy of the notebook's process runs.
+        """Mark the time during which a forked copy of the notebook's process runs.
 
-        Afterwards nothing is told of what it held, unless the notebook was ended with it.
+        Afterwards `exceeded` forgets what the copy used, unless the notebook's process was killed as well.
         """
         with self._looking:
             self._in_copy = True
@@ -69,7 +69,7 @@ class MemoryWatch:
 
     @property
     def exceeded(self) -> str:
-        """Why processes were ended, for the student; empty where they were not."""
+        """The reason why processes were killed, as the student reads it; empty if none were."""
         if not self._exceeded:
             return ""
         return f"stopped: its processes used more than {self.limit / 2**30:.3g} GB of memory together"
@@ -84,7 +84,7 @@ class MemoryWatch:
         return set(process_tree(self._root)) - self._others
 
     def _end(self) -> None:
-        # Known before the first of them is gone: whoever sees its end can look here for the reason.
+        # Set before the first process is killed: code that notices its death then finds the reason here.
         self._exceeded = True
         spared = self._notebook if self._in_copy and self._processes() - self._notebook else frozenset()
         self._all_ended = not spared
@@ -92,10 +92,10 @@ class MemoryWatch:
 
 
 def hold_more_than(limit: int, processes: Collection[int]) -> bool:
-    """Whether some processes hold more bytes together.
+    """Whether the total memory of these processes exceeds the limit, in bytes.
 
-    What each one holds is quick to read, but what several share is then counted in each. Only where that is too much
-    the kernel is asked for each one's share, and where it does not tell, the quick number stands.
+    Resident sizes are quick to read but count shared pages once per process. Only if their sum exceeds the limit are
+    the proportional sizes read, which is slower; where the kernel does not give one, the resident size is used.
     """
     unnamed = _unnamed_files(processes)
     return all(unnamed + sum(map(held, processes)) > limit for held in (_resident, _share))
@@ -111,7 +111,7 @@ def _share(process: int) -> int:
 
 
 def _fields(process: int, file: str, names: Collection[str]) -> int | None:
-    """The sum of some lines of a file in /proc, in bytes; None where none of them can be read."""
+    """Return the sum of the named lines of a file in /proc, in bytes; None if none of them can be read."""
     try:
         lines = Path(f"/proc/{process}/{file}").read_text(encoding="utf-8", errors="replace").splitlines()
         found = [line.split() for line in lines if line.partition(":")[0] in names]
@@ -121,7 +121,7 @@ def _fields(process: int, file: str, names: Collection[str]) -> int | None:
 
 
 def _unnamed_files(processes: Iterable[int]) -> int:
-    """Bytes of open files that have no name (any more), in memory without being anybody's; each counts once."""
+    """Return the bytes held by open files without a name, which no process's memory includes; each counts once."""
     sizes: dict[tuple[int, int], int] = {}
     for process in processes:
         with contextlib.suppress(OSError):

@@ -1,7 +1,7 @@
-"""Which of the machine's folders the sandbox shows, and which of them it covers: the judge, the course, submissions.
+"""Decide which folders of the machine the sandbox shows, and which it hides: the judge, the course, submissions.
 
-The system's libraries, the interpreter with its environment, `helpers` and the pictures are shown. `grading` may lie
-among them, and so may a whole course; they are covered where they do.
+The system's libraries, the interpreter with its environment, `helpers` and the pictures are shown. `grading`, or even
+a whole course, may lie inside one of these folders; it is then covered by an empty file system.
 """
 
 import sys
@@ -12,16 +12,16 @@ from pathlib import Path
 from grading.course.paths import GRADING, HELPERS
 
 SYSTEM = tuple(f"/{name}" for name in ("usr", "bin", "sbin", "lib", "lib32", "lib64", "libx32"))
-# Of the folder of an environment no more than this: it may hold anything else, even the course and its gradebook.
+# The only parts of an environment's folder that are shown: it may also hold the course and its gradebook.
 PARTS = ("bin", "etc", "include", "lib", "lib32", "lib64", "libx32", "pyvenv.cfg", "share", "ssl")
 OF_A_COURSE = ("notebooks", "source", "submitted", "autograded", "feedback")
 
 
 def shown_folders(prefixes: Sequence[str] = (sys.base_prefix, sys.prefix)) -> dict[str, Path]:
-    """What is shown besides the system's folders: the place inside the sandbox, and what lies there.
+    """Return what is shown besides the system's folders: paths inside the sandbox, each with its path outside.
 
     Args:
-        prefixes: of the interpreter and its environment.
+        prefixes: installation prefixes of the interpreter and its environment.
     """
     parts = [Path(prefix) / name for prefix in prefixes for name in PARTS]
     libraries = [Path(sysconfig.get_path(name)) for name in ("stdlib", "platstdlib", "purelib", "platlib")]
@@ -30,11 +30,11 @@ def shown_folders(prefixes: Sequence[str] = (sys.base_prefix, sys.prefix)) -> di
 
 
 def secret_folders(shown: Mapping[str, Path], course: Path | None = None) -> list[Path]:
-    """What student code must not see, wherever it lies.
+    """Return the folders that student code must not see.
 
     Args:
-        shown: the folders that are shown: each may hold a copy of `grading` that this process has not loaded.
-        course: the folder that holds notebooks/, if one is known.
+        shown: the folders that are shown: each may hold a copy of `grading` other than the one loaded here.
+        course: the folder that holds notebooks/, if known.
     """
     libraries = [path for folder in (*shown.values(), *map(Path, SYSTEM)) for path in _libraries_in(folder)]
     courses = {GRADING.parent, *([course] if course else [])}
@@ -44,11 +44,11 @@ def secret_folders(shown: Mapping[str, Path], course: Path | None = None) -> lis
 
 
 def covered_places(shown: Mapping[str, Path], secret: Sequence[Path]) -> list[str]:
-    """Where secret folders would be seen inside the sandbox, also through links to what is shown.
+    """Return the paths inside the sandbox at which secret folders would be visible, symbolic links included.
 
     Args:
-        shown: places inside the sandbox and what lies there; the system's folders are added.
-        secret: folders, as they lie on the machine.
+        shown: paths inside the sandbox, each with its path outside; the system's folders are added.
+        secret: folders, by their paths outside the sandbox.
     """
     everything = {**{place: Path(place) for place in SYSTEM if Path(place).is_dir()}, **shown}
     found = set()
@@ -60,7 +60,7 @@ def covered_places(shown: Mapping[str, Path], secret: Sequence[Path]) -> list[st
 
 
 def in_order(places: Iterable[str]) -> list[str]:
-    """Outer folders before what lies in them, so that none covers another by mistake."""
+    """Sort folders so that each comes before those inside it: mounted later, it would cover them."""
     return sorted(places, key=lambda place: Path(place).parts)
 
 
@@ -69,7 +69,7 @@ def _within(path: Path, folders: Sequence[str]) -> bool:
 
 
 def _libraries_in(folder: Path) -> Iterator[Path]:
-    """The folders of installed packages in a folder that is one, or in an environment's or system's `lib`."""
+    """Return the package folders that a folder contains: the folder itself, or those below a `lib` folder."""
     if folder.name in ("site-packages", "dist-packages"):
         yield folder
     for pattern in ("python*/*-packages", "lib*/python*/*-packages", "local/lib*/python*/*-packages"):

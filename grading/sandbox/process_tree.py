@@ -1,4 +1,4 @@
-"""The processes below one process, found in /proc: all that a student started. Linux; elsewhere none is found."""
+"""Find all descendants of a process in /proc, and kill them. Linux only; elsewhere none are found."""
 
 import contextlib
 import os
@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 SOON = 2.0
-"""Seconds in which killed processes are waited for: the kernel takes memory back before they are gone."""
+"""Seconds to wait for killed processes to disappear; the kernel reclaims their memory before that."""
 
 
 def process_tree(pid: int) -> list[int]:
-    """A process and all below it, whatever sessions, groups and namespaces they are in, those that ended left out."""
+    """Return a process and all its descendants, in any session, group or namespace; zombies are left out."""
     found = [pid]
     for parent in found:
         with contextlib.suppress(OSError):
@@ -22,10 +22,10 @@ def process_tree(pid: int) -> list[int]:
 
 
 def kill_processes(those: Callable[[], Collection[int]]) -> None:
-    """End processes until none is left, or soon is over.
+    """Kill processes until none is left or the time is up.
 
     Args:
-        those: which ones, asked for anew each time: processes that are killed may start others first.
+        those: finds the processes; called again each round, as a process may start others before it dies.
     """
     deadline = time.monotonic() + SOON
     while (members := those()) and time.monotonic() < deadline:
@@ -37,7 +37,7 @@ def kill_processes(those: Callable[[], Collection[int]]) -> None:
 
 
 def kill_with_descendants(pid: int) -> None:
-    """End a process and all below it. It goes last: what loses its parent on the way stays below it."""
+    """Kill a process and all its descendants. The process itself goes last, so that it inherits any orphans."""
     with contextlib.suppress(OSError):
         os.kill(pid, signal.SIGSTOP)
     kill_processes(lambda: [member for member in process_tree(pid) if member != pid])
@@ -54,7 +54,7 @@ def _children(process: int, thread: str) -> list[str]:
 
 def _is_alive(pid: int) -> bool:
     try:
-        # The name before the state stands in brackets, and may hold anything.
+        # The process's name comes before the state, in brackets, and may contain any character.
         return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[0] not in (b"Z", b"X")
     except (OSError, IndexError):
         return False

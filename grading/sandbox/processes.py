@@ -24,9 +24,9 @@ class Sandbox:
 
     Args:
         limits: what each notebook may use.
-        kept_apart: what keeps student code apart from the machine; by default the best that works here.
-        course: the folder that holds notebooks/, if one is known: student code does not see it.
-        patience: seconds in which the preloaded process must answer; one that does not is ended and replaced.
+        kept_apart: how student code is isolated from the machine; by default the best level that works here.
+        course: the folder that holds notebooks/, if known: it is hidden from student code.
+        patience: seconds the preloaded process has to answer; if it does not, it is killed and replaced.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class Sandbox:
         self.close()
 
     def close(self) -> None:
-        """End the preloaded process and all that it started."""
+        """Kill the preloaded process and all its descendants."""
         self._end()
         self._shelter.close()
 
@@ -68,11 +68,11 @@ class Sandbox:
 
     @contextlib.contextmanager
     def student_process(self, files: Mapping[str, bytes], until: float | None = None) -> Iterator["StudentProcess"]:
-        """A fresh process, with these files and nothing else in its working folder; ended on leaving.
+        """Provide a new process whose working folder holds these files and nothing else; it is killed on exit.
 
         Args:
-            files: by name.
-            until: when all waiting ends (of `time.monotonic`); by default after the limits' total time.
+            files: their contents, by name.
+            until: deadline for the whole notebook, on the clock `time.monotonic`; by default after the limits' total.
 
         Raises:
             RuntimeError: the sandbox itself does not work.
@@ -93,7 +93,7 @@ class Sandbox:
                     yield student
             finally:
                 student.channel.close()
-                # The verdict does not depend on this answer: where there is none, the next student gets a new sandbox.
+                # The verdict does not depend on this answer: if none comes, the next student gets a new sandbox.
                 with contextlib.suppress(RuntimeError):
                     self._ask(control, {"op": "kill", "pid": pid})
 
@@ -117,10 +117,10 @@ class Sandbox:
         }
 
     def _ask(self, control: Channel, request: Message, descriptor: int | None = None) -> Message:
-        """The preloaded process's answer; without one it is ended with all that it started, and a new one follows.
+        """Return the preloaded process's answer; if none comes, kill it and its descendants, to be replaced later.
 
         Raises:
-            RuntimeError: it does not answer.
+            RuntimeError: no answer came.
         """
         number, deadline = next(self._numbers), time.monotonic() + self.patience
         try:
@@ -129,17 +129,17 @@ class Sandbox:
         except WireError as error:
             said = self._said()
             self._end()
-            raise RuntimeError(f"the sandbox does not answer, a new one follows: {said or error}") from error
+            raise RuntimeError(f"the sandbox does not answer and will be restarted: {said or error}") from error
 
     def _await_start(self, channel: Channel) -> None:
-        """Until here no student's code has run: what goes wrong is the sandbox's fault."""
+        """Start the process. No student code has run yet, so any failure is the sandbox's."""
         try:
             self._reply(channel)
         except WireError as error:
-            raise RuntimeError(f"a process does not start: {self._said() or error}") from error
+            raise RuntimeError(f"a student's process does not start: {self._said() or error}") from error
 
     def _said(self) -> str:
-        """The last line that the preloaded process or one of its children wrote to stderr."""
+        """Return the last line that the preloaded process or one of its children wrote to stderr."""
         lines = (self._shelter.root / "stderr").read_text(errors="replace").strip().splitlines()
         return lines[-1] if lines else ""
 
@@ -164,8 +164,8 @@ class Sandbox:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=(self._shelter.root / "stderr").open("wb"),
-                # Ctrl-C is for the judge alone. With this process gone first, a notebook that was being judged would
-                # look like one on which the judge failed.
+                # Ctrl-C must reach only the judge. If this process died first, the notebook being judged would look
+                # like one on which the judge failed.
                 start_new_session=True,
             )
         self._control = Channel(ours)

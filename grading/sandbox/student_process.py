@@ -1,4 +1,4 @@
-"""Speak with one student's process: run its cells, call its functions, end every wait in time."""
+"""Talk to one student's process: run its cells and call its functions, with a deadline for every wait."""
 
 import contextlib
 import itertools
@@ -34,17 +34,17 @@ class Limits:
 
     Attributes:
         cell_seconds: processor time of one cell.
-        total_seconds: wall-clock time of the whole notebook, the last resort.
-        patience: wall-clock seconds granted for each second of processor time: the machine may be busy.
-        slack_seconds: wall-clock time beyond that, of any one wait.
-        memory: bytes of address space of each process.
-        memory_in_sum: bytes that all its processes hold together.
-        processes: processes and threads at once (where each student has namespaces of its own).
-        disk: bytes of the working folder, and as many of /tmp (where each student has namespaces of its own).
-        file_size: bytes of any file that it writes.
-        open_files: descriptors open at once.
-        output: characters that are kept of a cell's output.
-        asks: questions to functions outside, in one test cell.
+        total_seconds: wall-clock time of the whole notebook, as a last resort.
+        patience: wall-clock seconds allowed per second of processor time, because the machine may be busy.
+        slack_seconds: extra wall-clock time for any one wait.
+        memory: address space of each process, in bytes.
+        memory_in_sum: total memory of all its processes, in bytes.
+        processes: processes and threads at once (if each student has namespaces).
+        disk: size of the working folder in bytes, and the same again for /tmp (if each student has namespaces).
+        file_size: size of any one file it writes, in bytes.
+        open_files: file descriptors open at once.
+        output: characters kept of a cell's output.
+        asks: calls to functions outside the sandbox, per test cell.
     """
 
     cell_seconds: float = 20.0
@@ -62,11 +62,11 @@ class Limits:
 
 
 class StoppedError(Exception):
-    """A student's process ended, or had to be ended.
+    """A student's process died, or had to be killed.
 
     Attributes:
-        reason: for the student, e.g. 'stopped after 10 s of computing'.
-        by_clock: the wall clock decided: another run might end otherwise.
+        reason: what the student reads, e.g. 'stopped after 10 s of computing'.
+        by_clock: whether a wall-clock limit decided; another run might then end differently.
     """
 
     def __init__(self, reason: str, by_clock: bool = False) -> None:
@@ -81,20 +81,20 @@ class UndefinedError(Exception):
 
 @dataclass(frozen=True)
 class Ran:
-    """How a cell ran: its exception in one line or None, and the start of its output."""
+    """The result of running a cell: its exception in one line or None, and the beginning of its output."""
 
     error: str | None
     output: str
 
 
 class StudentProcess:
-    """One student's process: runs cells, and forks for test cells.
+    """One student's process: it runs cells, and forks a copy of itself for each test cell.
 
     Args:
-        channel: to the process.
-        limits: what it may use.
-        until: when all waiting ends (of `time.monotonic`); by default after the limits' total time.
-        watch: what ends its processes where they hold too much memory, if anything does.
+        channel: the connection to the process.
+        limits: what the process may use.
+        until: deadline for the whole notebook, on the clock `time.monotonic`; by default after the limits' total time.
+        watch: kills its processes when they use too much memory; None for no watch.
     """
 
     def __init__(
@@ -110,7 +110,7 @@ class StudentProcess:
         """Run one cell.
 
         Raises:
-            StoppedError: the process died in it, or took too long.
+            StoppedError: the process died while running it, or took too long.
         """
         wall = self.limits.cell_seconds * self.limits.patience + self.limits.slack_seconds
         deadline = min(self.until, time.monotonic() + wall)
@@ -130,10 +130,10 @@ class StudentProcess:
 
     @contextlib.contextmanager
     def fork(self, seconds: float) -> Iterator["Fork"]:
-        """A throw-away copy of the process for one test cell.
+        """Provide a throw-away copy of the process for one test cell.
 
         Args:
-            seconds: processor time for all that is asked of it.
+            seconds: processor time for all calls together.
         """
         with self.watch.copy() if self.watch else contextlib.nullcontext():
             fork = self._start_fork(seconds)
@@ -159,15 +159,15 @@ class StudentProcess:
         return Fork(Channel(ours), self.channel, number, deadline, seconds, self.limits)
 
     def _why(self, stopped: StoppedError) -> StoppedError:
-        """Why a process ended: by what it did, unless it held too much memory with the others.
+        """Return the given error, unless the processes were killed for using too much memory.
 
-        That is no matter of the clock: memory is looked at seldom, so a short peak may pass, but what was found stands.
+        That does not count as decided by the clock: a short peak may go unnoticed, but a recorded excess is a fact.
         """
         return StoppedError(self.watch.exceeded) if self.watch and self.watch.exceeded else stopped
 
 
 class Fork:
-    """Calls a student's functions in a throw-away process."""
+    """A throw-away copy of a student's process, in which the student's functions are called."""
 
     def __init__(
         self, channel: Channel, parent: Channel, number: int, deadline: float, seconds: float, limits: Limits
@@ -190,14 +190,14 @@ class Fork:
         answer: Answer | None = None,
         fitting: Sequence[str] = (),
     ) -> Outcome:
-        """What a function of the notebook gives.
+        """Call a function of the notebook and return the outcome.
 
         Args:
             function: its name.
             names, args, kwargs: see `helpers.calls.calling.call`.
-            replace: names of functions that answer from outside for the while.
-            answer: the functions outside.
-            fitting: those of `replace` that take only calls which fit the notebook's own function of that name.
+            replace: names of functions that are answered from outside the sandbox during the call.
+            answer: answers the calls to these functions.
+            fitting: those of `replace` that accept only calls matching the signature of the notebook's own function.
 
         Raises:
             UndefinedError: the notebook does not define the function.
@@ -227,12 +227,12 @@ class Fork:
         )
 
     def hunt(self, tester: str, answer: Answer, replace: Sequence[str] = ()) -> bool | str:
-        """What a student's tester says about the function outside, or a line on why it said neither.
+        """Return the verdict of a student's tester on a function outside, or one line on why it gave none.
 
         Args:
-            tester: its name.
-            answer: the function outside, asked for as `HUNTED`, and those of `replace`.
-            replace: names of functions that answer from outside for the while.
+            tester: the name of the student's function.
+            answer: answers calls to the function under test, by the name `HUNTED`, and to those of `replace`.
+            replace: names of functions that are answered from outside the sandbox during the call.
 
         Raises:
             UndefinedError, StoppedError: as `call`.
@@ -242,7 +242,7 @@ class Fork:
         return said if isinstance(said, bool) else said[:400] if isinstance(said, str) else "said nothing"
 
     def close(self) -> None:
-        """End the copy, and wait until its parent says that it is gone."""
+        """End the copy, and wait until its parent reports that it has exited."""
         with contextlib.suppress(WireError):
             if self.ended is None:
                 self.channel.send({"op": "end"}, deadline=time.monotonic() + 1)
@@ -260,21 +260,21 @@ class Fork:
                     raise UndefinedError(request["function"])
                 if "ask" not in reply:
                     return reply
-                # Whoever writes to the channel may ask for any name; only these were handed in.
+                # Student code can write to the channel and ask for any name; only these are allowed.
                 if reply["ask"] not in outside:
-                    raise WireError("that was not to be asked")
+                    raise WireError("asked for a function that is not offered")
                 self._answer(reply, answer)
         except WireTimeoutError as error:
             raise StoppedError(f"stopped after {self.seconds:.0f} s", by_clock=True) from error
         except WireClosedError as error:
             raise self._stopped() from error
         except WireError as error:
-            raise StoppedError("sent what is no value") from error
+            raise StoppedError("sent something that is not a value") from error
 
     def _answer(self, reply: Message, answer: Answer | None) -> None:
         self.asks_left -= 1
         if answer is None or self.asks_left < 0:
-            raise WireError("nothing was to be asked, or not so often")
+            raise WireError("asked for a function too often, or where none is offered")
         args, kwargs = from_wire(reply.get("args")), from_wire(reply.get("kwargs"))
         if not isinstance(args, list) or not isinstance(kwargs, dict):
             raise WireError("not a call")
@@ -282,7 +282,7 @@ class Fork:
         self.channel.send({"value": to_wire(outcome.value), "raised": outcome.raised}, deadline=self.deadline)
 
     def _receive(self) -> Message:
-        """The copy's next message, unless its parent says first that it is gone."""
+        """Return the copy's next message, unless its parent first reports that it has exited."""
         ends = [self.channel.end, self.parent.end]
         for _ in range(MAX_STALE):
             ready, _, _ = select.select(ends, [], [], max(0.0, self.deadline - time.monotonic()))
@@ -291,7 +291,7 @@ class Fork:
             if self.parent.end not in ready:
                 raise WireTimeoutError("no answer")
             message, _ = self.parent.receive(self.deadline)
-            # The end of an earlier copy may come late; it says nothing about this one.
+            # The report on an earlier copy may arrive late; it is not about this one.
             if message.get("number") == self.number:
                 self.ended = message
                 raise WireClosedError("ended")

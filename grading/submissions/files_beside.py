@@ -1,7 +1,6 @@
-"""The files that a student handed in: found within bounds, and which of them the notebook gets beside it.
+"""Find the files that a student handed in, and choose those that are placed beside the notebook for judging.
 
-Everything here depends on names, sizes and the notebook's text alone: the same submission gets the same files on every
-machine.
+The choice depends only on names, sizes and the notebook's text, so a submission gets the same files on every machine.
 """
 
 import os
@@ -21,17 +20,17 @@ MAX_FILES, MAX_LINES, MAX_SHOWN = 500, 5, 100
 MAX_CODE = 5_000_000
 NAMED = 3
 NO_INPUT = {"timestamp.txt"}
-# What nbgrader does not copy when it grades, unless it is told otherwise.
+# Patterns that nbgrader does not copy by default when it grades.
 IGNORED: tuple[str, ...] = tuple(CourseDirectory().ignore)
 
 
 @dataclass(frozen=True)
 class PlainFile:
-    """A file, neither link nor device.
+    """A regular file, neither a link nor a device.
 
     Attributes:
-        path: where it lies.
-        name: its name from the submission's folder on, with slashes.
+        path: its path.
+        name: its path relative to the submission's folder, with slashes.
         size: in bytes.
     """
 
@@ -41,27 +40,27 @@ class PlainFile:
 
     @property
     def depth(self) -> int:
-        """How many folders it lies in."""
+        """The number of folders between it and the submission's folder."""
         return self.name.count("/")
 
     @property
     def is_notebook(self) -> bool:
-        """Whether its name says that it is a notebook."""
+        """Whether it has a notebook's suffix."""
         return self.path.suffix == ".ipynb"
 
     @property
     def shown(self) -> str:
-        """Its name, safe to show."""
+        """Its name, made safe to display."""
         return _shown(self.name)
 
 
 @dataclass
 class Beside:
-    """What the notebook finds beside it.
+    """The files that are placed beside the notebook.
 
     Attributes:
         files: contents by name.
-        left_out: what was not taken, and why, in sentences.
+        left_out: sentences saying which files were left out, and why.
     """
 
     files: dict[str, bytes] = field(default_factory=dict)
@@ -69,13 +68,13 @@ class Beside:
 
 
 def plain_files(folder: Path, ignored: Sequence[str] = IGNORED) -> tuple[list[PlainFile], list[str]]:
-    """The plain files below a folder, and a sentence on each thing that is none: near ones first, notebooks before all.
+    """Return the regular files below a folder, and a sentence on each entry that was left out.
 
-    The way is bounded: neither links nor endless folders lead it astray.
+    Files of upper folders come first; within a folder, notebooks do. The search is bounded, and follows no links.
 
     Args:
-        folder: where to look; a folder that is not there holds nothing.
-        ignored: patterns of names that are passed over in silence.
+        folder: where to look; a missing folder counts as empty.
+        ignored: patterns of names that are skipped without a remark.
 
     Raises:
         OSError: a folder cannot be listed, or a file vanished meanwhile.
@@ -91,13 +90,13 @@ def plain_files(folder: Path, ignored: Sequence[str] = IGNORED) -> tuple[list[Pl
                 continue
             entries += 1
             if entries > MAX_ENTRIES:
-                left_out.insert(0, f"More than {MAX_ENTRIES} files and folders: the rest was left out.")
+                left_out.insert(0, f"More than {MAX_ENTRIES} files and folders: the rest were left out.")
                 return files, _few(left_out)
             path = here / entry
             name = path.relative_to(folder).as_posix()
             status = None if len(os.fsencode(name)) > MAX_NAME or name.count("/") > MAX_DEPTH else path.lstat()
             if status is None:
-                left_out.append(f"{_shown(entry)} lies too deep, or its name is too long: it was left out.")
+                left_out.append(f"{_shown(entry)} was left out: it is nested too deeply, or its name is too long.")
             elif stat.S_ISLNK(status.st_mode):
                 left_out.append(f"{_shown(name)} is a link and was left out.")
             elif stat.S_ISDIR(status.st_mode):
@@ -105,27 +104,27 @@ def plain_files(folder: Path, ignored: Sequence[str] = IGNORED) -> tuple[list[Pl
             elif stat.S_ISREG(status.st_mode):
                 files.append(PlainFile(path, name, status.st_size))
             else:
-                left_out.append(f"{_shown(name)} is no plain file and was left out.")
+                left_out.append(f"{_shown(name)} is not a regular file and was left out.")
     return files, _few(left_out)
 
 
 def _shown(name: str) -> str:
-    """A name that may be shown in a terminal and in a page: no commands, no markup, no addresses."""
+    """Make a name safe to show in a terminal or on a page: no control sequences, markup or addresses."""
     return re.sub(r"[^\w./ +-]+", "?", name)[:MAX_SHOWN]
 
 
 def _few(lines: Sequence[str]) -> list[str]:
     more = len(lines) - MAX_LINES
-    return [*lines[:MAX_LINES], *([f"{more} more were left out for reasons like these."] if more > 0 else [])]
+    return [*lines[:MAX_LINES], *([f"{more} more were left out for similar reasons."] if more > 0 else [])]
 
 
 def within(files: Iterable[PlainFile], most_files: int, most_bytes: int) -> tuple[list[PlainFile], list[PlainFile]]:
-    """Those that fit, taken in this order, and those that do not; a large one does not keep out smaller ones behind it.
+    """Split files into those that fit the limits and those that do not; a large file does not block later small ones.
 
     Args:
         files: the most needed first.
-        most_files: how many at most.
-        most_bytes: how many bytes they may have in all.
+        most_files: the most files to take.
+        most_bytes: the most bytes to take in all.
     """
     taken: list[PlainFile] = []
     too_much: list[PlainFile] = []
@@ -139,18 +138,18 @@ def within(files: Iterable[PlainFile], most_files: int, most_bytes: int) -> tupl
 
 
 def files_beside(folder: Path, source: Path, code: str, most_bytes: int) -> Beside:
-    """The files that a notebook gets: the week's own in any case, then the student's, as many as fit.
+    """Return the files for a notebook: always the week's own, then as many of the student's as fit.
 
-    First come files whose names stand in the notebook's code, then the near ones, then the small ones.
+    Files whose names occur in the notebook's code come first, then those in upper folders, then small ones.
 
     Args:
-        folder: what was handed in.
-        source: the week's built files, which stand in place of the student's copies.
-        code: the notebook's.
-        most_bytes: how many bytes all of them may have.
+        folder: the submission's folder.
+        source: the folder of the week's built files, which replace the student's copies.
+        code: the code of the notebook.
+        most_bytes: the most bytes of all files together.
 
     Raises:
-        OSError: something cannot be read.
+        OSError: a file or folder cannot be read.
     """
     own = {file.name: file.path.read_bytes() for file in plain_files(source)[0] if not file.is_notebook}
     found, left_out = plain_files(folder)
@@ -164,13 +163,13 @@ def files_beside(folder: Path, source: Path, code: str, most_bytes: int) -> Besi
     taken, too_much = within(sorted(candidates, key=need), MAX_FILES, room)
     if too_much:
         left_out.append(
-            left_out_for_size(too_much, f"the notebook gets at most {MAX_FILES} with {room // MB} MB in all")
+            left_out_for_size(too_much, f"the notebook gets at most {MAX_FILES} files of {room // MB} MB in all")
         )
     return Beside({file.name: file.path.read_bytes() for file in taken} | own, left_out)
 
 
 def _in_the_way(file: PlainFile, own: Collection[str]) -> bool:
-    """Whether a file stands where one of the week's own does: under its name, or as a folder of that name."""
+    """Whether a file conflicts with one of the week's own: a file would have the name of the other or of its folder."""
     name = PurePosixPath(file.name)
     return any(str(place) in own for place in (name, *name.parents)) or any(
         name in PurePosixPath(other).parents for other in own
@@ -178,10 +177,10 @@ def _in_the_way(file: PlainFile, own: Collection[str]) -> bool:
 
 
 def left_out_for_size(files: Sequence[PlainFile], why: str) -> str:
-    """One sentence on files that were too many or too large, the largest first.
+    """Return one sentence on files that exceeded a limit, the largest first.
 
     Args:
-        files: these.
+        files: the files that were left out.
         why: the limit, in words.
     """
     largest = sorted(files, key=lambda file: (-file.size, file.name))

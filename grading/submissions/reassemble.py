@@ -1,7 +1,7 @@
-"""Preflight: read whatever a student handed in, and re-assemble it on the skeleton of the instructor's notebook.
+"""Read whatever a student handed in, and re-assemble it on the skeleton of the instructor's notebook.
 
-Nothing is patched. Graded and locked cells and all metadata come from source/; only the text of the student's code
-and notes is taken over. What differed is said in one line each.
+The submitted notebook is never repaired in place. Graded and locked cells and all metadata come from source/; only
+the text of the student's code and notes is taken over. Each difference is reported in one line.
 """
 
 import copy
@@ -25,15 +25,15 @@ MB = 1024 * 1024
 MAX_FILE = 10 * MB
 MAX_CELL = 200_000
 MAX_CELLS = 2_000
-# Each try may read the whole rest of the file.
+# Each attempt may read the whole rest of the file.
 MAX_TRIES = 50
-NOTHING_KNOWN = "None of this notebook's cells was handed in: is it another notebook, or empty? Code in it was run."
+NOTHING_KNOWN = "None of this notebook's cells were handed in: is it another notebook, or empty? Code in it was run."
 HIDDEN_BEGINS, HIDDEN_ENDS = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 
 
 @dataclass(frozen=True)
 class StudentCell:
-    """What is taken over from one cell of a submission: its kind, its text, and which cell it says it is."""
+    """What is taken over from one cell of a submission: its kind, its text, and the ids that it claims."""
 
     kind: str
     source: str
@@ -43,12 +43,12 @@ class StudentCell:
 
 @dataclass(frozen=True)
 class HandedIn:
-    """What a notebook file holds.
+    """The contents of a notebook file.
 
     Attributes:
-        cells: all that could be read.
-        damage: remarks on what could not, in one line each.
-        stamp: the version of the course's text that it says it comes from.
+        cells: all cells that could be read.
+        damage: one line on each part that could not be read.
+        stamp: the version of the course's text that it claims to come from.
     """
 
     cells: list[StudentCell] = field(default_factory=list)
@@ -57,9 +57,9 @@ class HandedIn:
 
 
 def read_notebook(path: Path) -> HandedIn:
-    """Read a notebook file. Never raises for what stands in it, and takes time and memory in step with its length.
+    """Read a notebook file. No content makes this raise, and time and memory grow linearly with its length.
 
-    Of a file that is too large, usually for its outputs, the cells count that stand whole in what is read.
+    Only the beginning of a file that is too large, usually because of its outputs, is read: its complete cells count.
     """
     try:
         size, data = _beginning(path)
@@ -73,42 +73,42 @@ def read_notebook(path: Path) -> HandedIn:
         document = json.loads(text)
     except (ValueError, RecursionError, MemoryError):
         cells = _taken(_whole_cells(text))
-        return HandedIn(cells, [f"{path.name} is damaged: {len(cells)} whole cells could be read from it."])
+        return HandedIn(cells, [f"{path.name} is damaged: {len(cells)} complete cells could be read from it."])
     cells = _taken(_listed(document))
     metadata = document.get("metadata") if isinstance(document, Mapping) else None
-    return HandedIn(cells, [] if cells else [f"{path.name} holds no cells of a notebook."], read_stamp(metadata))
+    return HandedIn(cells, [] if cells else [f"{path.name} contains no notebook cells."], read_stamp(metadata))
 
 
 def _too_large(name: str, size: int, cells: int) -> str:
     return (
-        f"{name} is {-(-size // MB)} MB; at most {MAX_FILE // MB} MB are read, in which {cells} cells stand whole: "
+        f"{name} is {-(-size // MB)} MB; only the first {MAX_FILE // MB} MB are read, with {cells} complete cells: "
         "clear the outputs (Kernel → Restart Kernel and Clear Outputs of All Cells), save, and hand in again."
     )
 
 
 def read_cells(path: Path) -> tuple[list[StudentCell], list[str]]:
-    """The cells of a notebook file, and remarks on its damage: see `read_notebook`."""
+    """Return the cells of a notebook file, and remarks on its damage: see `read_notebook`."""
     found = read_notebook(path)
     return found.cells, found.damage
 
 
 def _beginning(path: Path) -> tuple[int, bytes]:
-    """The size of a file, and as much of it as is read."""
+    """Return the size of a file, and its first `MAX_FILE` bytes."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-        raise OSError(0, "it is no plain file")
+        raise OSError(0, "it is not a regular file")
     with path.open("rb") as file:
         return status.st_size, file.read(min(status.st_size, MAX_FILE))
 
 
 def _text(data: bytes) -> str:
-    """A file's text: UTF-8, or what its first bytes say, as an editor or a redirected command may have saved it."""
+    """Decode a file: UTF-8, or UTF-16 or UTF-32 by its first bytes, as some editors and shells save it."""
     encoding = json.detect_encoding(data)
     return data.decode("utf-8-sig" if encoding.startswith("utf-8") else encoding, errors="replace")
 
 
 def cells_of(notebook: Any) -> list[StudentCell]:
-    """The cells of a notebook in memory, whatever its shape."""
+    """Return the cells of a notebook in memory, even if it is malformed."""
     return _taken(_listed(notebook))
 
 
@@ -124,7 +124,7 @@ def _listed(document: Any) -> list[Any]:
 
 
 def _whole_cells(text: str) -> Iterator[Any]:
-    """The cells that stand whole in a file that was cut or damaged."""
+    """Yield the complete cells of a truncated or damaged file."""
     start = re.search(r'"cells"\s*:\s*\[', text)
     position = start.end() if start else len(text)
     decoder = json.JSONDecoder()
@@ -133,19 +133,19 @@ def _whole_cells(text: str) -> Iterator[Any]:
         match = re.compile(r"[\s,]*(?=\{)").match(text, position)
         try:
             if not match:
-                raise ValueError("no cell begins here: a line that a merge left, for instance")
+                raise ValueError("no cell begins here: this may be a line left by a merge")
             cell, position = decoder.raw_decode(text, match.end())
         except (ValueError, RecursionError):
             tries += 1
             following = re.compile(r'\{\s*"(?:cell_type|attachments|execution_count|id|metadata)"').search(
                 text, match.end() + 1 if match else position
             )
-            # A large file is not read to its end so often: ten megabytes fifty times took a minute.
+            # Fewer attempts for a large file: reading ten megabytes fifty times took a minute.
             if not following or tries >= min(MAX_TRIES, 1 + 2 * MAX_FILE // len(text)):
                 return
             position = following.start()
             continue
-        # What begins like a cell inside one that was cut is none: its metadata, for instance.
+        # Inside a truncated cell, other objects begin like a cell (its metadata, for instance) but are none.
         if "source" in cell or "input" in cell:
             yield cell
 
@@ -178,16 +178,16 @@ def _taken(cells: Iterable[Any]) -> list[StudentCell]:
 def reassemble(
     skeleton: NotebookNode, student: Sequence[StudentCell], stamp: Stamp | None = None
 ) -> tuple[NotebookNode, list[str]]:
-    """The student's work on the instructor's skeleton.
+    """Put the student's work into the instructor's skeleton.
 
     Args:
-        skeleton: the notebook of source/.
+        skeleton: the notebook from source/.
         student: the cells that were handed in.
-        stamp: the version that they come from, where it is known.
+        stamp: the version that they come from, if known.
 
     Returns:
-        The notebook: every cell of the skeleton once, with the skeleton's metadata; the student's code cells in the
-        student's order; solutions of the skeleton never. And one line for each thing that differed.
+        The notebook, with every cell of the skeleton once and with the skeleton's metadata, the student's code cells
+        in the student's order, and none of the skeleton's solutions; and one line for each difference.
     """
     by_id = {cell.id: cell for cell in skeleton.cells}
     by_text = {(cell.cell_type, _plain(cell.source)): cell.id for cell in skeleton.cells if not grade_id(cell)}
@@ -197,26 +197,26 @@ def reassemble(
     for given in student:
         name = given.grade_id if given.grade_id in by_id else given.id
         if name not in by_id:
-            # Older formats have no ids, and some programs write their own.
+            # Older notebook formats have no cell ids, and some programs replace them.
             same = by_text.get((given.kind, _plain(given.source)), "")
             name = same if given.kind == "markdown" or same not in used else name
         if name in by_id and name not in used:
             used.add(name)
             original = by_id[name]
             cells.append(_placed(original, given, remarks))
-            # The course's own cell goes back; code that the student wrote into it is the student's own.
+            # The course's cell is restored; code that the student wrote into it becomes a separate cell.
             if _holds_own_code(original, given):
                 cells.append(_own(given, len(cells)))
             continue
         if name in by_id:
             if _is_students(by_id[name]):
-                remarks.append(f"The cell {name} stands more than once: all were run, in their order.")
+                remarks.append(f"The cell {name} appears more than once: all copies were run, in order.")
             elif grade_id(by_id[name]):
-                remarks.append(f"The cell {name} stood more than once: one was kept.")
+                remarks.append(f"The cell {name} appeared more than once: one copy was kept.")
             if not _is_students(by_id[name]) and not _holds_own_code(by_id[name], given):
                 continue
         elif given.grade_id:
-            remarks.append(f"The cell {_shown(given.grade_id)} is none of this notebook's: treated as your own cell.")
+            remarks.append(f"The cell {_shown(given.grade_id)} is not part of this notebook: treated as your own.")
         if given.source.strip():
             cells.append(_own(given, len(cells)))
     if not any(_is_students(by_id[name]) or is_grade(by_id[name]) for name in used):
@@ -229,13 +229,13 @@ def reassemble(
 
 
 def without_hidden(source: str) -> str:
-    """The text of a test cell as students see it."""
+    """Return the text of a test cell as students see it."""
     kept, position = [], 0
     while (begin := source.find(HIDDEN_BEGINS, position)) >= 0:
         end = source.find(HIDDEN_ENDS, begin + len(HIDDEN_BEGINS))
         if end < 0:
             break
-        # The hidden lines go with the line end before them and the one behind.
+        # The hidden lines are removed with the newlines around them.
         kept.append(source[position:begin].removesuffix("\n"))
         position = end + len(HIDDEN_ENDS)
         position += source.startswith("\n", position)
@@ -243,16 +243,16 @@ def without_hidden(source: str) -> str:
 
 
 def _is_students(cell: NotebookNode) -> bool:
-    """Whether a skeleton's cell is for the student to write in."""
+    """Whether a cell of the skeleton is one that the student writes in."""
     named = cell.metadata.get("nbgrader", {})
     locked = named.get("locked", False) or named.get("grade", False)
     return cell.cell_type == "code" and (named.get("solution", False) or not locked)
 
 
 def _holds_own_code(original: NotebookNode, given: StudentCell) -> bool:
-    """Whether code stands in a cell of the course that is not the student's to write in, and is not the course's.
+    """Whether the student wrote code into a read-only cell of the course.
 
-    Some programs let every cell be edited: an import may have been added to the first one.
+    Some programs let students edit any cell: one may have added an import to the first.
     """
     edited = _plain(without_hidden(given.source)) != _plain(without_hidden(original.source))
     return given.kind == "code" and not _is_students(original) and edited and bool(given.source.strip())
@@ -269,23 +269,23 @@ def _placed(original: NotebookNode, given: StudentCell, remarks: list[str]) -> N
         if given.kind != "code":
             remarks.append(f"The cell {name} had been turned into text: it was put back.")
         elif _holds_own_code(original, given):
-            remarks.append(f"The cell {name} had been edited: it was put back, what you wrote stands behind it.")
+            remarks.append(f"The cell {name} had been edited: it was put back, and what you wrote was moved below it.")
         elif not given.source.strip():
             remarks.append(f"The cell {name} had been emptied: it was put back.")
     return cell
 
 
 def _own(given: StudentCell, position: int) -> NotebookNode:
-    """A cell that the student added. Notes are shown as text: they are rendered in the instructor's browser."""
+    """Return a cell that the student added. Notes become plain text, because the instructor's browser renders them."""
     if given.kind == "code":
         return nbformat.v4.new_code_cell(given.source, id=f"own-{position}")
-    # Fenced, so that neither HTML nor a link to a script comes to life.
+    # Fenced, so that neither HTML nor a link to a script becomes active.
     fence = "`" * max(3, 1 + max((len(ticks[0]) for ticks in re.finditer("`+", given.source)), default=0))
     return nbformat.v4.new_markdown_cell(f"{fence}\n{given.source}\n{fence}", id=f"own-{position}")
 
 
 def _put_back(skeleton: NotebookNode, cells: list[NotebookNode], used: set[str], remarks: list[str]) -> None:
-    """Insert the skeleton's missing cells, each behind the one that it follows there."""
+    """Insert the skeleton's missing cells, each after the cell that it follows in the skeleton."""
     place = 0
     at = {cell.id: index for index, cell in enumerate(cells)}
     for original in skeleton.cells:
@@ -305,7 +305,7 @@ def _put_back(skeleton: NotebookNode, cells: list[NotebookNode], used: set[str],
 
 
 def _shown(name: str) -> str:
-    """A name that a student's file holds, safe to show."""
+    """Make a name from a student's file safe to show."""
     return re.sub(r"[^\w.-]+", "?", name[:60])
 
 

@@ -28,7 +28,7 @@ def notebook_in(handed_in: HandedIn, skeletons: Skeletons) -> str:
 
 
 def _own_names(name: str, skeletons: Skeletons) -> set[str]:
-    """The names of a notebook's cells, without those that another one has as well."""
+    """Return the ids of a notebook's cells that no other notebook has."""
     names = {other: {grade_id(cell) for cell in skeletons[other].cells} - {""} for other in skeletons}
     return names.pop(name).difference(*names.values())
 
@@ -55,7 +55,7 @@ def give_released_names(folder: Path, skeletons: Skeletons) -> Renamed:
     files fit, neither is taken: a person decides. Only the first fifty files are looked into.
 
     Args:
-        folder: a copy of what was handed in; changed in place.
+        folder: a copy of the submission; changed in place.
         skeletons: the instructor's notebooks by name.
     """
     released = {name: folder / f"{name}.ipynb" for name in skeletons}
@@ -71,9 +71,11 @@ def give_released_names(folder: Path, skeletons: Skeletons) -> Renamed:
         meant = [path for path in others if holds[path] == name]
         if not all(filecmp.cmp(meant[0], path, shallow=False) for path in meant[1:]):
             told = _listed([path.relative_to(folder) for path in meant])
-            renamed.problems.append(f"{told} could each be {name}.ipynb: give the one that counts this name")
+            renamed.problems.append(
+                f"{told} could each be {name}.ipynb: rename the one that should be graded to {name}.ipynb"
+            )
         elif meant and not released[name].exists():
-            renamed.remarks.append(f"{_listed([meant[0].relative_to(folder)])} was taken for {name}.ipynb.")
+            renamed.remarks.append(f"{_listed([meant[0].relative_to(folder)])} was graded as {name}.ipynb.")
             renamed.read[name] = read[meant[0]]
             _bring(meant[0], released[name])
     return renamed
@@ -84,7 +86,7 @@ def _may_be_one(path: Path) -> bool:
 
 
 def _bring(path: Path, target: Path) -> None:
-    """Move a notebook to its place, and with it what lies beside it and stands in nobody's way."""
+    """Move a notebook to its place, together with the files beside it whose names are free there."""
     beside = path.parent
     path.rename(target)
     for other in sorted(beside.iterdir()) if beside != target.parent else ():
@@ -97,5 +99,5 @@ def _listed(paths: Sequence[Path]) -> str:
 
 
 def printable(name: str) -> str:
-    """A file's name as it may be shown: what is no text, or commands a terminal, becomes a question mark."""
+    """Return a file's name, safe to show: undecodable bytes and control characters become question marks."""
     return "".join(letter if letter.isprintable() else "?" for letter in name)[:100]

@@ -1,4 +1,4 @@
-"""A student's own copy of the release, brought up to date without touching what the student wrote.
+"""Update a student's copy of the release without touching what the student wrote.
 
 `python -m helpers.commands.my_work release my-work` is what `make lab` runs before it opens JupyterLab.
 """
@@ -10,20 +10,20 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-# By path below the copy, the digest of each file as it was copied: a file that still has it was never edited.
+# Holds the digest of each file as it was copied, by relative path: a file that still matches was never edited.
 COPIED = ".copied.json"
 PASSED_OVER = {"__pycache__", ".ipynb_checkpoints"}
 
 
 def update_my_work(release: Path, mine: Path) -> list[str]:
-    """Copy what is new in the release; a file that the student edited stays as it is.
+    """Copy what is new in the release, and keep what the student edited.
 
-    An edited notebook is kept. Another edited file has to fit the release, so it is brought up to date, and the
-    student's version is kept beside it under the name `<name>.mine`.
+    An edited notebook is left unchanged. Any other edited file must match the release, so it is updated, and the
+    student's version is kept beside it as `<name>.mine`.
 
     Args:
-        release: the folder with a folder for each week.
-        mine: the student's copy; made where it is not there yet.
+        release: the folder with one folder per week.
+        mine: the student's copy; created if missing.
 
     Returns:
         One line for each file that differs from the release because the student edited it.
@@ -41,11 +41,11 @@ def update_my_work(release: Path, mine: Path) -> list[str]:
         # Copies made before digests were recorded: only notebooks may hold answers.
         edited = old and old != copied.get(name, old if target.suffix != ".ipynb" else "")
         if edited and target.suffix == ".ipynb":
-            kept.append(f"{name} is kept as you wrote it; the new one is {path}")
+            kept.append(f"{name} is kept as you left it; the new version is {path}")
             continue
         if edited:
             shutil.copy2(target, target.with_name(f"{target.name}.mine"))
-            kept.append(f"{name} is brought up to date; yours is {target.name}.mine")
+            kept.append(f"{name} was updated; your version is {target.name}.mine")
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
         copied[name] = new

@@ -1,6 +1,6 @@
-"""The students' command `nndl`, where the course came without its `grading`: it fetches pictures, and nothing else.
+"""The students' command `nndl`, for copies of the course without `grading`: it only fetches pictures.
 
-Exit codes: 0 fine, 1 something could not be done, 2 wrong usage.
+Exit codes: 0 success, 1 something could not be done, 2 wrong usage.
 """
 
 import argparse
@@ -21,17 +21,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def in_one_line(run: Callable[[], int]) -> int:
-    """The exit code of a command; what a user or the machine did wrong ends in one line, not in a traceback."""
+    """Run a command and return its exit code; errors of the user or the machine are reported in one line."""
     try:
         return int(run())
     except CourseError as error:
         print(f"nndl: {error}", file=sys.stderr)
     except OSError as error:
-        # A full disk, a folder that may not be written to: the machine's affair, and no traceback's.
+        # A full disk or a read-only folder is not a fault of this program, so a traceback would not help.
         where = f"{error.filename}: " if error.filename else ""
         print(f"nndl: {where}{error.strerror or one_line(error)}", file=sys.stderr)
     except KeyboardInterrupt:
-        print("nndl: stopped. What was finished is kept; run the same command again to go on.", file=sys.stderr)
+        print("nndl: stopped. Finished work is kept; run the same command again to continue.", file=sys.stderr)
     return 1
 
 
@@ -39,8 +39,8 @@ def add_data(commands: Any) -> None:
     """Add `data fetch` to the commands of a parser."""
     data = commands.add_parser("data", help="pictures to fetch")
     fetch = data.add_subparsers(required=True, metavar="ACTION").add_parser("fetch", help="fetch real photographs")
-    fetch.add_argument("name", nargs="?", help="without a name: list what there is")
-    fetch.add_argument("--again", action="store_true", help="fetch even if it is there")
+    fetch.add_argument("name", nargs="?", help="the set to fetch; without a name, list all sets")
+    fetch.add_argument("--again", action="store_true", help="fetch again even if already in the cache")
     fetch.set_defaults(run=_fetch)
 
 

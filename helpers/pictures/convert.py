@@ -1,4 +1,4 @@
-"""Turns pictures from elsewhere into the course's own format.
+"""Convert downloaded pictures to the course's own format.
 
 The format: an HDF5 file with `train_set_x` (or `test_set_x`), uint8 `(m, height, width, 3)`; `train_set_y`,
 int64 `(m,)` of 0 and 1; and `list_classes`, the names of class 0 and class 1 as bytes.
@@ -28,9 +28,9 @@ Parts = dict[str, tuple[np.ndarray, np.ndarray]]
 
 
 def square(image: Image.Image, size: int = SIZE) -> np.ndarray:
-    """The largest centred square of a picture, scaled: uint8 `(size, size, 3)`, red, green, blue.
+    """Return the largest centred square of a picture, scaled: uint8 `(size, size, 3)`, red, green, blue.
 
-    A camera's note on which way is up is obeyed; transparent places become white.
+    The picture is first rotated as its EXIF data says; transparent areas become white.
     """
     upright = ImageOps.exif_transpose(image)
     if upright.has_transparency_data:
@@ -40,9 +40,9 @@ def square(image: Image.Image, size: int = SIZE) -> np.ndarray:
 
 
 def write_pictures(path: Path, x: np.ndarray, y: np.ndarray, classes: tuple[str, ...], part: str = "train") -> None:
-    """Writes pictures `(m, height, width, 3)` and labels `(m,)` to `path` in the course's format.
+    """Write pictures `(m, height, width, 3)` and labels `(m,)` to `path` in the course's format.
 
-    `part` is "train" or "test": the word in front of the names of the arrays.
+    `part` is "train" or "test", the prefix of the arrays' names.
     """
     with h5py.File(path, "w") as file:
         file.create_dataset(f"{part}_set_x", data=np.asarray(x, np.uint8), compression="gzip")
@@ -51,11 +51,10 @@ def write_pictures(path: Path, x: np.ndarray, y: np.ndarray, classes: tuple[str,
 
 
 def cifar10(archive: Path, keep: Mapping[str, int]) -> tuple[Parts, tuple[str, ...]]:
-    """Cats against the other nine classes of CIFAR-10's Python archive.
+    """Convert CIFAR-10's Python archive: cats against the other nine classes.
 
-    `keep` gives the number of pictures of each part; half of each part are cats. "test" comes from the test
-    batch and the other parts, one after the other, from the training batches, in the archive's own (mixed)
-    order.
+    `keep` gives the number of pictures in each part; half of each part are cats. "test" comes from the test batch, and
+    the other parts come one after another from the training batches, in the archive's (already shuffled) order.
 
     Raises:
         CourseError: the archive lacks a batch or holds too few pictures.
@@ -68,7 +67,7 @@ def cifar10(archive: Path, keep: Mapping[str, int]) -> tuple[Parts, tuple[str, .
         testing = [_unpickled(tar, f"{folder}/test_batch")]
 
     def parts_of(batches: list[dict[bytes, Any]], wanted: Mapping[str, int]) -> Parts:
-        # A row is 1024 red, 1024 green and 1024 blue values, each row by row.
+        # A row holds 1024 red, 1024 green and 1024 blue values, each in row-major order.
         rows = np.concatenate([batch[b"data"] for batch in batches]).reshape(-1, 3, 32, 32).transpose(0, 2, 3, 1)
         is_cat = np.concatenate([np.asarray(batch[b"labels"]) for batch in batches]) == cat
         chosen = _split(range(len(rows)), lambda index: bool(is_cat[index]), wanted)
@@ -86,11 +85,10 @@ def cifar10(archive: Path, keep: Mapping[str, int]) -> tuple[Parts, tuple[str, .
 
 
 def pets(archive: Path, keep: Mapping[str, int]) -> tuple[Parts, tuple[str, ...]]:
-    """Cats against dogs from the Oxford-IIIT Pet archive, where the breeds of cats have a capital initial.
+    """Convert the Oxford-IIIT Pet archive: cats against dogs. Names of cat breeds begin with a capital letter.
 
-    `keep` gives the number of pictures of each part; half of each part are cats. Which picture goes where
-    follows from a hash of its name, so it is the same on every machine. Pictures that cannot be read are
-    passed over.
+    `keep` gives the number of pictures in each part; half of each part are cats. A hash of its name decides where a
+    picture goes, so the parts are the same on every machine. Unreadable pictures are skipped.
 
     Raises:
         CourseError: the archive holds too few pictures.
@@ -99,7 +97,7 @@ def pets(archive: Path, keep: Mapping[str, int]) -> tuple[Parts, tuple[str, ...]
     with tarfile.open(archive) as tar:
         names = [member.name for member in tar if member.isfile() and member.name.lower().endswith(".jpg")]
         names.sort(key=lambda name: hashlib.sha256(name.encode()).hexdigest())
-        # One in ten more than needed: they stand in for pictures that cannot be read.
+        # Ten per cent more than needed, to replace pictures that cannot be read.
         half = sum(keep.values()) * 11 // 20 + 1
         cats, dogs = [n for n in names if _is_cat(n)], [n for n in names if not _is_cat(n)]
         wanted = {*cats[:half], *dogs[:half]}
@@ -126,7 +124,7 @@ CONVERTERS: dict[str, Callable[[Path, Mapping[str, int]], tuple[Parts, tuple[str
     "cifar10": cifar10,
     "pets": pets,
 }
-"""What `convert` in datasets/sources.yml may name."""
+"""The converters that `convert` in datasets/sources.yml may name."""
 
 
 def _is_cat(name: str) -> bool:
@@ -139,7 +137,7 @@ def _enlarged(pixels: np.ndarray) -> np.ndarray:
 
 
 def _split(items: Any, is_cat: Callable[[Any], bool], keep: Mapping[str, int]) -> dict[str, list[Any]]:
-    """Deals items out to the parts in their order, half of each part cats, no item twice."""
+    """Distribute items to the parts in order, half of each part cats, using no item twice."""
     queues: dict[bool, Iterator[Any]] = {
         True: iter([item for item in items if is_cat(item)]),
         False: iter([item for item in items if not is_cat(item)]),
@@ -161,7 +159,7 @@ def _split(items: Any, is_cat: Callable[[Any], bool], keep: Mapping[str, int]) -
 
 
 def _content(tar: tarfile.TarFile, wanted: str | tarfile.TarInfo) -> bytes:
-    """The bytes of one file of an archive; nothing is unpacked to disk, so no name in it can do harm."""
+    """Return the contents of one file in an archive. Nothing is unpacked to disk, so no path in it can do harm."""
     try:
         member = tar.getmember(wanted) if isinstance(wanted, str) else wanted
         file = tar.extractfile(member) if member.isfile() else None
@@ -176,7 +174,7 @@ def _content(tar: tarfile.TarFile, wanted: str | tarfile.TarInfo) -> bytes:
 
 
 class _ArraysOnly(pickle.Unpickler):
-    """Reads pickled dicts, lists and arrays, and refuses whatever else a pickle could make Python call."""
+    """Unpickles dicts, lists and arrays only, and refuses anything else that a pickle could make Python call."""
 
     def find_class(self, module: str, name: str) -> Any:
         allowed: dict[str, Any] = {

@@ -1,7 +1,7 @@
-"""Fetches real photographs into a cache: checked by their sums, whole or not at all.
+"""Fetch real photographs into a cache: verified by checksum, and complete or not at all.
 
-`datasets/sources.yml` says what there is, where, under which licence; `helpers/pictures/convert.py` turns archives
-into the course's format. `nndl data fetch NAME` is a thin call of `fetch`.
+`datasets/sources.yml` lists the sets with their addresses and licences; `helpers/pictures/convert.py` converts archives
+to the course's format. `nndl data fetch NAME` only calls `fetch`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from helpers.pictures.convert import CONVERTERS, write_pictures
 if TYPE_CHECKING:
     import requests
 
-# What a file that is no such archive, or no such archive inside, makes the converters raise.
+# The exceptions that converters raise for a file that is not the expected archive.
 _UNREADABLE = (
     *(OSError, EOFError, ValueError, LookupError, TypeError),
     *(tarfile.TarError, zlib.error, pickle.UnpicklingError),
@@ -36,7 +36,7 @@ _HERE = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class RemoteFile:
-    """One file to fetch: `check` is "algorithm:sum", `megabytes` its size (1 MB = 10^6 bytes)."""
+    """One file to fetch: `check` is "algorithm:checksum", `megabytes` its size (1 MB = 10^6 bytes)."""
 
     name: str
     url: str
@@ -46,7 +46,7 @@ class RemoteFile:
 
 @dataclass(frozen=True)
 class Source:
-    """One set of pictures to fetch; `keep` is how many pictures of each part a conversion keeps."""
+    """One set of pictures to fetch; `keep` is the number of pictures that a conversion keeps, by part."""
 
     name: str
     title: str
@@ -64,7 +64,7 @@ class Source:
 
 
 def datasets_folder() -> Path:
-    """The data that come with the course: inside an installed package, beside `helpers/` in a checkout.
+    """Return the folder of the course's data: inside an installed package, or beside `helpers/` in a checkout.
 
     Raises:
         CourseError: the package was installed without its data.
@@ -74,22 +74,22 @@ def datasets_folder() -> Path:
             return folder
     raise CourseError(
         f"The course's data are missing: no datasets/sources.yml beside or inside {_HERE}.\n"
-        "The package is not whole. Install it again."
+        "The package is incomplete. Install it again."
     )
 
 
 def cache_folder() -> Path:
-    """Where fetched pictures are kept: `NNDL_CACHE` if it is set, else the system's folder for caches."""
+    """Return the folder for fetched pictures: `NNDL_CACHE` if set, else the system's cache folder."""
     chosen = os.environ.get("NNDL_CACHE")
     if chosen:
         return Path(chosen).expanduser()
-    import pooch  # here, so that loading the drawn pictures does not wait for it
+    import pooch  # imported here, so that loading the drawn pictures does not wait for it
 
     return Path(pooch.os_cache("nndl"))
 
 
 def sources(table: Path | None = None) -> dict[str, Source]:
-    """What can be fetched, by name, read from `table` (default: the course's `datasets/sources.yml`)."""
+    """Return the sets that can be fetched, by name, from `table` (default: the course's `datasets/sources.yml`)."""
     path = table or datasets_folder() / "sources.yml"
     entries: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
@@ -99,12 +99,12 @@ def sources(table: Path | None = None) -> dict[str, Source]:
 
 
 def available(table: Path | None = None) -> tuple[str, ...]:
-    """The names that `fetch` knows."""
+    """Return the names that `fetch` accepts."""
     return tuple(sources(table))
 
 
 def fetched_folder(name: str, *, cache: Path | None = None, table: Path | None = None) -> Path | None:
-    """The cache's folder of a source that has been fetched whole, or None."""
+    """Return the cache folder of a source that has been fetched completely, or None."""
     source = sources(table).get(name)
     folder = (cache or cache_folder()) / name
     if source is None or not all((folder / result).is_file() for result in source.results):
@@ -121,21 +121,21 @@ def fetch(
     table: Path | None = None,
     retries: int = 2,
 ) -> Path:
-    """Fetches a set of pictures into the cache and returns its folder there; what is there already is kept.
+    """Fetch a set of pictures into the cache, unless it is there already, and return its folder.
 
-    Size and licence are printed first: going on means accepting the licence. A file counts only when its sum
-    is right; until then whatever was in the cache stays as it was.
+    Size and licence are printed first; continuing means accepting the licence. The cache changes only once every file
+    has the right checksum.
 
     Args:
         name: one of `available()`.
-        again: fetch even what is whole in the cache already.
-        base_url: another place that has the same files under the same names (a school's mirror).
-        cache: another folder than `cache_folder()`.
-        table: another table than the course's `datasets/sources.yml`.
+        again: fetch even if the cache already holds the complete set.
+        base_url: another address with the same files under the same names (a school's mirror).
+        cache: a folder to use instead of `cache_folder()`.
+        table: a table to use instead of the course's `datasets/sources.yml`.
         retries: how often a broken connection is tried again, after a pause of 1, 2, ... seconds.
 
     Raises:
-        CourseError: unknown name, no connection, no such file, wrong sum, no room; it says what to do.
+        CourseError: unknown name, no connection, no such file, wrong checksum or a full disk; it says what to do.
     """
     known = sources(table)
     if name not in known:
@@ -148,10 +148,10 @@ def fetch(
 
     size = sum(file.megabytes for file in source.files)
     print(f"Fetching {source.title} ({size:.4g} MB).")
-    print(f"Licence: {source.licence}. Going on means that you accept it.")
+    print(f"Licence: {source.licence}. By continuing you accept it.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        # Everything is made in a folder of its own and moved when it is whole: nothing half can be used.
+        # Everything is made in a temporary folder and moved when complete, so that no partial set can be used.
         with tempfile.TemporaryDirectory(prefix=".unfinished-", dir=folder) as scratch:
             for file in source.files:
                 _download(file, Path(scratch), base_url, retries)
@@ -173,7 +173,7 @@ def _how_to_use(name: str) -> str:
 
 
 def _is_whole(source: Source, folder: Path) -> bool:
-    """Whether the cache is as a fetch leaves it: by sums, or for converted files as far as HDF5 tells."""
+    """Whether the cached files are intact: by checksum or, for converted files, by whether HDF5 can read them."""
     if not all((folder / result).is_file() for result in source.results):
         return False
     if source.convert is not None:
@@ -196,12 +196,12 @@ def _opens(path: Path) -> bool:
 
 
 def _download(file: RemoteFile, folder: Path, base_url: str | None, retries: int) -> None:
-    """Puts one file with the right sum into `folder`."""
+    """Download one file into `folder` and verify its checksum."""
     import pooch
     import requests
 
     url = file.url if base_url is None else f"{base_url.rstrip('/')}/{file.name}"
-    # pooch reports on stderr, which a notebook shows as if something had gone wrong.
+    # pooch logs to stderr, which a notebook shows as if something had gone wrong.
     pooch.get_logger().setLevel("ERROR")
     bar = _Progress(file.name) if _watched() else False
     transfer = pooch.HTTPDownloader(progressbar=bar, chunk_size=1 << 16, timeout=30)
@@ -211,7 +211,7 @@ def _download(file: RemoteFile, folder: Path, base_url: str | None, retries: int
             transfer(address, target, caller)
         except requests.HTTPError as error:
             status = _status(error)
-            # 5xx may pass; 4xx will not, so it is not tried again.
+            # A 5xx error may be temporary; a 4xx error is not, so it is not retried.
             if 400 <= status < 500:
                 raise CourseError(
                     f"{address} answered {status}: the file is not there any more.\n"
@@ -222,7 +222,7 @@ def _download(file: RemoteFile, folder: Path, base_url: str | None, retries: int
             start = arrived.read(512)
         if start.lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
             raise CourseError(
-                f"{address} answered with a web page in place of the file.\n"
+                f"{address} answered with a web page instead of the file.\n"
                 "A network that asks for a login does so: open any page in a browser, log in, fetch again."
             )
 
@@ -238,13 +238,13 @@ def _download(file: RemoteFile, folder: Path, base_url: str | None, retries: int
     except requests.RequestException as error:
         raise CourseError(
             f"Could not fetch {file.name} from {url}: {_reason(error)}. Nothing was changed.\n"
-            "Look whether this computer is online and try again; the drawn pictures work without a network."
+            "Check that this computer is online and try again; the drawn pictures work without a network."
         ) from error
     except ValueError as error:
         raise CourseError(
-            f"{file.name} from {url} is not the file that the course expects: its sum is wrong. "
+            f"{file.name} from {url} is not the file that the course expects: its checksum is wrong. "
             "Nothing was changed.\n"
-            "Try again; if it stays so, the file there has changed: use the drawn pictures and tell us."
+            "Try again; if the error persists, the file there has changed: use the drawn pictures and tell us."
         ) from error
 
 
@@ -258,7 +258,7 @@ def _reason(error: Exception) -> str:
     if isinstance(error, requests.HTTPError):
         return f"the server answered {_status(error)}"
     if isinstance(error, (requests.exceptions.ChunkedEncodingError, requests.Timeout)):
-        return "the connection was cut"
+        return "the connection was interrupted"
     return "no connection"
 
 
@@ -270,14 +270,14 @@ def _convert(source: Source, folder: Path) -> None:
     except _UNREADABLE as error:
         raise CourseError(
             f"{source.files[0].name} could not be converted: {error}. Nothing was changed.\n"
-            "It is not the archive that the course expects. Use the drawn pictures and tell the course."
+            "It is not the archive that the course expects. Use the drawn pictures and tell us."
         ) from error
     for part, (x, y) in parts.items():
         write_pictures(folder / f"{part}.h5", x, y, classes, part="test" if part == "test" else "train")
 
 
 def _watched() -> bool:
-    """Whether somebody sees what is printed while it is printed: a terminal or a notebook's kernel."""
+    """Whether output is shown live: in a terminal or a notebook."""
     if sys.stdout.isatty():
         return True
     ipython = sys.modules.get("IPython")
@@ -286,7 +286,7 @@ def _watched() -> bool:
 
 
 class _Progress:
-    """What pooch asks of a progress bar, in one line of stdout that is written over."""
+    """A progress bar with pooch's interface, which rewrites one line of stdout."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -296,7 +296,7 @@ class _Progress:
 
     def update(self, count: int) -> None:
         self.done = min(self.done + count, self.total) if self.total else self.done + count
-        # A server that does not say how long the file is leaves only the megabytes to count.
+        # Without the file's length from the server, only the megabytes received can be shown.
         state = (
             f"{100 * self.done // self.total:3d} % of {self.total / 1e6:.1f}" if self.total else f"{self.done // 10**6}"
         )

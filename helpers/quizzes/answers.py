@@ -1,4 +1,4 @@
-"""Quiz answers as they stand in the text of the cells: the judge reads them there, and executes nothing."""
+"""Read quiz answers from the text of the cells, without executing anything."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ from typing import Any
 from helpers.quizzes.arithmetic import evaluate
 
 UNREADABLE = "(not a plain answer)"
-"""Stands for an answer that is no literal, such as `answer_x = a_variable`; never a right answer."""
+"""Replaces an answer that is not a literal, such as `answer_x = a_variable`; never a right answer."""
 
 _LONGEST_SOURCE = 50_000
 _LONGEST_VALUE = 1_000
@@ -21,10 +21,9 @@ _MAGIC = re.compile(r"^([ \t\f]*)[%!].*$", re.MULTILINE)
 def read_answers(cells: Iterable[Mapping[str, Any]]) -> dict[str, object]:
     """Return what a student answered: `answer_…` → the value last assigned to it in a code cell.
 
-    Reads the text only, executes nothing, never raises: a cell that is no Python or longer than 50 000
-    characters is skipped, and so is what stands behind the first 200 000 characters in all. Values are what
-    `ast.literal_eval` gives, or a calculation of numbers; anything else (a variable, a huge value) becomes
-    `UNREADABLE`.
+    Only reads the text; executes nothing and never raises. A cell that is not Python or is longer than 50 000
+    characters is skipped, and so is everything after the first 200 000 characters in all. Values are literals as
+    read by `ast.literal_eval`, or arithmetic on numbers; anything else (a variable, a huge value) becomes `UNREADABLE`.
     """
     answers: dict[str, object] = {}
     left = _LONGEST_IN_ALL
@@ -39,7 +38,7 @@ def read_answers(cells: Iterable[Mapping[str, Any]]) -> dict[str, object]:
 
 
 def _source(cell: Mapping[str, Any]) -> str:
-    """The text of a code cell that is no longer than anybody writes, else ""."""
+    """Return the text of a code cell, or "" if it is longer than any cell written by hand."""
     source = cell.get("source", "")
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = "".join(source)
@@ -48,7 +47,7 @@ def _source(cell: Mapping[str, Any]) -> str:
 
 
 def _statements(source: str) -> Sequence[ast.stmt]:
-    # IPython runs an indented cell, and lines of its own that are no Python: these are looked at only where the cell
+    # IPython also accepts indented cells and non-Python lines such as magics. These are handled only where the cell
     # cannot be read with them.
     straight = textwrap.dedent(source)
     for text in (straight, _MAGIC.sub(r"\1pass", straight)):
@@ -62,7 +61,7 @@ def _statements(source: str) -> Sequence[ast.stmt]:
 
 
 def _assigned(statement: ast.stmt) -> Iterator[tuple[str, ast.expr | None]]:
-    """Yield the names that a statement binds, with the expression where it is a plain `name = value`."""
+    """Yield the names that a statement binds, with the expression if it is a plain `name = value`."""
     match statement:
         case ast.Assign(targets=targets, value=value) if all(isinstance(target, ast.Name) for target in targets):
             yield from ((target.id, value) for target in targets if isinstance(target, ast.Name))

@@ -1,4 +1,4 @@
-"""Arithmetic written as text: the numbers of a quiz, without executing anything."""
+"""Evaluate arithmetic written as text, for the numbers of a quiz, without executing code."""
 
 import ast
 import math
@@ -28,9 +28,9 @@ _CONSTANTS = {"pi": math.pi, "e": math.e}
 def evaluate(expression: str | ast.expr, names: Mapping[str, float] | None = None) -> float:
     """Return the value of an arithmetic expression.
 
-    It may hold numbers, + - * / **, exp, log, sqrt, tanh, abs, round, float, pi, e and `names`; `math.` or `np.` may
-    stand before a function. Everything is a float, so no expression takes long or much memory. Raises
-    ValueError for anything else, and for results that are not finite.
+    It may contain numbers, + - * / **, exp, log, sqrt, tanh, abs, round, float, pi, e and `names`; functions may have
+    the prefix `math.` or `np.`. Everything is a float, so no expression takes much time or memory. Raises ValueError
+    for anything else, and for results that are not finite.
     """
     try:
         node = ast.parse(expression.strip(), mode="eval").body if isinstance(expression, str) else expression

@@ -118,7 +118,7 @@ def test_grade_ends_non_zero_and_names_who_is_left_for_a_person(root, monkeypatc
     monkeypatch.setattr("grading.judge.judge.Judge.judge", fail)
     assert main(["grade", WEEK, "--accept-limits"]) == 1
     told = capfd.readouterr().err
-    assert "nndl: older: logistic_regression is marked for a person to grade." in told
+    assert "nndl: older: logistic_regression is marked for manual grading." in told
     assert "Traceback" not in told
     assert root.points("older") == {**dict.fromkeys(a_sample("right").expected, 0), "quiz": 20}
 

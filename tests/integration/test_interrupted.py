@@ -60,7 +60,7 @@ def test_ctrl_c_ends_in_one_line_and_marks_nobody(roots: Roots, workers, tmp_pat
     finally:
         running.kill()
     assert (tmp_path / "err").read_text().splitlines() == [
-        "nndl: stopped. What was finished is kept; run the same command again to go on."
+        "nndl: stopped. Finished work is kept; run the same command again to continue."
     ]
     assert root.students() == set()
 

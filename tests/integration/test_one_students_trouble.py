@@ -121,7 +121,7 @@ def test_a_notebook_that_cannot_be_reassembled_is_left_for_a_person_and_the_othe
         monkeypatch.setattr(f"{place}.reassemble", functools.partial(fails_on_one, sys.modules[place].reassemble))
     assert main(["grade", WEEK]) == 1
     lines = capfd.readouterr().err.splitlines()
-    assert f"nndl: killer: {NAME} is marked for a person to grade." in lines
+    assert f"nndl: killer: {NAME} is marked for manual grading." in lines
     assert {line.split(": ")[1] for line in lines} == {"killer"}
     assert waits(root, "killer") and root.total("z") == 100
 
@@ -145,7 +145,7 @@ def test_a_submission_that_kills_workers_is_left_for_a_person_and_never_judged_b
     told = capfd.readouterr()
     (line,) = [line for line in told.err.splitlines() if "was killed" in line]
     assert "killer" in line
-    assert f"nndl: killer: {NAME} is marked for a person to grade." in told.err.splitlines()
+    assert f"nndl: killer: {NAME} is marked for manual grading." in told.err.splitlines()
     assert waits(root, "killer") and root.total("z") == 100
 
 

@@ -3,7 +3,7 @@
 import pytest
 from course_roots import THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 
-EXPOSED = "Isolation is the limits alone (NNDL_ISOLATION=limits asks for it): student code can read"
+EXPOSED = "Students' code is not isolated (NNDL_ISOLATION=limits is set), only limited: it can read"
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Cats: a face, a cat that sits, one that lies and one that walks."""
+"""Draw cats: a face, and a sitting, a lying and a walking cat."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def face(pen: Pen, rng: np.random.Generator, coat: Colour) -> None:
 
 
 def sitting(pen: Pen, rng: np.random.Generator, coat: Colour) -> None:
-    """Draw a cat that sits and looks at us, its tail to one side."""
+    """Draw a sitting cat that faces the viewer, its tail to one side."""
     lift = rng.uniform(-0.1, 0.5)
     pen.curve((0.3, 0.92), (1.25, 1.0), (0.82, lift), 0.17, darker(coat, 0.15))
     pen.oval(0, 0.48, 0.5, 0.62, coat)
@@ -64,7 +64,7 @@ def sitting(pen: Pen, rng: np.random.Generator, coat: Colour) -> None:
 
 
 def lying(pen: Pen, rng: np.random.Generator, coat: Colour) -> None:
-    """Draw a cat that lies with its head up."""
+    """Draw a lying cat with its head up."""
     pen.curve((0.75, 0.65), (1.25, 0.75), (1.05, rng.uniform(-0.1, 0.3)), 0.16, darker(coat, 0.15))
     pen.oval(0.25, 0.55, 0.72, 0.42, coat)
     pen.oval(0.58, 0.62, 0.36, 0.34, darker(coat, 0.1))
@@ -74,7 +74,7 @@ def lying(pen: Pen, rng: np.random.Generator, coat: Colour) -> None:
 
 
 def walking(pen: Pen, rng: np.random.Generator, coat: Colour) -> None:
-    """Draw a cat that walks, tail in the air."""
+    """Draw a walking cat, tail in the air."""
     pen.curve((0.75, 0.3), (1.15, 0.1), (0.95, rng.uniform(-0.8, -0.4)), 0.15, coat)
     for x, step in ((-0.35, -0.08), (-0.1, 0.1), (0.45, -0.1), (0.7, 0.08)):
         pen.line([(x, 0.5), (x + step, 1.0)], 0.17, darker(coat, 0.12))

@@ -1,6 +1,6 @@
-"""How well the course's three models learn the drawn pictures: `python -m tools.pictures.measure`.
+"""Measure how well the course's three models learn the drawn pictures: `python -m tools.pictures.measure`.
 
-The validation sets decide whether the pictures are good enough; `--large-test` is for the last report.
+The validation sets decide whether the pictures are good enough; `--large-test` is for the final report.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from helpers.accuracy import Accuracy, accuracy_report
 from tools.pictures.sets import SEED, TEST_LARGE, TRAIN, VALIDATION, pictures, read
 
 SEEDS = (0, 1, 2)
-"""Each draws its own training and validation set and starts its own networks."""
+"""Each seed draws its own training and validation sets and its own initial weights."""
 
 
 def _sigmoid(z: np.ndarray) -> np.ndarray:
@@ -29,11 +29,11 @@ def _columns(x: np.ndarray) -> np.ndarray:
 def trained_predictions(
     weights: list[np.ndarray], x: np.ndarray, y: np.ndarray, x_new: np.ndarray, rate: float, iterations: int
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Train relu layers under a sigmoid by gradient descent, and predict.
+    """Train relu layers and a sigmoid output by gradient descent, and predict.
 
-    The first weights only ever move within the span of the training columns. So it is enough to train in
-    the m coordinates of that span, and to carry along what the initial weights outside it say of new columns:
-    the same numbers as in all 12288 coordinates, up to rounding, and many times faster.
+    The first layer's weights only change within the span of the training columns. So training uses the m coordinates
+    of that span, and adds the constant contribution of the initial weights outside it to new columns. Up to rounding
+    this gives the same numbers as all 12288 coordinates, and is many times faster.
 
     Args:
         weights: initial weights of each layer, (units, inputs); biases start at zero. Left unchanged.
@@ -71,7 +71,7 @@ def trained_predictions(
 def logistic_regression(x: np.ndarray, y: np.ndarray, x_new: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Train as week 1 does: zero start, 2000 steps at 0.005.
 
-    Arguments and result as in `trained_predictions`, here and in the two below.
+    Arguments and result are those of `trained_predictions`, here and in the next two functions.
     """
     return trained_predictions([np.zeros((1, len(x)))], x, y, x_new, rate=0.005, iterations=2000)
 

@@ -1,4 +1,4 @@
-"""Drawing with an easel: shapes in a thing's own coordinates, placed anywhere in a picture."""
+"""Draw shapes in an object's own coordinates, placed anywhere in a picture."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ def lighter(colour: Colour, share: float) -> Colour:
 
 @dataclass(frozen=True)
 class Pen:
-    """Draws on `image` in coordinates that are shifted, scaled, turned and mirrored.
+    """Draws on `image` in coordinates that are shifted, scaled, rotated and mirrored.
 
-    The origin lies at (`x`, `y`) pixels of the finished picture, one unit is `scale` pixels, y points down,
-    `turn` is in degrees. Corners are rounded to whole fine pixels, so that the last bit of a sine cannot
-    change a picture from one machine to the next.
+    The origin is at pixel (`x`, `y`) of the finished picture, one unit is `scale` pixels, y points down, and `turn` is
+    in degrees. Corners are rounded to whole pixels of the enlarged picture, so that machines whose sines differ in the
+    last bit draw the same picture.
     """
 
     image: Image.Image

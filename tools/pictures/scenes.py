@@ -1,4 +1,4 @@
-"""Whole pictures: a ground, some small things that distract, a cat or another thing, and light."""
+"""Draw whole pictures: a background, some small distractors, a cat or another object, and light."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tools.pictures import cats, things
 from tools.pictures.pen import FINE, SIDE, Colour, Pen, darker, lighter
 
 LIGHT_ON_DARK = 0.62
-"""Share of the pictures whose thing is lighter than its ground; in the others it is darker.
+"""Share of the pictures whose object is lighter than its background; in the others it is darker.
 
-The same for cats and for the rest, so brightness alone tells little. A linear model can hold only one of
-the two signs of a shape, two relu units hold both. The further from 0.5, the easier for a linear model."""
+It is the same for cats and other objects, so brightness alone reveals little. A linear model can represent only one
+sign of a shape, two relu units both. The further from 0.5, the easier for a linear model."""
 
 
 def _colour(rng: np.random.Generator, light: bool, warm: bool) -> Colour:
@@ -55,7 +55,7 @@ def _ground(pen: Pen, rng: np.random.Generator, colour: Colour) -> None:
 
 
 def _distract(pen: Pen, rng: np.random.Generator, light: bool) -> None:
-    """Put one small thing near the rim: a ball, a box, a star or a leaf."""
+    """Draw one small object near the edge: a ball, a box, a star or a leaf."""
     colour = _colour(rng, light, warm=False)
     colour = darker(colour, 0.3) if light else lighter(colour, 0.3)
     x = rng.choice([rng.uniform(3, 12), rng.uniform(52, 61)])
@@ -77,7 +77,7 @@ def _distract(pen: Pen, rng: np.random.Generator, light: bool) -> None:
 def _lit(pixels: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     """Return `pixels` (SIDE, SIDE, 3) uint8 under a light of random strength, warmth and side.
 
-    Whole numbers only, so that every machine gives the same bytes.
+    It uses integers only, so that every machine gives the same bytes.
     """
     strength = int(rng.integers(225, 262))
     warmth = int(rng.integers(-12, 13))
@@ -92,8 +92,8 @@ def draw(rng: np.random.Generator, cat: bool) -> np.ndarray:
     """Draw one picture.
 
     Args:
-        rng: where every choice comes from; the same state gives the same picture.
-        cat: whether to draw a cat, else another thing.
+        rng: the source of every random choice; the same state gives the same picture.
+        cat: whether to draw a cat or another object.
 
     Returns:
         (64, 64, 3) uint8, red, green, blue.

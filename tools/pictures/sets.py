@@ -1,4 +1,4 @@
-"""Sets of pictures, drawn from a seed and written in the course's HDF5 format."""
+"""Draw sets of pictures from a seed, and write them in the course's HDF5 format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CAT_SHARE = 0.43
 
 @dataclass(frozen=True)
 class PictureSet:
-    """One file of pictures: name, number among the sets, how many, and the prefix of its HDF5 keys."""
+    """One file of pictures: its name, its index among the sets, its size, and the prefix of its HDF5 keys."""
 
     file: str
     number: int
@@ -43,7 +43,7 @@ def labels(which: PictureSet, seed: int = SEED) -> np.ndarray:
 
 
 def picture(which: PictureSet, index: int, cat: bool, seed: int = SEED) -> np.ndarray:
-    """Draw one picture of a set, (64, 64, 3) uint8, from a generator of its own: none needs the others."""
+    """Draw one picture of a set, (64, 64, 3) uint8, from its own generator, independent of the other pictures."""
     return draw(np.random.default_rng([seed, which.number, index]), cat)
 
 

@@ -1,4 +1,4 @@
-"""What is no cat: dogs, birds and fish, houses, cars and cups, and more."""
+"""Draw objects other than cats: dogs, birds and fish, houses, cars and cups, and more."""
 
 from __future__ import annotations
 
@@ -148,4 +148,4 @@ def umbrella(pen: Pen, rng: np.random.Generator, coat: Colour) -> None:
 
 
 THINGS = (dog, bird, fish, house, tree, car, cup, ball, mushroom, boat, flower, umbrella)
-"""Everything that is no cat, each equally often."""
+"""All objects other than cats, drawn equally often."""

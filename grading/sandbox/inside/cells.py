@@ -1,4 +1,4 @@
-"""Runs the cells of a notebook as IPython would, and goes on below a package that is not installed here."""
+"""Run the cells of a notebook as IPython would, and carry on after the import of a package that is missing here."""
 
 import ast
 import contextlib
@@ -22,11 +22,11 @@ class Sink(io.TextIOBase):
         self.cut = False
 
     def writable(self) -> bool:
-        """Always."""
+        """Return True."""
         return True
 
     def write(self, text: str) -> int:
-        """Keep what still fits."""
+        """Keep as much of the text as still fits."""
         kept = str(text)[: max(self.left, 0)]
         self.cut = self.cut or len(kept) < len(text)
         self.left -= len(kept)
@@ -41,23 +41,23 @@ class Sink(io.TextIOBase):
 
 
 def make_shell() -> Any:
-    """An IPython shell without history, threads or tracebacks on its output."""
+    """Return an IPython shell without history, threads or printed tracebacks."""
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
     class Shell(InteractiveShell):
         def enable_gui(self, gui: str | None = None) -> None:
-            """There is no screen; `%matplotlib inline` asks all the same."""
+            """Do nothing: `%matplotlib inline` calls this, but there is no screen."""
 
         def enable_matplotlib(self, gui: str | None = None) -> Any:
-            """A backend that is not installed here is no error in a student's cell: nothing is shown anyhow."""
+            """Ignore a backend that is not installed: no figure is shown here, so it is not the student's error."""
             try:
                 return super().enable_matplotlib(gui)
             except Exception:
                 return gui, "agg"
 
         def _showtraceback(self, *args: Any) -> None:
-            """The judge reports an exception in one line."""
+            """Print nothing: the judge reports an exception in one line."""
 
     config = Config()
     config.HistoryManager.enabled = False
@@ -66,18 +66,18 @@ def make_shell() -> Any:
 
 
 class Cells:
-    """Runs cells one after the other, in one shell.
+    """Runs cells one after another in one shell.
 
-    What a cell imports and this machine has not (a student's own plotting library, say) is no error of the functions
-    below it: the cell goes on there, and leaves out what needs the package.
+    A package that a cell imports but that is missing here (a plotting library, say) must not cost the student the
+    functions defined below the import: the rest of the cell still runs, without the statements that need the package.
     """
 
     def __init__(self, shell: Any, output: int, seconds: float) -> None:
-        """Take a shell.
+        """Prepare to run cells.
 
         Args:
-            shell: of `make_shell`.
-            output: characters of output that are kept of a cell.
+            shell: a shell made by `make_shell`.
+            output: characters kept of a cell's output.
             seconds: processor time of a cell.
         """
         self.shell = shell
@@ -86,7 +86,7 @@ class Cells:
         self.missing: set[str] = set()
 
     def run(self, source: str) -> Message:
-        """Run one cell as a notebook would; an exception in it is reported and goes no further."""
+        """Run one cell as a notebook would; an exception in it is reported, never raised."""
         used = resource.getrusage(resource.RUSAGE_SELF)
         limit_cpu(used.ru_utime + used.ru_stime + self.seconds)
         sink = Sink(self.output)
@@ -103,7 +103,7 @@ class Cells:
         return {"error": one_line(first) if first else None, "output": sink.text}
 
     def _below(self, source: str, error: BaseException | None) -> str:
-        """What stands below the statement that failed for want of a package; '' where there is no such thing."""
+        """Return the source below the statement that failed because a package is missing; '' if there is none."""
         line = next((at for frame, at in traceback.walk_tb(error.__traceback__) if _is_cell(frame)), 0) if error else 0
         if not line or not isinstance(error, (ImportError, NameError)):
             return ""
@@ -126,7 +126,7 @@ def _first_line(node: ast.stmt) -> int:
 
 
 def _imported(statement: ast.stmt) -> set[str]:
-    """The names that the imports in a statement give."""
+    """Return the names that the imports in a statement bind."""
     imports = [node for node in ast.walk(statement) if isinstance(node, (ast.Import, ast.ImportFrom))]
     return {(alias.asname or alias.name).partition(".")[0] for node in imports for alias in node.names}
 
@@ -136,7 +136,7 @@ def _assigned(statement: ast.stmt) -> set[str]:
 
 
 def limit_cpu(seconds: float, for_good: bool = False) -> None:
-    """Let this process compute for so long; `for_good` where it never needs more: then no code can raise it."""
+    """Limit the processor time of this process; with `for_good`, nothing can raise the limit again."""
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     soft = max(1, int(-(-seconds // 1)))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)

@@ -1,4 +1,4 @@
-"""Shut one student's processes in: namespaces, mounts, limits, no privileges. Linux only, by the kernel's own calls.
+"""Confine one student's processes: namespaces, mounts, limits, no privileges. Linux only, by direct system calls.
 
 Sources: unshare(2), mount(2), prctl(2), capset(2), user_namespaces(7), pid_namespaces(7).
 """
@@ -27,15 +27,15 @@ _libc = ctypes.CDLL(None, use_errno=True)
 
 
 class ConfineError(OSError):
-    """The kernel refused a part of the confinement."""
+    """The kernel refused a step of the confinement."""
 
 
 def enclose(request: dict[str, Any]) -> None:
-    """Make this process the student's, in namespaces of its own; returns in a grandchild, its parents only wait.
+    """Move this process into namespaces of its own. Returns in a grandchild, while its parents only wait.
 
     Args:
-        request: `folder` (its files, below `HANDED_IN`), `limits`, `size` (bytes of the working folder), `scratch`
-            (further places to write in).
+        request: `folder` (the student's files, below `HANDED_IN`), `limits`, `size` (of the working folder, in bytes),
+            `scratch` (further writable folders).
 
     Raises:
         ConfineError: a step was refused; the caller must not go on.
@@ -56,7 +56,7 @@ def enclose(request: dict[str, Any]) -> None:
 
 
 def enter(folder: str, limits: dict[str, int]) -> None:
-    """Set the limits of this process and its children, and go into the working folder with nothing but it open."""
+    """Set the limits of this process and its children, enter the working folder and redirect the standard streams."""
     os.chdir(folder)
     os.environ["HOME"] = os.environ["TMPDIR"] = folder
     quiet = os.open(os.devnull, os.O_RDWR)
@@ -71,7 +71,7 @@ def enter(folder: str, limits: dict[str, int]) -> None:
 
 
 def drop_privileges() -> None:
-    """Give up every capability for good, here and in what is executed later."""
+    """Permanently give up every capability, also for programs executed later."""
     for capability in range(64):
         _libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
@@ -81,7 +81,7 @@ def drop_privileges() -> None:
 
 
 def become_nobody(folder: str) -> None:
-    """Where there are no namespaces: leave root behind, if this is root. The working folder goes along."""
+    """Without namespaces: if this process is root, switch to an unprivileged user, who then owns the working folder."""
     if os.getuid() == 0:
         for place, _, files in os.walk(folder):
             for name in (place, *(os.path.join(place, file) for file in files)):
@@ -93,12 +93,13 @@ def become_nobody(folder: str) -> None:
 
 
 def show_to_nobody(folders: Sequence[str]) -> None:
-    """Before root is left behind: make these folders reachable where they lie in one that only root may enter.
+    """Make these folders reachable for an unprivileged user, even inside a folder that only root may enter.
 
-    Root's Python often lies in root's home. In a view of its own this process sees, of such a home, these folders only.
+    Root's Python is often installed in root's home. In a mount namespace of its own, this process replaces such a
+    home by one that holds these folders only. Call this while still root.
 
     Raises:
-        ConfineError: the kernel does not allow such a view.
+        ConfineError: the kernel does not allow such a namespace.
     """
     behind: dict[str, set[str]] = {}
     for folder in folders:
@@ -128,16 +129,16 @@ def show_to_nobody(folders: Sequence[str]) -> None:
 
 
 def adopt_orphans() -> None:
-    """Become the parent of every process whose own parent ends, below this one: then none can slip away."""
+    """Become the parent of every orphaned descendant, so that none can escape."""
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
 def end_family(pid: int, others: Sequence[int] = ()) -> None:
-    """End a child and all that it left behind, also what left its process group.
+    """Kill a child and all processes that it started, including those that left its process group.
 
     Args:
         pid: the child.
-        others: children that stay.
+        others: children to leave alone.
     """
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
@@ -160,12 +161,12 @@ def _children() -> list[int]:
 
 
 def hide_memory() -> None:
-    """Let no process of the same user read or trace this one."""
+    """Keep other processes of the same user from reading or tracing this one."""
     _prctl(PR_SET_DUMPABLE, 0)
 
 
 def _wait_for_child() -> None:
-    """Fork; the parent does nothing but wait, and takes the child along when it ends."""
+    """Fork and return in the child. The parent only waits, and the child is killed if the parent dies."""
     child = os.fork()
     if child == 0:
         _prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -187,7 +188,7 @@ def _only_wait(child: int) -> NoReturn:
 
 
 def _mounts(request: dict[str, Any]) -> None:
-    """Fresh, small, empty places to write in; the student's own files in /work; no other student's anywhere."""
+    """Mount small, empty writable file systems, copy in the student's files, and hide all other students' files."""
     size = f"size={request['size']},mode=700".encode()
     flags = MS_NOSUID | MS_NODEV
     _mount(None, "/", None, MS_REC | MS_PRIVATE, None)

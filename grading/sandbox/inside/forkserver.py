@@ -1,6 +1,6 @@
-"""A preloaded process that forks one child per notebook: no import is paid for twice.
+"""A preloaded process that forks one child per notebook, so that imports run only once.
 
-Started by `grading.sandbox.processes` with nothing but a socket. It holds no cases, seeds or reference.
+`grading.sandbox.processes` starts it with nothing but a socket. It holds no cases, seeds or reference.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 def load_package(name: str, folder: Path) -> None:
-    """Make one folder importable as a package, whatever the interpreter would find, and nothing around it."""
+    """Import one folder as a package, regardless of the import path, and nothing else beside it."""
     spec = importlib.util.spec_from_file_location(
         name, folder / "__init__.py", submodule_search_locations=[str(folder)]
     )
@@ -25,22 +25,22 @@ def load_package(name: str, folder: Path) -> None:
 
 
 def bring_fonts() -> None:
-    """Copy matplotlib's list of fonts to a place where it may write: without one it takes a second to make."""
+    """Copy matplotlib's font list to a writable folder: without one, matplotlib takes a second to build it."""
     os.environ["MPLCONFIGDIR"] = tempfile.mkdtemp()
-    # It was looked up for this process; each student's is another.
+    # matplotlib has cached the folder for this process; each student's process has another one.
     tempfile.tempdir = None
     with contextlib.suppress(OSError, KeyError):
         shutil.copytree(os.environ.pop("NNDL_FONTS"), os.environ["MPLCONFIGDIR"], dirs_exist_ok=True)
 
 
 def main(descriptor: int, enclosed: bool, handed_in: str, helpers_folder: str) -> None:
-    """Fork a runner for each request that comes over the socket; end when it closes.
+    """Fork a runner for each request that arrives on the socket; return when it closes.
 
     Args:
-        descriptor: of the socket to the judge.
-        enclosed: whether each student gets namespaces of its own.
-        handed_in: where the students' folders lie, where there are no namespaces.
-        helpers_folder: the very copy of `helpers` that the judge works with.
+        descriptor: file descriptor of the socket to the judge.
+        enclosed: whether each student's process gets its own namespaces.
+        handed_in: the folder that holds the students' folders, if there are no namespaces.
+        helpers_folder: the copy of `helpers` that the judge uses.
     """
     load_package("inside", Path(__file__).resolve().parent)
     load_package("helpers", Path(helpers_folder))
@@ -85,7 +85,7 @@ def main(descriptor: int, enclosed: bool, handed_in: str, helpers_folder: str) -
                 else:
                     become_nobody(request["folder"])
                     enter(request["folder"], request["limits"])
-                # As in every kernel: modules that were handed in beside the notebook can be imported.
+                # As in any kernel, modules that were handed in beside the notebook can be imported.
                 sys.path.insert(0, "")
                 serve(socket.socket(fileno=student), shell, request["output"], request["cell_seconds"])
             except OSError as error:

@@ -1,6 +1,6 @@
-"""Runs one student's notebook, cell by cell, and calls their functions on the judge's cases.
+"""Run one student's notebook, cell by cell, and call its functions on the judge's cases.
 
-Everything here shares a process with hostile code: nothing that it says is believed but the values.
+Everything here shares a process with hostile code, so the judge trusts nothing it reports except returned values.
 """
 
 import builtins
@@ -24,12 +24,12 @@ Namespace = dict[str, Any]
 
 
 def serve(end: socket.socket, shell: Any, output: int, cell_seconds: float) -> None:
-    """Answer the judge until it closes.
+    """Answer the judge's requests until it closes the socket.
 
     Args:
         end: the socket to the judge.
-        shell: of `make_shell`.
-        output: characters of output that are kept of a cell.
+        shell: a shell made by `make_shell`.
+        output: characters kept of a cell's output.
         cell_seconds: processor time of a cell.
     """
     channel = Channel(end)
@@ -48,7 +48,7 @@ def serve(end: socket.socket, shell: Any, output: int, cell_seconds: float) -> N
 
 
 def run_fork(end: socket.socket, descriptor: int, namespace: Namespace, message: Message) -> Message:
-    """Let a throw-away copy of this process answer one test cell; say how it ended."""
+    """Fork a throw-away copy of this process for one test cell, and report how it ended."""
     child = os.fork()
     if child == 0:
         try:
@@ -67,7 +67,7 @@ def run_fork(end: socket.socket, descriptor: int, namespace: Namespace, message:
 
 
 def _wait(child: int, deadline: float) -> int | None:
-    """The child's status, or None where it had to be killed at the deadline."""
+    """Return the child's exit status, or None if it had to be killed at the deadline."""
     watched = os.pidfd_open(child)
     try:
         ready, _, _ = select.select([watched], [], [], max(0.0, deadline - time.monotonic()))

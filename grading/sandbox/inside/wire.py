@@ -1,7 +1,7 @@
 """Framed, size-limited, versioned messages between the judge and a sandboxed process.
 
-A frame is four bytes of length and a JSON object. Whatever comes in is checked before it is used: the other side may
-be hostile.
+A frame is a four-byte length followed by a JSON object. All input is checked before use: the other side may be
+hostile.
 """
 
 import base64
@@ -18,15 +18,16 @@ from helpers.calls.values import DTYPES, NotPlainError, pack, unpack
 
 VERSION = 1
 MAX_FRAME = 8 * 1024 * 1024
-# Values in one message: arrays count once, but each number of a list becomes an object, many times its own text.
+# Most values in one message. An array counts once, but each number in a list becomes a Python object, which takes many
+# times the memory of its text.
 MAX_VALUES = 1 << 18
-# Replies to earlier requests that are passed over while one is waited for.
+# Late replies to earlier requests that are skipped while waiting for one reply.
 MAX_STALE = 64
 Message = dict[str, Any]
 
 
 class WireError(Exception):
-    """The other side closed, was too slow, or sent what is no message."""
+    """The other side closed, was too slow, or sent something that is not a message."""
 
 
 class WireClosedError(WireError):
@@ -34,7 +35,7 @@ class WireClosedError(WireError):
 
 
 class WireTimeoutError(WireError):
-    """Nothing, or not enough, came before the deadline."""
+    """No complete message arrived before the deadline."""
 
 
 class Channel:
@@ -42,7 +43,7 @@ class Channel:
 
     Args:
         end: a connected stream socket; the channel owns it.
-        limit: bytes of the largest frame that is read.
+        limit: size of the largest frame that is read, in bytes.
     """
 
     def __init__(self, end: socket.socket, limit: int = MAX_FRAME) -> None:
@@ -50,7 +51,7 @@ class Channel:
         self.limit = limit
 
     def send(self, message: Message, descriptor: int | None = None, deadline: float | None = None) -> None:
-        """Write one message, with an open file's descriptor where one is given.
+        """Send one message, optionally with a file descriptor.
 
         Raises:
             WireError: the message is too large, or the other side does not read it.
@@ -59,7 +60,7 @@ class Channel:
         if len(body) > MAX_FRAME:
             raise WireError(f"a message of {len(body)} bytes is too large")
         if body.count(b",") >= MAX_VALUES:
-            raise WireError("a message of so many values is too large: use arrays in place of long lists")
+            raise WireError("a message of so many values is too large: use arrays instead of long lists")
         head = len(body).to_bytes(4, "big")
         try:
             self.end.settimeout(_left(deadline))
@@ -74,17 +75,17 @@ class Channel:
             raise WireClosedError("the other side is gone") from error
 
     def receive(self, deadline: float | None = None, with_descriptor: bool = False) -> tuple[Message, int | None]:
-        """The next message, and the descriptor that came with it or None.
+        """Return the next message, and the file descriptor that came with it or None.
 
         Args:
-            deadline: of `time.monotonic`; None waits for ever.
-            with_descriptor: take one that comes along. Never from a side that is not trusted: it would fill this
-                process with open files. Else the kernel throws it away.
+            deadline: on the clock `time.monotonic`; None waits for ever.
+            with_descriptor: accept a file descriptor. Never accept one from an untrusted side, which could fill this
+                process with open files; the kernel then discards it.
 
         Raises:
-            WireTimeoutError: it was not there, whole, at the deadline.
+            WireTimeoutError: no complete message arrived before the deadline.
             WireClosedError: the other side closed.
-            WireError: it is no message.
+            WireError: what arrived is not a message.
         """
         try:
             self.end.settimeout(_left(deadline))
@@ -102,16 +103,16 @@ class Channel:
                 raise WireError(f"a frame of {size} bytes is too large")
             body = self._read(size, deadline)
         except TimeoutError as error:
-            raise WireTimeoutError("no whole message in time") from error
+            raise WireTimeoutError("no complete message arrived in time") from error
         except OSError as error:
             raise WireClosedError("the other side is gone") from error
         return parse(body), descriptors[0] if descriptors else None
 
     def receive_reply(self, number: int, deadline: float | None = None) -> Message:
-        """The reply to the request of this number; late replies to earlier requests are dropped.
+        """Return the reply to the request with this number; late replies to earlier requests are dropped.
 
         Raises:
-            WireError: as `receive`; or nothing but other replies came.
+            WireError: as for `receive`, or only replies to other requests arrived.
         """
         for _ in range(MAX_STALE):
             message, _ = self.receive(deadline)
@@ -129,16 +130,16 @@ class Channel:
             self.end.settimeout(_left(deadline))
             piece = self.end.recv(min(size - len(data), 1 << 16))
             if not piece:
-                raise WireClosedError("the other side closed within a message")
+                raise WireClosedError("the other side closed in the middle of a message")
             data += piece
         return bytes(data)
 
 
 def parse(body: bytes) -> Message:
-    """The message in the bytes of a frame.
+    """Return the message in the body of a frame.
 
     Raises:
-        WireError: they hold none, or one of another version.
+        WireError: the body is not a message, or one of another version.
     """
     if body.count(b",") >= MAX_VALUES:
         raise WireError("too many values")
@@ -154,7 +155,7 @@ def parse(body: bytes) -> Message:
 
 
 def _writable(document: Any) -> Any:
-    """The document without halves of surrogate pairs: no file could take them, and a verdict is written into some."""
+    """Return the document without lone surrogates, which cannot be encoded when a verdict is written to a file."""
     if isinstance(document, str):
         return document.encode("utf-8", errors="replace").decode("utf-8")
     if isinstance(document, list):
@@ -165,15 +166,15 @@ def _writable(document: Any) -> Any:
 
 
 def to_wire(value: Any) -> Any:
-    """A value as JSON-able document, arrays included."""
+    """Return a value, arrays included, as a document that can be written as JSON."""
     return pack(value, _put)
 
 
 def from_wire(document: Any) -> Any:
-    """The value of a document of `to_wire`.
+    """Return the value in a document made by `to_wire`.
 
     Raises:
-        WireError: there is none.
+        WireError: the document holds no such value.
     """
     try:
         return unpack(document, _get)
@@ -197,9 +198,9 @@ def _get(body: Any) -> np.ndarray:
         raise NotPlainError("not the bytes of an array") from error
     dtype = _BY_NAME[name]
     if math.prod(shape) * dtype.itemsize != len(data) or (0 in shape and max(shape) > 1 << 24):
-        raise NotPlainError("shape and bytes of an array do not fit")
+        raise NotPlainError("the shape and the bytes of an array do not match")
     if dtype == np.bool_ and data.translate(None, b"\x00\x01"):
-        raise NotPlainError("bytes that are no booleans")
+        raise NotPlainError("bytes that are not booleans")
     try:
         return np.frombuffer(data, dtype=dtype).reshape(shape).copy()
     except ValueError as error:
