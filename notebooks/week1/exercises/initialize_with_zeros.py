@@ -29,7 +29,7 @@ class InitializeWithZeros(Exercise):
             name="w lies in a row, shape (1, dim)",
             replace="np.zeros((dim, 1))",
             by="np.zeros((1, dim))",
-            hint="w has one row per feature.",
+            hint="w has one row per feature: shape (dim, 1).",
         ),
         Mistake(
             name="w has one axis only, shape (dim,)",
@@ -41,28 +41,38 @@ class InitializeWithZeros(Exercise):
             name="np.zeros(dim, 1): the brackets of the shape are missing",
             replace="np.zeros((dim, 1))",
             by="np.zeros(dim, 1)",
-            hint="It raises a TypeError.",
+            hint="The shape is one tuple, with brackets of its own: np.zeros((dim, 1)).",
         ),
         Mistake(
             name="random weights",
             replace="np.zeros((dim, 1))",
             by="np.random.randn(dim, 1) * 0.01",
-            hint="Zeros will do for one layer.",
+            hint="One neuron needs no random start: take zeros.",
         ),
         Mistake(
-            name="w is a square table",
+            name="w is a square table, shape (dim, dim)",
             replace="np.zeros((dim, 1))",
             by="np.zeros((dim, dim))",
-            hint="One weight for each feature.",
+            hint="There is one weight for each feature: shape (dim, 1).",
         ),
-        Mistake(name="b is an array", replace="b = 0.0", by="b = np.zeros((1, 1))", hint="b is one number: 0.0."),
+        Mistake(
+            name="b is an array of shape (1, 1), not a number",
+            replace="b = 0.0",
+            by="b = np.zeros((1, 1))",
+            hint="b is one number: 0.0.",
+        ),
         Mistake(
             name="w and b are returned in the wrong order",
             replace="return w, b",
             by="return b, w",
             hint="First w, then b.",
         ),
-        Mistake(name="ones in place of zeros", replace="np.zeros((dim, 1))", by="np.ones((dim, 1))"),
+        Mistake(
+            name="w is made of ones, not of zeros",
+            replace="np.zeros((dim, 1))",
+            by="np.ones((dim, 1))",
+            hint="Use np.zeros in place of np.ones.",
+        ),
     )
     harmless = (
         Variant(name="b an integer", replace="b = 0.0", by="b = 0"),
