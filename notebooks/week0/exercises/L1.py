@@ -109,6 +109,13 @@ class L1(Exercise):
             hint="One number is wanted: np.sum without axis and keepdims adds up everything.",
             reread="formula (7)",
         ),
+        Mistake(
+            name="the root of the sum of the squared differences",
+            replace="np.sum(np.abs(yhat - y))",
+            by="np.sqrt(np.sum((yhat - y) ** 2))",
+            hint="L1 adds up absolute values, without squares and root. For example, np.linalg.norm squares unless ord says otherwise.",
+            reread="formula (7)",
+        ),
     )
     harmless = (
         Variant(name="the other way round", replace="np.abs(yhat - y)", by="np.abs(y - yhat)"),

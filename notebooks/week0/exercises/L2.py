@@ -135,6 +135,20 @@ class L2(Exercise):
             hint="A power binds tighter than a minus: put the difference into brackets, then square it.",
             reread="formula (8)",
         ),
+        Mistake(
+            name="each row is summed by itself, and the summed axis is kept",
+            replace="np.sum((yhat - y) ** 2)",
+            by="np.sum((yhat - y) ** 2, axis=-1, keepdims=True)",
+            hint="One number is wanted: np.sum without axis and keepdims adds up everything.",
+            reread="formula (8)",
+        ),
+        Mistake(
+            name="the sum is divided by the length of the first axis",
+            replace="np.sum((yhat - y) ** 2)",
+            by="np.sum((yhat - y) ** 2) / len(y)",
+            hint="L2 is the sum itself: leave the division out.",
+            reread="formula (8)",
+        ),
     )
     harmless = (
         Variant(name="the other way round", replace="yhat - y", by="y - yhat"),

@@ -70,6 +70,27 @@ class BasicSigmoid(Exercise):
             hint="Divide 1 by 1 + exp(-x), or exp(x) by 1 + exp(x): both are the sigmoid.",
             reread="formula (1)",
         ),
+        Mistake(
+            name="tanh in place of the sigmoid",
+            replace="1 / (1 + math.exp(-x))",
+            by="math.tanh(x)",
+            hint="tanh runs from -1 to 1. The sigmoid, 1 / (1 + exp(-x)), runs from 0 to 1.",
+            reread="formula (1)",
+        ),
+        Mistake(
+            name="the slope of the sigmoid, not the sigmoid itself",
+            replace="1 / (1 + math.exp(-x))",
+            by="math.exp(-x) / (1 + math.exp(-x)) ** 2",
+            hint="Return s = 1 / (1 + exp(-x)). Its slope, s (1 - s), comes in section 3.",
+            reread="formula (1)",
+        ),
+        Mistake(
+            name="e times -x in place of e to the power of -x",
+            replace="math.exp(-x)",
+            by="math.e * -x",
+            hint="The formula has e to the power of -x: math.exp(-x).",
+            reread="formula (1)",
+        ),
     )
     harmless = (
         Variant(name="with np.exp", replace="math.exp(-x)", by="np.exp(-x)"),

@@ -105,6 +105,20 @@ class Image2vector(Exercise):
             by="image.reshape(-1, 1)\n    return image",
             hint="reshape leaves the picture as it is and gives a new array: return the new one.",
         ),
+        Mistake(
+            name="the channels of each pixel come in reverse order",
+            replace="image.reshape",
+            by="image[:, :, ::-1].reshape",
+            hint="Some programs keep blue, green, red. Here the channels stay in the order in which they come.",
+            reread="section 4",
+        ),
+        Mistake(
+            name="the column starts with the bottom row of the picture",
+            replace="image.reshape",
+            by="image[::-1].reshape",
+            hint="Read it like a page, from the top row down: leave the order of the rows as it is.",
+            reread="section 4",
+        ),
     )
     harmless = (
         Variant(

@@ -193,6 +193,20 @@ class NormalizeRows(Exercise):
             hint="A row of zeros stays as it is: divide it by 1.",
             reread="section 5",
         ),
+        Mistake(
+            name="each row is scaled to run from 0 to 1",
+            replace="normalized = x / divisors",
+            by="low, high = np.min(x, axis=1, keepdims=True), np.max(x, axis=1, keepdims=True)\n    normalized = (x - low) / (high - low)",
+            hint="That is min-max scaling. Here nothing is subtracted: each row is divided by its length.",
+            reread="formula (4)",
+        ),
+        Mistake(
+            name="the numbers come out without their signs",
+            replace="x / divisors",
+            by="np.abs(x) / divisors",
+            hint="The squares make the length only. Divide the numbers themselves, so that they keep their signs.",
+            reread="formula (4)",
+        ),
     )
     harmless = (
         Variant(

@@ -97,6 +97,27 @@ class Sigmoid(Exercise):
             hint="Negative x should give values below one half: keep the sign of x.",
             reread="formula (1)",
         ),
+        Mistake(
+            name="the slope of the sigmoid, not the sigmoid itself",
+            replace="1 / (1 + np.exp(-x))",
+            by="np.exp(-x) / (1 + np.exp(-x)) ** 2",
+            hint="Return s = 1 / (1 + exp(-x)). Its slope, s (1 - s), comes in section 3.",
+            reread="formula (1)",
+        ),
+        Mistake(
+            name="the exponentials are divided by the sum of them all",
+            replace="1 / (1 + np.exp(-x))",
+            by="np.exp(x) / np.sum(np.exp(x))",
+            hint="That is the softmax. The sigmoid takes every number on its own: leave np.sum out.",
+            reread="formula (1)",
+        ),
+        Mistake(
+            name="the probabilities are rounded to 0 and 1",
+            replace="1 / (1 + np.exp(-x))",
+            by="np.round(1 / (1 + np.exp(-x)))",
+            hint="Return the numbers between 0 and 1 as they are, without rounding.",
+            reread="formula (1)",
+        ),
     )
     harmless = (
         Variant(name="by tanh", replace="1 / (1 + np.exp(-x))", by="0.5 * (1 + np.tanh(np.asarray(x) / 2))"),

@@ -216,6 +216,13 @@ class Softmax(Exercise):
             hint="Every score gets a share: the result has the shape of x.",
             reread="formula (5)",
         ),
+        Mistake(
+            name="the powers are divided by the sum of their column",
+            replace="np.sum(powers, axis=1, keepdims=True)",
+            by="sum(powers)",
+            hint="Each row adds up to 1: np.sum with axis=1 and keepdims=True. For example, Python's own sum adds down the columns.",
+            reread="formula (5)",
+        ),
     )
     harmless = (
         Variant(

@@ -74,6 +74,20 @@ class FlattenImages(Exercise):
             by="// 255",
             hint="For example, `//` rounds down, so that almost every pixel becomes 0. Use `/`.",
         ),
+        Mistake(
+            name="the values are divided by 255 twice",
+            replace="/ 255",
+            by="/ 255 / 255",
+            hint="One division makes them run from 0 to 1; a second one makes them nearly 0. Divide once.",
+            reread="section 1",
+        ),
+        Mistake(
+            name="the values run from -1 to 1",
+            replace="/ 255",
+            by="/ 127.5 - 1",
+            hint="Here the values run from 0 to 1: divide by 255, and subtract nothing.",
+            reread="section 1",
+        ),
     )
     harmless = (
         Variant(name="in float32", replace=".T / 255", by='.T.astype("float32") / np.float32(255)'),

@@ -73,6 +73,12 @@ class InitializeWithZeros(Exercise):
             by="np.ones((dim, 1))",
             hint="Use np.zeros in place of np.ones.",
         ),
+        Mistake(
+            name="b is a column of zeros, shape (dim, 1)",
+            replace="b = 0.0",
+            by="b = np.zeros((dim, 1))",
+            hint="One neuron has one bias: b is the number 0.0.",
+        ),
     )
     harmless = (
         Variant(name="b an integer", replace="b = 0.0", by="b = 0"),

@@ -163,6 +163,34 @@ class Optimize(Exercise):
             by="if i == 0:\n            grads, cost = propagate(w, b, X, Y)",
             hint="Call propagate in every step, with the present w and b.",
         ),
+        Mistake(
+            name="w is never updated",
+            replace='w = w - learning_rate * grads["dw"]',
+            by="w = w + 0",
+            hint="Both parameters take a step: w = w - learning_rate * dw.",
+            reread="formula (9)",
+        ),
+        Mistake(
+            name="the learning rate is left out in the step of b",
+            replace='b = b - learning_rate * grads["db"]',
+            by='b = b - grads["db"]',
+            hint="Multiply db by learning_rate, as dw is.",
+            reread="formula (9)",
+        ),
+        Mistake(
+            name="the steps shrink: the learning rate is divided by the number of the step",
+            replace='w = w - learning_rate * grads["dw"]\n        b = b - learning_rate * grads["db"]',
+            by='w = w - learning_rate / (i + 1) * grads["dw"]\n        b = b - learning_rate / (i + 1) * grads["db"]',
+            hint="The learning rate stays the same in every step: multiply the gradient by learning_rate alone.",
+            reread="formula (9)",
+        ),
+        Mistake(
+            name="w and b are replaced by minus the step",
+            replace='w = w - learning_rate * grads["dw"]\n        b = b - learning_rate * grads["db"]',
+            by='w = -learning_rate * grads["dw"]\n        b = -learning_rate * grads["db"]',
+            hint="Subtract the step from the old value. For example, `w =- …` is `w = -…`: write `w = w - …`.",
+            reread="formula (9)",
+        ),
     )
     harmless = (
         Variant(

@@ -86,6 +86,18 @@ class Predict(Exercise):
             by="(A[:, :1] > 0.5).astype(float) * np.ones(A.shape)",
             hint="Compare the whole array A: each example has its own activation.",
         ),
+        Mistake(
+            name="-1 and 1 in place of 0 and 1",
+            replace="(A > 0.5).astype(float)",
+            by="np.sign(A - 0.5)",
+            hint="The labels are 0 and 1: compare the activation with 0.5.",
+        ),
+        Mistake(
+            name="the threshold is the mean of the activations",
+            replace="A > 0.5",
+            by="A > np.mean(A)",
+            hint="Compare each activation with 0.5. An example's answer does not depend on the others.",
+        ),
     )
     harmless = (
         Variant(name=">= 0.5", replace="A > 0.5", by="A >= 0.5"),

@@ -265,6 +265,34 @@ class Propagate(Exercise):
             hint="Return grads first, then the cost.",
             shows=False,
         ),
+        Mistake(
+            name="the cost has only the (1 - Y) log(1 - A) term",
+            replace="np.sum(Y * np.log(A) + (1 - Y)",
+            by="np.sum((1 - Y)",
+            hint="Examples with y = 1 count too: add Y log A.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="the cost is divided by m twice",
+            replace="cost = -(1 / m) * ",
+            by="cost = -(1 / m**2) * ",
+            hint="Divide by m once. For example, np.mean divides by it already: with 1/m in front, take np.sum.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="the second term of the cost is 1 - Y log(1 - A)",
+            replace="(1 - Y) * np.log(1 - A)",
+            by="1 - Y * np.log(1 - A)",
+            hint="Python multiplies before it subtracts: put 1 - Y into brackets of its own.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="A in place of A - Y in db",
+            replace="np.sum(A - Y)",
+            by="np.sum(A)",
+            hint="The gradient is made of the error, A - Y: activation minus label.",
+            reread="formula (8)",
+        ),
     )
     harmless = (
         Variant(

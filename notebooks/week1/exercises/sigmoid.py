@@ -65,6 +65,13 @@ class Sigmoid(Exercise):
             by="np.exp(-z) / (1 + np.exp(-z)) ** 2",
             hint="Return s = 1 / (1 + exp(-z)). The slope is s (1 - s).",
         ),
+        Mistake(
+            name="exp(z) divided by 1 + exp(-z)",
+            replace="1 / (1 + np.exp(-z))",
+            by="np.exp(z) / (1 + np.exp(-z))",
+            hint="Divide 1 by 1 + exp(-z), or exp(z) by 1 + exp(z): both are the sigmoid.",
+            reread="formula (3)",
+        ),
     )
     harmless = (
         Variant(name="by tanh", replace="1 / (1 + np.exp(-z))", by="0.5 * (1 + np.tanh(np.asarray(z) / 2))"),

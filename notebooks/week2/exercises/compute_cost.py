@@ -139,6 +139,20 @@ class ComputeCost(Exercise):
             hint="Use np.log, the natural logarithm.",
             reread="formula (6)",
         ),
+        Mistake(
+            name="it is divided by m twice",
+            replace="cost = -(1 / m) * ",
+            by="cost = -(1 / m**2) * ",
+            hint="Divide by m once. For example, np.mean divides by it already: with 1/m in front, take np.sum.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="the second term is 1 - Y log(1 - A2)",
+            replace="(1 - Y) * np.log(1 - A2)",
+            by="1 - Y * np.log(1 - A2)",
+            hint="Python multiplies before it subtracts: put 1 - Y into brackets of its own.",
+            reread="formula (6)",
+        ),
     )
     harmless = (
         Variant(

@@ -166,6 +166,27 @@ class ForwardPropagation(Exercise):
             by='"Z1": A1',
             hint="Z1 is the score before the activation function, A1 its result.",
         ),
+        Mistake(
+            name="b1 is added after tanh",
+            replace="A1 = np.tanh(Z1)",
+            by="A1 = np.tanh(np.dot(W1, X)) + b1",
+            hint="First work out the whole score, Z1 = W1 X + b1, then take tanh of it.",
+            reread="formula (3)",
+        ),
+        Mistake(
+            name="b2 is added after the sigmoid",
+            replace="A2 = sigmoid(Z2)",
+            by="A2 = sigmoid(np.dot(W2, A1)) + b2",
+            hint="First work out the whole score, Z2 = W2 A1 + b2, then take the sigmoid of it.",
+            reread="formula (5)",
+        ),
+        Mistake(
+            name="A2 is the softmax over the output units",
+            replace="A2 = sigmoid(Z2)",
+            by="A2 = np.exp(Z2) / np.sum(np.exp(Z2), axis=0, keepdims=True)",
+            hint="Each output unit answers a question of its own: take the sigmoid of its score. With one unit, softmax is always 1.",
+            reread="formula (5)",
+        ),
     )
     harmless = (
         Variant(name="tanh from exponentials", replace="np.tanh(Z1)", by="(np.exp(2 * Z1) - 1) / (np.exp(2 * Z1) + 1)"),

@@ -76,6 +76,20 @@ class LayerSizes(Exercise):
             by="X.shape",
             hint="A shape is a pair: take its first number, X.shape[0].",
         ),
+        Mistake(
+            name="n_y is 2, whatever Y is",
+            replace="Y.shape[0]",
+            by="2",
+            hint="Two classes need one output only, the probability of class 1. Count the rows of Y: Y.shape[0].",
+            reread="section 1",
+        ),
+        Mistake(
+            name="n_h is as large as n_x",
+            replace="n_h = 4",
+            by="n_h = n_x",
+            hint="The number of hidden units does not depend on the data here: it is 4.",
+            reread="section 1",
+        ),
     )
     harmless = (
         Variant(name="by len", replace="X.shape[0]", by="len(X)"),

@@ -103,6 +103,20 @@ class Predict(Exercise):
             by="(A2[:, :1] > 0.5).astype(float) * np.ones(A2.shape)",
             hint="Compare the whole array A2: each example has its own probability.",
         ),
+        Mistake(
+            name="the place of the largest output: always 0, shape (m,)",
+            replace="(A2 > 0.5).astype(float)",
+            by="np.argmax(A2, axis=0)",
+            hint="There is one output unit, so its place is always 0. Compare A2 with 0.5.",
+            reread="section 8",
+        ),
+        Mistake(
+            name="the threshold is the mean of the probabilities",
+            replace="A2 > 0.5",
+            by="A2 > np.mean(A2)",
+            hint="Compare each probability with 0.5. An example's answer does not depend on the others.",
+            reread="section 8",
+        ),
     )
     harmless = (
         Variant(name=">= 0.5", replace="A2 > 0.5", by="A2 >= 0.5"),

@@ -1,5 +1,7 @@
 """Week 2, `update_parameters`: its cases, checks, points and mistakes."""
 
+import re
+
 from grading.course.week import Exercise, Mistake, Variant, gate, worth
 from helpers.checks.kinds import Close, Returns
 
@@ -103,6 +105,27 @@ class UpdateParameters(Exercise):
             replace='learning_rate * grads["db2"]',
             by='learning_rate * grads["db1"]',
             hint="Each parameter has its own gradient: b2 takes db2.",
+            reread="formula (11)",
+        ),
+        Mistake(
+            name="the parameters are replaced by minus the step",
+            replace=STEPS,
+            by=re.sub(r"parameters\S+ - ", "-", STEPS),
+            hint="Subtract the step from the old parameter. For example, `W1 =- …` is `W1 = -…`: write `W1 = W1 - …`.",
+            reread="formula (11)",
+        ),
+        Mistake(
+            name="only the hidden layer takes a step",
+            replace=STEPS,
+            by=STEPS.replace(' - learning_rate * grads["dW2"]', "").replace(' - learning_rate * grads["db2"]', ""),
+            hint="All four take a step: W2 and b2 too.",
+            reread="formula (11)",
+        ),
+        Mistake(
+            name="the weights are never updated",
+            replace=STEPS,
+            by=STEPS.replace(' - learning_rate * grads["dW1"]', "").replace(' - learning_rate * grads["dW2"]', ""),
+            hint="All four take a step: W1 and W2 too.",
             reread="formula (11)",
         ),
     )
