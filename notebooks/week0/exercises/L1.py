@@ -29,7 +29,8 @@ class L1(Exercise):
             name="each column is summed by itself",
             replace="np.sum(np.abs(yhat - y))",
             by="sum(np.abs(yhat - y))",
-            hint="One number is wanted. np.sum adds up everything; with axis=0, and in Python's own sum, only the first axis is summed.",
+            hint="One number is wanted. np.sum adds up everything; with axis=0, and in Python's own sum, only the "
+            "first axis is summed.",
             reread="formula (7)",
         ),
         Mistake(
@@ -78,7 +79,8 @@ class L1(Exercise):
             name="the largest sum of a column",
             replace="np.sum(np.abs(yhat - y))",
             by="np.linalg.norm(yhat - y, ord=1)",
-            hint="L1 adds up all numbers: np.sum. For example, np.linalg.norm of a table with ord=1 sums each column and takes the largest.",
+            hint="L1 adds up all numbers: np.sum. For example, np.linalg.norm of a table with ord=1 sums each column "
+            "and takes the largest.",
             reread="section 7",
         ),
         Mistake(
@@ -113,7 +115,8 @@ class L1(Exercise):
             name="the root of the sum of the squared differences",
             replace="np.sum(np.abs(yhat - y))",
             by="np.sqrt(np.sum((yhat - y) ** 2))",
-            hint="L1 adds up absolute values, without squares and root. For example, np.linalg.norm squares unless ord says otherwise.",
+            hint="L1 adds up absolute values, without squares and root. For example, np.linalg.norm squares unless "
+            "ord says otherwise.",
             reread="formula (7)",
         ),
     )

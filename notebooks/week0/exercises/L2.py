@@ -29,7 +29,8 @@ class L2(Exercise):
             name="each column is summed by itself",
             replace="np.sum((yhat - y) ** 2)",
             by="sum((yhat - y) ** 2)",
-            hint="One number is wanted. np.sum adds up everything; with axis=0, and in Python's own sum, only the first axis is summed.",
+            hint="One number is wanted. np.sum adds up everything; with axis=0, and in Python's own sum, only the "
+            "first axis is summed.",
             reread="formula (8)",
         ),
         Mistake(
@@ -111,21 +112,24 @@ class L2(Exercise):
             name="a table of products of the rows with each other, not a number",
             replace="np.sum((yhat - y) ** 2)",
             by="np.dot(yhat - y, (yhat - y).T)",
-            hint="Square each difference, then add up. For example, np.dot(d, d.T) multiplies each row with every other one too.",
+            hint="Square each difference, then add up. For example, np.dot(d, d.T) multiplies each row with every "
+            "other one too.",
             reread="section 8",
         ),
         Mistake(
             name="the products of all rows with each other, added up",
             replace="np.sum((yhat - y) ** 2)",
             by="np.sum(np.dot(yhat - y, (yhat - y).T))",
-            hint="Square each difference, then add up. For example, np.dot(d, d.T) multiplies each row with every other one too.",
+            hint="Square each difference, then add up. For example, np.dot(d, d.T) multiplies each row with every "
+            "other one too.",
             reread="section 8",
         ),
         Mistake(
             name="the square of the spectral norm, the largest singular value",
             replace="np.sum((yhat - y) ** 2)",
             by="np.linalg.norm(yhat - y, ord=2) ** 2",
-            hint="Square each difference, then add up. For example, np.linalg.norm of a table with ord=2 is the spectral norm.",
+            hint="Square each difference, then add up. For example, np.linalg.norm of a table with ord=2 is the "
+            "spectral norm.",
             reread="section 8",
         ),
         Mistake(

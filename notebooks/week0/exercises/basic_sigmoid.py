@@ -28,7 +28,8 @@ class BasicSigmoid(Exercise):
             name="1 + exp(-x), not 1 divided by it",
             replace="1 / (1 + math.exp(-x))",
             by="1 / 1 + math.exp(-x)",
-            hint="1 is divided by all of 1 + exp(-x). Python divides before it adds, so put the denominator into brackets.",
+            hint="Divide 1 by all of it. In `1 / 1 + exp(-x)`, for example, the brackets round the denominator are "
+            "missing.",
             reread="formula (1)",
         ),
         Mistake(

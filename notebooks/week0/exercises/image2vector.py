@@ -36,7 +36,8 @@ class Image2vector(Exercise):
             name="one channel after the other, each read down its columns",
             replace="image.reshape",
             by="image.T.reshape",
-            hint="Keep the order of the numbers: reshape alone is enough. For example, `.T` and order='F' change the order.",
+            hint="Keep the order of the numbers: reshape alone is enough. For example, `.T` and order='F' change the "
+            "order.",
             reread="section 4",
         ),
         Mistake(

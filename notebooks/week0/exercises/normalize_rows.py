@@ -81,7 +81,8 @@ class NormalizeRows(Exercise):
             name="column j is divided by the length of row j",
             replace="np.sum(x**2, axis=1, keepdims=True)",
             by="np.sum(x**2, axis=1)",
-            hint="The lengths lie in a row, and NumPy uses them for the columns. Keep them a column, (n, 1): for example with keepdims=True.",
+            hint="The lengths lie in a row, and NumPy uses them for the columns. Keep them a column, (n, 1): for "
+            "example with keepdims=True.",
             reread="formula (4)",
         ),
         Mistake(
@@ -148,21 +149,24 @@ class NormalizeRows(Exercise):
             name="where x holds whole numbers, the results are cut down to whole numbers",
             replace="normalized = x / divisors",
             by="normalized = np.zeros_like(x)\n    normalized[:] = x / divisors",
-            hint="For example, np.zeros_like(x) of whole numbers holds whole numbers. `x / …` makes an array of floats.",
+            hint="For example, np.zeros_like(x) of whole numbers holds whole numbers. `x / …` makes an array of "
+            "floats.",
             reread="section 5",
         ),
         Mistake(
             name="every number becomes 1 or -1 (or stays 0)",
             replace="np.sqrt(np.sum(x**2, axis=1, keepdims=True))",
             by="np.sqrt(x**2)",
-            hint="Add up the squares of the whole row before you take the root: otherwise each number is divided by its own absolute value.",
+            hint="Add up the squares of the whole row before you take the root: otherwise each number is divided by "
+            "its own absolute value.",
             reread="formula (4)",
         ),
         Mistake(
             name="each number is squared, and divided by the square of the length",
             replace="x / divisors",
             by="x**2 / divisors**2",
-            hint="The squares are needed for the length only. Divide the numbers themselves, so that they keep their signs.",
+            hint="The squares are needed for the length only. Divide the numbers themselves, so that they keep their "
+            "signs.",
             reread="formula (4)",
         ),
         Mistake(
@@ -196,7 +200,8 @@ class NormalizeRows(Exercise):
         Mistake(
             name="each row is scaled to run from 0 to 1",
             replace="normalized = x / divisors",
-            by="low, high = np.min(x, axis=1, keepdims=True), np.max(x, axis=1, keepdims=True)\n    normalized = (x - low) / (high - low)",
+            by="low, high = np.min(x, axis=1, keepdims=True), np.max(x, axis=1, keepdims=True)\n"
+            "    normalized = (x - low) / (high - low)",
             hint="That is min-max scaling. Here nothing is subtracted: each row is divided by its length.",
             reread="formula (4)",
         ),

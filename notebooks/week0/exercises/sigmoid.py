@@ -50,7 +50,8 @@ class Sigmoid(Exercise):
             name="1 + exp(-x), not 1 divided by it",
             replace="1 / (1 + np.exp(-x))",
             by="1 / 1 + np.exp(-x)",
-            hint="1 is divided by all of 1 + exp(-x). Python divides before it adds, so put the denominator into brackets.",
+            hint="Divide 1 by all of it. In `1 / 1 + exp(-x)`, for example, the brackets round the denominator are "
+            "missing.",
             reread="formula (1)",
         ),
         Mistake(
@@ -82,7 +83,8 @@ class Sigmoid(Exercise):
             name="where x holds whole numbers, the results are cut down to whole numbers",
             replace="return 1 / (1 + np.exp(-x))",
             by="result = np.zeros_like(x)\n    result[...] = 1 / (1 + np.exp(-x))\n    return result",
-            hint="For example, np.zeros_like(x) of whole numbers holds whole numbers: 0.73 written into it becomes 0. Take np.zeros(x.shape).",
+            hint="For example, np.zeros_like(x) of whole numbers holds whole numbers: 0.73 written into it becomes 0. "
+            "Take np.zeros(x.shape).",
         ),
         Mistake(
             name="a number comes back as an array of shape (1,)",
@@ -108,7 +110,7 @@ class Sigmoid(Exercise):
             name="the exponentials are divided by the sum of them all",
             replace="1 / (1 + np.exp(-x))",
             by="np.exp(x) / np.sum(np.exp(x))",
-            hint="That is the softmax. The sigmoid takes every number on its own: leave np.sum out.",
+            hint="That is the softmax. The sigmoid takes every number on its own, and nothing is added up over them.",
             reread="formula (1)",
         ),
         Mistake(

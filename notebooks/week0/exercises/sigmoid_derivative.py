@@ -92,7 +92,7 @@ class SigmoidDerivative(Exercise):
             name="the slope at sigmoid(x), not at x: the sigmoid is applied twice",
             replace="s = sigmoid(x)",
             by="s = sigmoid(sigmoid(x))",
-            hint="Apply it once, to x, and make the slope of the result.",
+            hint="Apply it once, to x, then work out s (1 - s) from the result.",
         ),
         Mistake(
             name="a matrix product in place of the product number by number",

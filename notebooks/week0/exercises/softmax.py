@@ -61,7 +61,7 @@ class Softmax(Exercise):
                 "powers = np.exp(x - np.max(x, axis=0, keepdims=True))",
                 "return powers / np.sum(powers, axis=0, keepdims=True)",
             ),
-            hint="The axis that you name vanishes. For one sum for each row, name axis 1.",
+            hint="The axis that you name vanishes. For one sum per row, take axis=1.",
             reread="formula (5)",
         ),
         Mistake(
@@ -81,7 +81,8 @@ class Softmax(Exercise):
             name="column j is divided by the sum of row j",
             replace="np.sum(powers, axis=1, keepdims=True)",
             by="np.sum(powers, axis=1)",
-            hint="The sums lie in a row, and NumPy uses them for the columns. Keep them a column, (m, 1): for example with keepdims=True.",
+            hint="The sums lie in a row, and NumPy uses them for the columns. Keep them a column, (m, 1): for example "
+            "with keepdims=True.",
             reread="formula (5)",
         ),
         Mistake(
@@ -95,14 +96,16 @@ class Softmax(Exercise):
             name="the largest score of the whole table is subtracted, not that of each row",
             replace="np.max(x, axis=1, keepdims=True)",
             by="np.max(x)",
-            hint="A row that lies far below it becomes 0 / 0. Take the largest score of each row: axis=1, keepdims=True.",
+            hint="A row that lies far below it becomes 0 / 0. Take the largest score of each row: axis=1, "
+            "keepdims=True.",
             reread="formula (6)",
         ),
         Mistake(
             name="the largest score of each column is subtracted, not that of each row",
             replace="np.max(x, axis=1, keepdims=True)",
             by="np.max(x, axis=0, keepdims=True)",
-            hint="The shares stay the same only where a whole row is shifted by one number: axis=1.",
+            hint="The shares stay the same only where a whole row is shifted by one number: take axis=1 for the "
+            "largest score.",
             reread="formula (6)",
         ),
         Mistake(
@@ -207,7 +210,8 @@ class Softmax(Exercise):
             by=whole_softmax(
                 "powers = np.exp(x)", "return np.nan_to_num(powers / np.sum(powers, axis=1, keepdims=True))"
             ),
-            hint="There is no nan any more, but the row does not add up to 1. Subtract its largest score before np.exp.",
+            hint="There is no nan any more, but the row does not add up to 1. Subtract its largest score before "
+            "np.exp.",
             reread="formula (6)",
         ),
         Mistake(
@@ -220,7 +224,8 @@ class Softmax(Exercise):
             name="the powers are divided by the sum of their column",
             replace="np.sum(powers, axis=1, keepdims=True)",
             by="sum(powers)",
-            hint="Each row adds up to 1: np.sum with axis=1 and keepdims=True. For example, Python's own sum adds down the columns.",
+            hint="Each row adds up to 1: np.sum with axis=1 and keepdims=True. For example, Python's own sum adds "
+            "down the columns.",
             reread="formula (5)",
         ),
     )

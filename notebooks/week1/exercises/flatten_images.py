@@ -41,7 +41,8 @@ class FlattenImages(Exercise):
             name="each picture has its own column, but its pixels come in another order",
             replace="images.reshape(m, -1).T",
             by="images.T.reshape(-1, m)",
-            hint="Keep the axes as they are until every picture is one row. For example, images.T and order='F' turn the order of all four axes round.",
+            hint="Keep the axes as they are until every picture is one row. For example, images.T and order='F' turn "
+            "the order of all four axes round.",
         ),
         Mistake(
             name="each column mixes pixels of several pictures, and the division by 255 is missing",
@@ -54,13 +55,15 @@ class FlattenImages(Exercise):
             name="the values are divided by the largest one that occurs",
             replace="/ 255",
             by="/ images.max()",
-            hint="Pictures without a white pixel then come out too light. Divide by 255, the largest value that a uint8 can have.",
+            hint="Pictures without a white pixel then come out too light. Divide by 255, the largest value that a "
+            "uint8 can have.",
         ),
         Mistake(
             name="all pictures lie along one axis, shape (m * n_x,)",
             replace="images.reshape(m, -1).T",
             by="images.flatten()",
-            hint="There should be one column per picture. For example, `flatten()` makes one axis of everything; reshape(m, -1) keeps the pictures apart.",
+            hint="There should be one column per picture. For example, `flatten()` makes one axis of everything; "
+            "reshape(m, -1) keeps the pictures apart.",
         ),
         Mistake(
             name="the values are divided by 256",

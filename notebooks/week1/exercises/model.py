@@ -139,7 +139,8 @@ class Model(Exercise):
             name="it trains on the training set and the test set together",
             replace="w, b, X_train, Y_train, num",
             by="w, b, np.hstack((X_train, X_test)), np.hstack((Y_train, Y_test)), num",
-            hint="Train on X_train and Y_train alone. Pictures that were trained on cannot say how good the predictions are on new ones.",
+            hint="Train on X_train and Y_train alone. Pictures that were trained on cannot say how good the "
+            "predictions are on new ones.",
         ),
     )
     harmless = (

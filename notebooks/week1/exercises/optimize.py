@@ -154,7 +154,8 @@ class Optimize(Exercise):
         Mistake(
             name="dw is added up from step to step",
             replace="grads, cost = propagate(w, b, X, Y)",
-            by='grads, cost = propagate(w, b, X, Y)\n        total = grads["dw"] if i == 0 else total + grads["dw"]\n        grads["dw"] = total',
+            by='grads, cost = propagate(w, b, X, Y)\n        total = grads["dw"] if i == 0 else total + grads["dw"]\n'
+            '        grads["dw"] = total',
             hint="Every step uses the gradient at the present w and b alone.",
         ),
         Mistake(
@@ -196,7 +197,8 @@ class Optimize(Exercise):
         Variant(
             name="an extra last cost",
             replace="            costs.append(cost)\n",
-            by="            costs.append(cost)\n        if i == num_iterations - 1 and i % 100:\n            costs.append(cost)\n        if i % 100 == 0:\n",
+            by="            costs.append(cost)\n        if i == num_iterations - 1 and i % 100:\n"
+            "            costs.append(cost)\n        if i % 100 == 0:\n",
         ),
         Variant(name="costs as 0-d arrays", replace="costs.append(cost)", by="costs.append(np.array(cost))"),
         Variant(

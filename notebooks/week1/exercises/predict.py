@@ -60,7 +60,8 @@ class Predict(Exercise):
             name="every answer is 1",
             replace="A > 0.5",
             by="A > 0",
-            hint="Compare the activation with 0.5. It is always above 0; and after a second sigmoid, it is always above 0.5.",
+            hint="Compare the activation with 0.5. It is always above 0; and after a second sigmoid, it is always "
+            "above 0.5.",
         ),
         Mistake(
             name="the labels stand in a column, shape (m, 1)",

@@ -114,7 +114,8 @@ class Propagate(Exercise):
             name="every example's loss is -log a, whatever its label",
             replace="(1 - Y) * np.log(1 - A)",
             by="(1 - Y) * np.log(A)",
-            hint="Where y = 0, the loss is -log(1 - a). For example, log(A) is in both terms, or the labels are left out.",
+            hint="Where y = 0, the loss is -log(1 - a). For example, log(A) is in both terms, or the labels are left "
+            "out.",
             reread="formula (6)",
         ),
         Mistake(
@@ -125,14 +126,15 @@ class Propagate(Exercise):
             reread="formula (6)",
         ),
         Mistake(
-            name="the second term of the cost has the wrong sign",
+            name="the (1 - Y) log(1 - A) term of the cost has the wrong sign",
             replace="np.log(A) + (1 - Y)",
             by="np.log(A) - (1 - Y)",
-            hint="The minus sign is in front of the whole sum: both terms lie in its brackets, with a plus between them.",
+            hint="The minus sign is in front of the whole sum: both terms lie in its brackets, with a plus between "
+            "them.",
             reread="formula (6)",
         ),
         Mistake(
-            name="the second term of the cost is not divided by m",
+            name="the (1 - Y) log(1 - A) term of the cost is not divided by m",
             replace="-(1 / m) * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
             by="-(1 / m) * np.sum(Y * np.log(A)) - np.sum((1 - Y) * np.log(1 - A))",
             hint="Both sums are divided by m: put them into one np.sum, or both into brackets.",
@@ -149,7 +151,8 @@ class Propagate(Exercise):
             name="every label is multiplied by every example's logarithm",
             replace="Y * np.log(A) + (1 - Y) * np.log(1 - A)",
             by="Y * np.log(A).T + (1 - Y) * np.log(1 - A).T",
-            hint="A label belongs to its own example only. For example, `.T` on one of two rows makes an m x m table of `*`: leave it out.",
+            hint="A label belongs to its own example only. For example, `Y * np.log(A).T` is an m x m table: leave "
+            "`.T` out.",
         ),
         Mistake(
             name="in the cost, log A and log(1 - A) have changed places",
@@ -183,7 +186,8 @@ class Propagate(Exercise):
             name="in dw the examples are not added up: a table of shape (n_x, m)",
             replace="np.dot(X, (A - Y).T)",
             by="X * (A - Y)",
-            hint="dw has the shape of w. Take the matrix product with the column of errors, (A - Y).T: it sums over the examples.",
+            hint="dw has the shape of w. Take the matrix product with the column of errors, (A - Y).T: it sums over "
+            "the examples.",
             reread="formula (7)",
         ),
         Mistake(
@@ -249,7 +253,8 @@ class Propagate(Exercise):
             name="everything is worked out for w = 0 and b = 0",
             replace="A = sigmoid(",
             by="w, b = np.zeros((X.shape[0], 1)), 0.0\n    A = sigmoid(",
-            hint="Use the w and b that were passed. For example, a line such as b = 0 inside the function replaces them.",
+            hint="Use the w and b that were passed. For example, a line such as b = 0 inside the function replaces "
+            "them.",
         ),
         Mistake(
             name="it reads the notebook's X_train and Y_train",
@@ -280,7 +285,7 @@ class Propagate(Exercise):
             reread="formula (6)",
         ),
         Mistake(
-            name="the second term of the cost is 1 - Y log(1 - A)",
+            name="1 - Y log(1 - A) in place of (1 - Y) log(1 - A) in the cost",
             replace="(1 - Y) * np.log(1 - A)",
             by="1 - Y * np.log(1 - A)",
             hint="Python multiplies before it subtracts: put 1 - Y into brackets of its own.",

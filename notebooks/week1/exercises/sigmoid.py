@@ -43,14 +43,15 @@ class Sigmoid(Exercise):
             name="1 + exp(-z), not 1 divided by it",
             replace="1 / (1 + np.exp(-z))",
             by="1 / 1 + np.exp(-z)",
-            hint="1 is divided by all of 1 + exp(-z). Python divides before it adds, so put the denominator into brackets.",
+            hint="Divide 1 by all of it. In `1 / 1 + exp(-z)`, for example, the brackets round the denominator are "
+            "missing.",
             reread="formula (3)",
         ),
         Mistake(
             name="the exponentials are divided by the sum of them all",
             replace="1 / (1 + np.exp(-z))",
             by="np.exp(z) / np.sum(np.exp(z))",
-            hint="That is the softmax. The sigmoid takes every number on its own: leave np.sum out.",
+            hint="That is the softmax. The sigmoid takes every number on its own, and nothing is added up over them.",
             reread="formula (3)",
         ),
         Mistake(

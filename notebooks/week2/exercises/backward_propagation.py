@@ -325,7 +325,8 @@ class BackwardPropagation(Exercise):
         Variant(
             name="in float32",
             replace="dZ2 = A2 - Y",
-            by="A1, A2, W2 = (v.astype(np.float32) for v in (A1, A2, W2))\n    X = X.astype(np.float32)\n    dZ2 = A2 - Y",
+            by="A1, A2, W2 = (v.astype(np.float32) for v in (A1, A2, W2))\n    X = X.astype(np.float32)\n"
+            "    dZ2 = A2 - Y",
         ),
         Variant(
             name="with a loop over the examples",

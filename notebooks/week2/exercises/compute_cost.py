@@ -52,7 +52,7 @@ class ComputeCost(Exercise):
             reread="formula (6)",
         ),
         Mistake(
-            name="only the first term is added up, the second has one number for each example",
+            name="only the Y log A2 term is added up, the other has one number for each example",
             replace="np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))",
             by="(np.sum(Y * np.log(A2)) + (1 - Y) * np.log(1 - A2))",
             hint="Both terms belong inside np.sum: check where its bracket closes.",
@@ -79,21 +79,22 @@ class ComputeCost(Exercise):
             reread="formula (6)",
         ),
         Mistake(
-            name="the second term has the wrong sign",
+            name="the (1 - Y) log(1 - A2) term has the wrong sign",
             replace="np.log(A2) + (1 - Y)",
             by="np.log(A2) - (1 - Y)",
-            hint="The minus sign is in front of the whole sum: both terms lie in its brackets, with a plus between them.",
+            hint="The minus sign is in front of the whole sum: both terms lie in its brackets, with a plus between "
+            "them.",
             reread="formula (6)",
         ),
         Mistake(
             name="the sum is not divided by m",
             replace="Y.shape[1]",
             by="Y.shape[0]",
-            hint="m is the number of examples, Y.shape[1]. (Y.shape[0] is 1.)",
+            hint="Divide the sum by m, the number of examples: Y.shape[1]. (Y.shape[0] is 1.)",
             reread="formula (6)",
         ),
         Mistake(
-            name="the second term is not divided by m",
+            name="the (1 - Y) log(1 - A2) term is not divided by m",
             replace="-(1 / m) * np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))",
             by="-(1 / m) * np.sum(Y * np.log(A2)) - np.sum((1 - Y) * np.log(1 - A2))",
             hint="Both sums are divided by m: put them into one np.sum, or both into brackets.",
@@ -109,13 +110,15 @@ class ComputeCost(Exercise):
             name="every label is multiplied by every example's logarithm",
             replace="Y * np.log(A2) + (1 - Y) * np.log(1 - A2)",
             by="Y * np.log(A2).T + (1 - Y) * np.log(1 - A2).T",
-            hint="A label belongs to its own example only. For example, `.T` on one of two rows makes an m x m table of `*`: leave it out.",
+            hint="A label belongs to its own example only. For example, `Y * np.log(A2).T` is an m x m table: leave "
+            "`.T` out.",
         ),
         Mistake(
             name="every example's loss is -log a, whatever its label",
             replace="np.log(1 - A2)",
             by="np.log(A2)",
-            hint="Where y = 0, the loss is -log(1 - a). For example, log(A2) is in both terms, or the labels are left out.",
+            hint="Where y = 0, the loss is -log(1 - a). For example, log(A2) is in both terms, or the labels are left "
+            "out.",
             reread="formula (6)",
         ),
         Mistake(
@@ -147,7 +150,7 @@ class ComputeCost(Exercise):
             reread="formula (6)",
         ),
         Mistake(
-            name="the second term is 1 - Y log(1 - A2)",
+            name="1 - Y log(1 - A2) in place of (1 - Y) log(1 - A2)",
             replace="(1 - Y) * np.log(1 - A2)",
             by="1 - Y * np.log(1 - A2)",
             hint="Python multiplies before it subtracts: put 1 - Y into brackets of its own.",

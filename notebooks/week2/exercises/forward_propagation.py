@@ -184,7 +184,8 @@ class ForwardPropagation(Exercise):
             name="A2 is the softmax over the output units",
             replace="A2 = sigmoid(Z2)",
             by="A2 = np.exp(Z2) / np.sum(np.exp(Z2), axis=0, keepdims=True)",
-            hint="Each output unit answers a question of its own: take the sigmoid of its score. With one unit, softmax is always 1.",
+            hint="Each output unit answers a question of its own: take the sigmoid of its score. With one unit, "
+            "softmax is always 1.",
             reread="formula (5)",
         ),
     )

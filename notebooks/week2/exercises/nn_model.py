@@ -124,7 +124,8 @@ class NnModel(Exercise):
             name="the parameters are those of the start",
             replace="parameters = update_parameters(parameters, grads)",
             by="update_parameters(parameters, grads)",
-            hint="For example, update_parameters returns new parameters, which need the old name: parameters = update_parameters(…).",
+            hint="Keep what each step gives. For example, update_parameters returns new parameters: parameters = "
+            "update_parameters(…).",
         ),
         Mistake(
             name="every step has a learning rate of 0.01, not 1.2",
@@ -157,7 +158,8 @@ class NnModel(Exercise):
             name="only a single step counts",
             replace="    return parameters",
             by="        return parameters",
-            hint="For example, the `return` is in the loop and ends its first turn, or the parameters start anew in every turn.",
+            hint="For example, the `return` is in the loop and ends its first turn, or the parameters start anew in "
+            "every turn.",
         ),
         Mistake(
             name="steps are taken only where the cost is printed",
@@ -169,7 +171,8 @@ class NnModel(Exercise):
             name="every step is twice as long as it should be",
             replace=TURN,
             by=TURN + "\n" + TURN.splitlines()[1],
-            hint="Take one step in each turn, with a learning rate of 1.2. For example, update_parameters is called twice.",
+            hint="Take one step in each turn, with a learning rate of 1.2. For example, update_parameters is called "
+            "twice.",
         ),
         Mistake(
             name="it returns the gradients",
