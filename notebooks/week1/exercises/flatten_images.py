@@ -18,61 +18,78 @@ class FlattenImages(Exercise):
 
     mistakes = (
         Mistake(
-            name="the pixels are scrambled by reshape(n_x, m)",
+            name="each column mixes pixels of several pictures",
             replace="images.reshape(m, -1).T",
             by="images.reshape(-1, m)",
-            hint="The shape is right, but a column mixes pixels of several pictures. One row per picture first, then .T.",
+            hint="The shape is right, but the order is not. Make one row per picture, reshape(m, -1), then take .T.",
             reread="section 1",
         ),
         Mistake(
             name="the division by 255 is missing",
             replace=" / 255",
             by="",
-            hint="The values run from 0 to 255.",
+            hint="The values run from 0 to 255. Divide by 255, so that they run from 0 to 1.",
             reread="section 1",
         ),
         Mistake(
-            name="the transpose is missing",
+            name="the pictures lie in rows, shape (m, n_x)",
             replace=".T / 255",
             by=" / 255",
-            hint="Pictures lie in rows; the course keeps them in columns.",
+            hint="The course keeps each picture in a column: take the transpose, .T.",
         ),
         Mistake(
-            name="the pixels come in another order, as with images.T.reshape(n_x, m) or order='F'",
+            name="each picture has its own column, but its pixels come in another order",
             replace="images.reshape(m, -1).T",
             by="images.T.reshape(-1, m)",
-            hint="`.T` of a 4-d array turns all four axes round. Keep the axes as they are until every picture is one row.",
+            hint="Keep the axes as they are until every picture is one row. For example, images.T and order='F' turn "
+            "the order of all four axes round.",
         ),
         Mistake(
-            name="the pixels are scrambled by reshape(n_x, m), and the division by 255 is missing",
+            name="each column mixes pixels of several pictures, and the division by 255 is missing",
             replace="images.reshape(m, -1).T / 255",
             by="images.reshape(-1, m)",
-            hint="Two things: one row per picture first, then .T; and the values should run from 0 to 1.",
+            hint="Two things to change: make one row per picture, then take .T; and divide by 255.",
             reread="section 1",
         ),
         Mistake(
-            name="division by the largest value that occurs",
+            name="the values are divided by the largest one that occurs",
             replace="/ 255",
             by="/ images.max()",
-            hint="Silent wherever a white pixel occurs. Divide by 255, the largest value that a uint8 can have.",
+            hint="Pictures without a white pixel then come out too light. Divide by 255, the largest value that a "
+            "uint8 can have.",
         ),
         Mistake(
-            name="everything lies in one long row",
+            name="all pictures lie along one axis, shape (m * n_x,)",
             replace="images.reshape(m, -1).T",
             by="images.flatten()",
-            hint="`flatten()` forgets which number belongs to which picture. There should be one column per picture.",
+            hint="There should be one column per picture. For example, `flatten()` makes one axis of everything; "
+            "reshape(m, -1) keeps the pictures apart.",
         ),
         Mistake(
-            name="division by 256",
+            name="the values are divided by 256",
             replace="/ 255",
             by="/ 256",
             hint="The largest value of a uint8 is 255, and it should become 1.",
         ),
         Mistake(
-            name="integer division",
+            name="the values are rounded down to 0 or 1",
             replace="/ 255",
             by="// 255",
-            hint="`//` rounds down: almost every pixel becomes 0. Use `/`.",
+            hint="For example, `//` rounds down, so that almost every pixel becomes 0. Use `/`.",
+        ),
+        Mistake(
+            name="the values are divided by 255 twice",
+            replace="/ 255",
+            by="/ 255 / 255",
+            hint="One division makes them run from 0 to 1; a second one makes them nearly 0. Divide once.",
+            reread="section 1",
+        ),
+        Mistake(
+            name="the values run from -1 to 1",
+            replace="/ 255",
+            by="/ 127.5 - 1",
+            hint="Here the values run from 0 to 1: divide by 255, and subtract nothing.",
+            reread="section 1",
         ),
     )
     harmless = (

@@ -70,52 +70,52 @@ class Model(Exercise):
 
     mistakes = (
         Mistake(
-            name="learning rate and steps are written in",
+            name="a learning rate of 0.005 and 2000 steps, whatever was passed",
             replace="num_iterations, learning_rate, print_cost)\n",
             by="2000, 0.005, print_cost)\n",
-            hint="Pass the arguments on.",
+            hint="Pass num_iterations and learning_rate on to optimize.",
         ),
         Mistake(
-            name="the learning rate is written in",
+            name="a learning rate of 0.5, whatever was passed",
             replace="num_iterations, learning_rate, print_cost)\n",
             by="num_iterations, 0.5, print_cost)\n",
-            hint="Pass learning_rate on.",
+            hint="Pass learning_rate on to optimize.",
         ),
         Mistake(
-            name="the number of steps is written in",
+            name="2000 steps, whatever was passed",
             replace="num_iterations, learning_rate, print_cost)\n",
             by="2000, learning_rate, print_cost)\n",
-            hint="Pass num_iterations on.",
+            hint="Pass num_iterations on to optimize.",
         ),
         Mistake(
-            name="learning rate and number of steps are not passed on",
+            name="100 steps with a learning rate of 0.009: optimize's own defaults",
             replace=", num_iterations, learning_rate, print_cost)\n",
             by=")\n",
-            hint="Without them, optimize uses its own defaults.",
+            hint="Pass num_iterations and learning_rate on to optimize.",
         ),
         Mistake(
             name="the feature count comes from the wrong axis",
             replace="X_train.shape[0]",
             by="X_train.shape[1]",
-            hint="Features lie along the first axis.",
+            hint="Features lie along the first axis: X_train.shape[0].",
         ),
         Mistake(
             name="the test predictions are made on the training set",
             replace="predict(w, b, X_test)",
             by="predict(w, b, X_train)",
-            hint="Each set has its own predictions.",
+            hint="Call predict with X_test for Y_prediction_test.",
         ),
         Mistake(
             name="the training predictions are made on the test set",
             replace="Y_prediction_train = predict(w, b, X_train)",
             by="Y_prediction_train = predict(w, b, X_test)",
-            hint="Each set has its own predictions.",
+            hint="Call predict with X_train for Y_prediction_train.",
         ),
         Mistake(
             name="the labels are handed back as predictions",
             replace="Y_prediction_test = predict(w, b, X_test)\n    Y_prediction_train = predict(w, b, X_train)",
             by="Y_prediction_test, Y_prediction_train = Y_test, Y_train",
-            hint="Labels are what is true; predictions are what the trained neuron says. Call predict.",
+            hint="Labels are what is true, predictions are what the trained neuron says: call predict.",
         ),
         Mistake(
             name="num_iterations in the result is the number of costs",
@@ -124,16 +124,23 @@ class Model(Exercise):
             hint="Return the argument itself.",
         ),
         Mistake(
-            name="it predicts with the parameters of the start",
+            name="w and b are those before training",
             replace='w, b = params["w"], params["b"]',
             by="pass",
-            hint='The trained ones are in params["w"] and params["b"].',
+            hint='The trained ones are in params["w"] and params["b"]: take them before you predict.',
         ),
         Mistake(
             name="it trains on the test set",
             replace="w, b, X_train, Y_train, num",
             by="w, b, X_test, Y_test, num",
-            hint="Nothing is learnt from the test set.",
+            hint="Train on X_train and Y_train. The test set is for judging only.",
+        ),
+        Mistake(
+            name="it trains on the training set and the test set together",
+            replace="w, b, X_train, Y_train, num",
+            by="w, b, np.hstack((X_train, X_test)), np.hstack((Y_train, Y_test)), num",
+            hint="Train on X_train and Y_train alone. Pictures that were trained on cannot say how good the "
+            "predictions are on new ones.",
         ),
     )
     harmless = (

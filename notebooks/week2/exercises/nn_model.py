@@ -73,10 +73,10 @@ class NnModel(Exercise):
 
     mistakes = (
         Mistake(
-            name="n_h comes from layer_sizes: always 4",
+            name="the hidden layer has 4 units, whatever n_h is",
             replace="n_x, _, n_y = layer_sizes(X, Y)",
             by="n_x, n_h, n_y = layer_sizes(X, Y)",
-            hint="Use the argument n_h.",
+            hint="Use the argument n_h. For example, layer_sizes returns an n_h too, which is always 4.",
         ),
         Mistake(
             name="the sizes of the example are written in",
@@ -88,12 +88,13 @@ class NnModel(Exercise):
             name="the sizes are handed on in another order",
             replace="initialize_parameters(n_x, n_h, n_y, rng=rng)",
             by="initialize_parameters(n_h, n_x, n_y, rng=rng)",
-            hint="Inputs, hidden, output.",
+            hint="The order is inputs, hidden, output: n_x, n_h, n_y.",
         ),
         Mistake(
             name="a generator of its own in place of rng",
             replace="initialize_parameters(n_x, n_h, n_y, rng=rng)",
             by="initialize_parameters(n_x, n_h, n_y, rng=np.random.default_rng(3))",
+            hint="Pass on the rng that was handed in: the caller decides about the seed.",
         ),
         Mistake(
             name="rng is not handed on",
@@ -102,79 +103,82 @@ class NnModel(Exercise):
             hint="initialize_parameters draws from rng: pass it by name, rng=rng.",
         ),
         Mistake(
-            name="the number of steps is written in",
+            name="10 steps are taken, whatever num_iterations is",
             replace="range(num_iterations)",
             by="range(10)",
-            hint="Use the argument num_iterations.",
+            hint="Use the argument: range(num_iterations).",
         ),
         Mistake(
             name="one step too few",
             replace="range(num_iterations)",
             by="range(1, num_iterations)",
-            hint="range(num_iterations) has that many turns.",
+            hint="range(num_iterations) has num_iterations turns; range(1, num_iterations) has one fewer.",
         ),
         Mistake(
             name="one step too many",
             replace="range(num_iterations)",
             by="range(num_iterations + 1)",
-            hint="range(num_iterations) has that many turns.",
+            hint="range(num_iterations) has num_iterations turns already, from 0 on.",
         ),
         Mistake(
-            name="the result of update_parameters is dropped",
+            name="the parameters are those of the start",
             replace="parameters = update_parameters(parameters, grads)",
             by="update_parameters(parameters, grads)",
-            hint="It returns new parameters: give them the old name.",
+            hint="Keep what each step gives. For example, update_parameters returns new parameters: parameters = "
+            "update_parameters(…).",
         ),
         Mistake(
-            name="another learning rate is passed on",
+            name="every step has a learning rate of 0.01, not 1.2",
             replace="update_parameters(parameters, grads)",
             by="update_parameters(parameters, grads, learning_rate=0.01)",
-            hint="nn_model takes the steps of update_parameters's own default, 1.2.",
+            hint="nn_model uses the default of update_parameters, 1.2: pass no other learning rate.",
         ),
         Mistake(
             name="the gradients of the first turn are used in every turn",
             replace=TURN,
             by=TURN.replace("        grads =", "        if i == 0:\n            grads =", 1),
-            hint="Go backward anew in every turn.",
+            hint="Call backward_propagation in every turn.",
         ),
         Mistake(
-            name="it goes forward only once",
+            name="every step uses the activations of the start",
             replace="A2, cache = forward_propagation(X, parameters)",
             by="if i == 0:\n            A2, cache = forward_propagation(X, parameters)",
-            hint="The cache has to belong to the present parameters.",
+            hint="Call forward_propagation in every turn, so that the cache fits the present parameters.",
         ),
         Mistake(
-            name="it goes backward with the cache of the turn before",
+            name="each step uses the activations of the turn before",
             replace=TURN,
             by="        last = cache if i == 0 else last\n"
             + TURN.replace("cache, X", "last, X")
             + "\n        last = cache",
-            hint="Forward first, then backward with the cache that this gives.",
+            hint="Go forward first, then backward with the cache that this gives.",
         ),
         # A `return` inside the loop and a new start in every turn give the same numbers: one name for both.
         Mistake(
             name="only a single step counts",
             replace="    return parameters",
             by="        return parameters",
-            hint="Is `return` indented so far that it ends the first turn? Or do the parameters start anew in every turn?",
+            hint="For example, the `return` is in the loop and ends its first turn, or the parameters start anew in "
+            "every turn.",
         ),
         Mistake(
-            name="it takes a step only where it prints the cost",
+            name="steps are taken only where the cost is printed",
             replace=TURN,
             by=TURN.replace("        ", "            "),
-            hint="Look at the indentation: the step stands in the loop, not under the `if`.",
+            hint="The step belongs in the loop, not under the `if`: check its indentation.",
         ),
         Mistake(
-            name="two steps in every turn",
+            name="every step is twice as long as it should be",
             replace=TURN,
             by=TURN + "\n" + TURN.splitlines()[1],
-            hint="One step in each turn.",
+            hint="Take one step in each turn, with a learning rate of 1.2. For example, update_parameters is called "
+            "twice.",
         ),
         Mistake(
             name="it returns the gradients",
             replace="return parameters",
             by="return grads",
-            hint="The trained parameters are wanted.",
+            hint="Return the trained parameters.",
         ),
     )
     harmless = (

@@ -1,5 +1,7 @@
 """Week 2, `update_parameters`: its cases, checks, points and mistakes."""
 
+import re
+
 from grading.course.week import Exercise, Mistake, Variant, gate, worth
 from helpers.checks.kinds import Close, Returns
 
@@ -48,14 +50,14 @@ class UpdateParameters(Exercise):
 
     mistakes = (
         Mistake(
-            name="the step goes up the gradient",
+            name="all parameters move up the gradient, not down",
             replace=STEPS,
             by=STEPS.replace(" - ", " + "),
-            hint="Downhill is against the gradient: minus.",
+            hint="Subtract the step: the minus sign is in front of learning_rate.",
             reread="formula (11)",
         ),
         Mistake(
-            name="the learning rate is written in",
+            name="the learning rate is 1.2, whatever was passed",
             replace=STEPS,
             by=STEPS.replace("learning_rate", "1.2"),
             hint="Use the argument learning_rate.",
@@ -65,43 +67,65 @@ class UpdateParameters(Exercise):
             name="the learning rate is left out",
             replace=STEPS,
             by=STEPS.replace("learning_rate * ", ""),
-            hint="The step is the gradient times learning_rate.",
+            hint="Multiply the gradient by learning_rate.",
             reread="formula (11)",
         ),
         Mistake(
             name="the biases are never updated",
             replace=STEPS,
             by=STEPS.replace(' - learning_rate * grads["db1"]', "").replace(' - learning_rate * grads["db2"]', ""),
-            hint="All four take a step.",
+            hint="All four take a step: b1 and b2 too.",
             reread="formula (11)",
         ),
         Mistake(
             name="the old parameters are returned",
             replace=STEPS,
             by='W1, b1, W2, b2 = (parameters[name] for name in ("W1", "b1", "W2", "b2"))',
-            hint="The new ones have to be in the dict.",
+            hint="Return the new ones: each parameter minus learning_rate times its gradient.",
         ),
         Mistake(
-            name="the gradients are taken for the new parameters",
+            name="the gradients themselves are returned as the new parameters",
             replace=STEPS,
             by='W1, b1, W2, b2 = (grads[name] for name in ("dW1", "db1", "dW2", "db2"))',
+            hint="Subtract learning_rate times the gradient from the old parameter.",
             reread="formula (11)",
         ),
         Mistake(
-            name="the old parameter is multiplied by the rate too",
+            name="the old parameter is multiplied by the learning rate too",
             replace=STEPS,
             by="\n    ".join(
                 f'{name} = learning_rate * (parameters["{name}"] - grads["d{name}"])'
                 for name in ("W1", "b1", "W2", "b2")
             ),
-            hint="Only the gradient is multiplied by it.",
+            hint="Only the gradient is multiplied by it: check the brackets.",
             reread="formula (11)",
         ),
         Mistake(
             name="b2 takes the step of b1",
             replace='learning_rate * grads["db2"]',
             by='learning_rate * grads["db1"]',
-            hint="Each parameter has its own gradient.",
+            hint="Each parameter has its own gradient: b2 takes db2.",
+            reread="formula (11)",
+        ),
+        Mistake(
+            name="the parameters are replaced by minus the step",
+            replace=STEPS,
+            by=re.sub(r"parameters\S+ - ", "-", STEPS),
+            hint="Subtract the step from the old parameter. For example, `W1 =- …` is `W1 = -…`: write `W1 = W1 - …`.",
+            reread="formula (11)",
+        ),
+        Mistake(
+            name="only the hidden layer takes a step",
+            replace=STEPS,
+            by=STEPS.replace(' - learning_rate * grads["dW2"]', "").replace(' - learning_rate * grads["db2"]', ""),
+            hint="All four take a step: W2 and b2 too.",
+            reread="formula (11)",
+        ),
+        Mistake(
+            name="the weights are never updated",
+            replace=STEPS,
+            by=STEPS.replace(' - learning_rate * grads["dW1"]', "").replace(' - learning_rate * grads["dW2"]', ""),
+            hint="All four take a step: W1 and W2 too.",
             reread="formula (11)",
         ),
     )
