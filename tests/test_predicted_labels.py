@@ -22,7 +22,7 @@ ELSEWHERE = {
     "above the middle of smallest and largest": "A > (A.min() + A.max()) / 2",
     "the largest alone": "A == A.max()",
 }
-ABOVE_THE_MEAN = {"week1": "", "week2": "", "week4": "the border is the mean of the probabilities"}
+ABOVE_THE_MEAN = {"week1": "", "week2": "", "week4": "the threshold is the mean of the probabilities, not 0.5"}
 OTHERWISE_IN_WEEK_1 = {
     "b without its sign": ("+ b", "+ abs(b)"),
     "b taken away": ("+ b", "- b"),

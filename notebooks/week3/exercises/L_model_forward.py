@@ -168,6 +168,20 @@ class LModelForward(Exercise):
             by="len(parameters) // 2 - 1",
             hint="L is len(parameters) // 2. The input has no entry in parameters, so take nothing off.",
         ),
+        Mistake(
+            name="caches holds the A of each layer, not its cache",
+            replace="    return AL, caches",
+            by="    return AL, [later[0][0] for later in caches[1:]] + [AL]",
+            hint="linear_activation_forward returns A and a cache: append the second, caches.append(cache).",
+        ),
+        Mistake(
+            name="the output layer uses the parameters of layer L - 1",
+            replace='parameters[f"W{L}"], parameters[f"b{L}"]',
+            by='parameters[f"W{layer}"], parameters[f"b{layer}"]',
+            hint='The output layer is layer L: f"W{L}" and f"b{L}". (After the loop, the loop\'s variable is '
+            "still L - 1.)",
+            reread="formula (6)",
+        ),
     )
     harmless = (
         Variant(name="a tuple of caches", replace="    return AL, caches", by="    return [AL, tuple(caches)]"),

@@ -138,6 +138,27 @@ class ComputeCost(Exercise):
             by="np.log(1 - AL), axis=1)",
             hint="The cost is a number: np.sum without axis gives one.",
         ),
+        Mistake(
+            name="no logarithm is taken",
+            replace="-(1 / m) * np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))",
+            by="-(1 / m) * np.sum(Y * AL + (1 - Y) * (1 - AL))",
+            hint="The cost is made of logarithms: np.log(AL) and np.log(1 - AL).",
+            reread="formula (7)",
+        ),
+        Mistake(
+            name="the cost is divided by m twice",
+            replace="-(1 / m) * np.sum(",
+            by="-(1 / m) * np.mean(",
+            hint="np.mean, for example, divides by m already. Take either 1 / m and np.sum, or np.mean alone.",
+            reread="formula (7)",
+        ),
+        Mistake(
+            name="AL - Y comes back in place of the cost",
+            replace="-(1 / m) * np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))",
+            by="AL - Y",
+            hint="AL - Y is dZ, a gradient for the backward pass. The cost is one number, the mean of the losses.",
+            reread="formula (7)",
+        ),
     )
     harmless = (
         Variant(

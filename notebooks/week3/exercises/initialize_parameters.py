@@ -113,6 +113,13 @@ class InitializeParameters(Exercise):
             by="    rng = np.random.default_rng()\n    W1 = rng",
             hint="Draw from the rng that is handed in, and make no new generator inside.",
         ),
+        Mistake(
+            name="b1 is a row, shape (1, n_h)",
+            replace="np.zeros((n_h, 1))",
+            by="np.zeros((1, n_h))",
+            hint="A bias is a column, one number for each unit: np.zeros((n_h, 1)).",
+            reread="formula (1)",
+        ),
     )
     harmless = (
         Variant(

@@ -115,6 +115,20 @@ class InitializeParametersDeep(Exercise):
             hint="All layers belong in the result. For example, a `return` inside the loop leaves after layer "
             "1: give it the indent of the `for`.",
         ),
+        Mistake(
+            name="the biases lie in rows, shape (1, n_l)",
+            replace="np.zeros((layer_dims[layer], 1))",
+            by="np.zeros((1, layer_dims[layer]))",
+            hint="A bias is a column, one number for each unit: np.zeros((n_l, 1)).",
+            reread="formula (2)",
+        ),
+        Mistake(
+            name="the biases are 1, not 0",
+            replace="np.zeros((layer_dims[layer], 1))",
+            by="np.ones((layer_dims[layer], 1))",
+            hint="The biases start at zero: np.zeros.",
+            reread="formula (2)",
+        ),
     )
     harmless = (
         Variant(name="rng.normal", replace="rng.standard_normal(", by="rng.normal(0, 1, size="),

@@ -121,6 +121,27 @@ class LinearActivationBackward(Exercise):
             "sigmoid_backward.",
             reread="formula (8)",
         ),
+        Mistake(
+            name="dZ is the derivative of the sigmoid alone: dA is left out",
+            replace="sigmoid_backward(dA, activation_cache)",
+            by="sigmoid_backward(np.ones_like(dA), activation_cache)",
+            hint="dZ is dA times the derivative, entry by entry. Call sigmoid_backward.",
+            reread="formula (8)",
+        ),
+        Mistake(
+            name="dZ is the derivative of relu alone, 1 or 0: dA is left out",
+            replace="relu_backward(dA, activation_cache)",
+            by="relu_backward(np.ones_like(dA), activation_cache)",
+            hint="dZ is dA times the derivative, entry by entry. Call relu_backward.",
+            reread="formula (8)",
+        ),
+        Mistake(
+            name='in a "relu" layer, dA passes where Z is below zero, and not where it is above',
+            replace="relu_backward(dA, activation_cache)",
+            by="dA * (activation_cache <= 0)",
+            hint="dZ is dA where Z is above zero, and 0 elsewhere. Call relu_backward.",
+            reread="formula (8)",
+        ),
     )
     harmless = (
         Variant(name="an elif for sigmoid", replace="    else:\n", by='    elif activation == "sigmoid":\n'),

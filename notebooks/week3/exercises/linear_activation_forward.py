@@ -109,6 +109,18 @@ class LinearActivationForward(Exercise):
             by="return A, linear_cache",
             hint="The backward pass needs Z too: keep the pair (linear_cache, activation_cache).",
         ),
+        Mistake(
+            name="cache is (linear_cache, A): A stands in the place of Z",
+            replace="return A, (linear_cache, activation_cache)",
+            by="return A, (linear_cache, A)",
+            hint="The backward pass needs Z: keep the cache that relu or sigmoid returned.",
+        ),
+        Mistake(
+            name="the linear cache holds the output A, not the input A_prev",
+            replace="return A, (linear_cache, activation_cache)",
+            by="return A, ((A, W, b), activation_cache)",
+            hint="The linear cache is (A_prev, W, b): keep it as linear_forward returned it.",
+        ),
     )
     harmless = (
         Variant(

@@ -187,6 +187,27 @@ class LinearBackward(Exercise):
             by="return dW, db, dA_prev",
             hint="The order is dA_prev, dW, db.",
         ),
+        Mistake(
+            name="dA_prev is multiplied by the derivative of relu",
+            replace="np.dot(W.T, dZ)",
+            by="np.dot(W.T, dZ) * (A_prev > 0)",
+            hint="dA_prev is W.T times dZ, and nothing else. The activation follows in section 8.",
+            reread="formula (11)",
+        ),
+        Mistake(
+            name="dW is computed with W, not with A_prev",
+            replace="np.dot(dZ, A_prev.T)",
+            by="np.dot(dZ, W.T)",
+            hint="dW is dZ times A_prev.T, divided by m. The cache is (A_prev, W, b).",
+            reread="formula (9)",
+        ),
+        Mistake(
+            name="dA_prev is computed with A_prev, not with W",
+            replace="np.dot(W.T, dZ)",
+            by="np.dot(A_prev.T, dZ)",
+            hint="dA_prev is W.T times dZ. The cache is (A_prev, W, b).",
+            reread="formula (11)",
+        ),
     )
     harmless = (
         Variant(name="with @", replace="np.dot(W.T, dZ)", by="W.T @ dZ"),

@@ -107,6 +107,19 @@ class LinearForward(Exercise):
             by="= (A, W)",
             hint="The cache holds all three: A, W, b.",
         ),
+        Mistake(
+            name="the cache is (A, W, b, Z)",
+            replace="= (A, W, b)",
+            by="= (A, W, b, Z)",
+            hint="The cache holds three things: A, W, b. Z is kept by the activation, in section 4.",
+        ),
+        Mistake(
+            name="Z is transposed: shape (m, n_l)",
+            replace="np.dot(W, A) + b",
+            by="(np.dot(W, A) + b).T",
+            hint="Units are rows, examples are columns: W A + b, without any .T.",
+            reread="formula (3)",
+        ),
     )
     harmless = (
         Variant(name="with @", replace="np.dot(W, A)", by="W @ A"),

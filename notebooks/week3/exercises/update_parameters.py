@@ -116,6 +116,30 @@ class UpdateParameters(Exercise):
             hint="All layers belong in the result. For example, a `return` inside the loop leaves after layer "
             "1: give it the indent of the `for`.",
         ),
+        Mistake(
+            name="b takes its step with dW",
+            replace='- learning_rate * grads[f"db',
+            by='- learning_rate * grads[f"dW',
+            hint="b takes its step with its own gradient, db.",
+            reread="formula (13)",
+        ),
+        Mistake(
+            name="the last layer stays as it was",
+            replace="    return parameters",
+            by="    return params | {name: value for name, value in parameters.items() if name[1:] != str(L)}",
+            hint="Layer L takes a step too. In a loop, the layers 1, …, L are range(1, L + 1): range stops "
+            "before its end.",
+        ),
+        Mistake(
+            name="learning_rate times the gradient comes back: the old values are left out",
+            by="""\
+def update_parameters(params, grads, learning_rate):
+    return {name: learning_rate * grads["d" + name] for name in params}
+""",
+            hint='The new value is the old one minus the step: params[f"W{layer}"] - learning_rate * '
+            'grads[f"dW{layer}"].',
+            reread="formula (13)",
+        ),
     )
     harmless = (
         Variant(

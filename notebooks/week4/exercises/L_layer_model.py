@@ -11,6 +11,9 @@ from .training import (
     COSTS_ONE_LATE,
     COSTS_TIMES_M,
     EVERY_COST,
+    FIRST_COST_ONLY,
+    FIRST_PARAMETERS_READ,
+    LAST_STEP_LEFT_OUT,
     NO_STEP,
     ONE_STEP_MORE,
     ONE_STEP_SHORT,
@@ -161,6 +164,9 @@ class LLayerModel(Training):
         COSTS_ONE_LATE,
         COSTS_EMPTIED,
         COSTS_TIMES_M,
+        FIRST_COST_ONLY,
+        LAST_STEP_LEFT_OUT,
+        FIRST_PARAMETERS_READ,
         # A tester that looks for "W1" in a list raises an error of its own: that would not be fair.
         replace(OTHER_ORDER, shows=False),
     )

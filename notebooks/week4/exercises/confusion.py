@@ -240,6 +240,34 @@ class Confusion(Exercise):
             by="is_cat, said_cat = Y & 1 == 1, Y_prediction & 1 == 1",
             hint="& does not work on floats. Compare with 1 first: `Y_prediction == 1` holds for 1, 1.0 and True.",
         ),
+        Mistake(
+            name="TN and FN are swapped",
+            replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
+            by="said_cat = Y_prediction == 1\n    is_cat = np.where(said_cat, Y == 1, Y == 0)",
+            hint="Both were called no cat. True is what was called so rightly.",
+            reread="the table in section 4",
+        ),
+        Mistake(
+            name="TP and FP are swapped",
+            replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
+            by="said_cat = Y_prediction == 1\n    is_cat = np.where(said_cat, Y == 0, Y == 1)",
+            hint="Both were called a cat. True is what was called so rightly.",
+            reread="the table in section 4",
+        ),
+        Mistake(
+            name="TP and FP are swapped, TN and FN as well",
+            replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
+            by="is_cat, said_cat = Y == 0, Y_prediction == 1",
+            hint="True is what was called rightly. A cat has the label 1 in Y.",
+            reread="the table in section 4",
+        ),
+        Mistake(
+            name="TP and FN are swapped, TN and FP as well",
+            replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
+            by="is_cat, said_cat = Y == 1, Y_prediction == 0",
+            hint="Positive is what was called a cat, and a cat is called 1 in Y_prediction.",
+            reread="the table in section 4",
+        ),
     )
     harmless = (
         Variant(

@@ -155,6 +155,21 @@ class Predict(Exercise):
             hint="L_model_forward returns AL and the caches: put two names on the left.",
             reread="section 3",
         ),
+        Mistake(
+            name="one number comes back: the share of the answers 1",
+            replace="(AL > 0.5).astype(int)",
+            by="np.mean(AL > 0.5)",
+            hint="Every example needs an answer of its own: return the whole row, shape (1, m), without np.mean.",
+            reread="formula (6)",
+        ),
+        Mistake(
+            name="one number comes back: the answer about the last example",
+            replace="(AL > 0.5).astype(int)",
+            by="(AL > 0.5).astype(int)[0, -1]",
+            hint="Every example needs an answer of its own. In a loop, put it into its place of a row of "
+            "zeros: answers[0, i] = 1.",
+            reread="formula (6)",
+        ),
     )
     harmless = (
         Variant(name=">= 0.5", replace="AL > 0.5", by="AL >= 0.5"),

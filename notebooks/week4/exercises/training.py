@@ -146,3 +146,29 @@ TWO_STEPS = Mistake(
     "        parameters = update_parameters(parameters, grads, learning_rate)",
     hint="One iteration is one update with learning_rate. For example, update_parameters is called twice.",
 )
+
+
+FIRST_COST_ONLY = Mistake(
+    name="only the first cost is kept",
+    replace="if i % 100 == 0:",
+    by="if i == 0:",
+    hint="Keep the cost of every hundredth step, i % 100 == 0. With 250 steps these are three.",
+    reread="section 1",
+)
+
+
+LAST_STEP_LEFT_OUT = Mistake(
+    name="the last step is left out",
+    replace="range(num_iterations)",
+    by="range(num_iterations - 1)",
+    hint="The steps are 0, 1, …, num_iterations - 1. In a loop, that is range(num_iterations): range stops before its end.",
+)
+
+
+FIRST_PARAMETERS_READ = Mistake(
+    name="the forward pass reads the first parameters in every step",
+    replace="parameters = update_parameters(parameters, grads, learning_rate)",
+    by="newest = update_parameters(newest if i else parameters, grads, learning_rate)\n"
+    "        parameters = newest if i == num_iterations - 1 else parameters",
+    hint="The update makes new parameters: go forward with these, and take W and b out of `parameters` anew in every step.",
+)
