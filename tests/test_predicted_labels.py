@@ -25,7 +25,7 @@ ELSEWHERE = {
 ABOVE_THE_MEAN = {
     "week1": "the threshold is the mean of the activations",
     "week2": "the threshold is the mean of the probabilities",
-    "week4": "the border is the mean of the probabilities",
+    "week4": "the threshold is the mean of the probabilities, not 0.5",
 }
 OTHERWISE_IN_WEEK_1 = {
     "b without its sign": ("+ b", "+ abs(b)"),

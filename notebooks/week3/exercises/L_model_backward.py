@@ -50,83 +50,92 @@ class LModelBackward(Exercise):
 
     mistakes = (
         Mistake(
-            name="a plus between the two terms of dAL",
+            name="the second term of dAL has the wrong sign",
             replace="Y / AL - (1 - Y)",
             by="Y / AL + (1 - Y)",
-            hint="The slope of log(1 - a) is -1 / (1 - a).",
+            hint="The two terms have opposite signs: -(Y / AL - (1 - Y) / (1 - AL)). Is a bracket missing "
+            "after the first minus?",
             reread="formula (12)",
         ),
-        Mistake(name="the minus before dAL is missing", replace="dAL = -(", by="dAL = (", reread="formula (12)"),
         Mistake(
-            name="dAL without its second term",
+            name="dAL has the wrong sign",
+            replace="dAL = -(",
+            by="dAL = (",
+            hint="A minus stands in front of the bracket: -(Y / AL - (1 - Y) / (1 - AL)).",
+            reread="formula (12)",
+        ),
+        Mistake(
+            name="dAL has its first term only",
             replace=" - (1 - Y) / (1 - AL))",
             by=")",
-            hint="Examples with y = 0 have a slope too.",
+            hint="Examples with y = 0 have a gradient too: the second term is (1 - Y) / (1 - AL).",
             reread="formula (12)",
         ),
         Mistake(
-            name="AL - Y in place of dAL",
+            name="the derivative of the sigmoid is multiplied in twice at the output",
             replace="dAL = -(Y / AL - (1 - Y) / (1 - AL))",
             by="dAL = AL - Y",
-            hint="AL - Y is dZ of the output layer; the sigmoid's slope is multiplied in a second time.",
+            hint="AL - Y, for example, is dZ of layer L, not dAL: linear_activation_backward multiplies by the "
+            "derivative of the sigmoid itself.",
             reread="formula (12)",
         ),
         Mistake(
-            name="1/m in dAL",
+            name="every gradient is divided by m once too often",
             replace="dAL = -(",
             by="dAL = -(1 / Y.shape[1]) * (",
-            hint="The mean comes in where examples are added up, in dW and db.",
+            hint="dAL needs no 1/m: the mean enters once, in dW and db.",
             reread="formula (12)",
         ),
         Mistake(
             name="every hidden layer gets dAL",
             replace='linear_activation_backward(grads[f"dA{layer}"]',
             by="linear_activation_backward(dAL",
-            hint="Each layer gets what the layer after it has passed back.",
+            hint="Each layer gets what the layer after it has passed back: layer l gets dA(l).",
             reread="section 9",
         ),
         Mistake(
-            name="every hidden layer gets what the output layer has passed back",
+            name="every hidden layer gets dA(L-1), what the output layer has passed back",
             replace='linear_activation_backward(grads[f"dA{layer}"]',
             by='linear_activation_backward(grads[f"dA{L - 1}"]',
-            hint="Each layer gets what the layer after it has passed back.",
+            hint="Each layer gets what the layer after it has passed back: layer l gets dA(l).",
             reread="section 9",
         ),
         Mistake(
-            name="one cache for all hidden layers",
+            name="every hidden layer uses the cache of layer L - 1",
             replace="caches[layer - 1]",
             by="caches[L - 2]",
-            hint="Each layer has its own cache: layer 1 the first in the list.",
+            hint="Each layer has its own cache: layer l uses caches[l - 1].",
         ),
         Mistake(
-            name="the caches are taken from the front",
+            name="the hidden layers use their caches in the opposite order",
             replace="caches[layer - 1]",
             by="caches[L - 1 - layer]",
-            hint="Layer l wrote caches[l - 1]; the last one is used first.",
+            hint="Layer l uses caches[l - 1]: going backwards, the last ones come first.",
         ),
         Mistake(
-            name="the cache of the layer after it is used",
+            name="each hidden layer uses the cache of the layer after it",
             replace="caches[layer - 1]",
             by="caches[layer]",
-            hint="Layers count from 1, lists from 0: layer l wrote caches[l - 1].",
+            hint="Layers count from 1, lists from 0: layer l uses caches[l - 1].",
         ),
         Mistake(
-            name="the output layer takes the first cache",
+            name="the output layer uses the first cache",
             replace="caches[L - 1]",
             by="caches[0]",
-            hint="The output layer's cache is the last one.",
+            hint="The cache of layer L is the last one: caches[L - 1].",
         ),
         Mistake(
             name="layer 1 is left out",
             replace="range(L - 1, 0, -1)",
             by="range(L - 1, 1, -1)",
-            hint="range stops before its end: 0 is right.",
+            hint="The hidden layers are L - 1, …, 1. In a loop, that is range(L - 1, 0, -1): range stops "
+            "before its end.",
         ),
         Mistake(
             name="the last hidden layer is left out",
             replace="range(L - 1, 0, -1)",
             by="range(L - 2, 0, -1)",
-            hint="The last hidden layer is layer L - 1.",
+            hint="The last hidden layer is layer L - 1: the loop starts there.",
         ),
         Mistake(
             name="dA is kept under the number of the layer that passes it back, not of the one before",
@@ -140,20 +149,21 @@ class LModelBackward(Exercise):
         grads[f"dA{layer}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA_prev, dW, db
     return grads
 """,
-            hint="Layer l passes back dA of layer l - 1: the last layer gives dA(L-1), layer 1 gives dA0.",
+            hint="Layer l passes back dA(l-1): layer L gives dA(L-1), and layer 1 gives dA0.",
             reread="section 9",
         ),
         Mistake(
-            name="relu at the output",
+            name="the output layer goes back through relu",
             replace='"sigmoid")',
             by='"relu")',
-            hint="The output layer went forward through the sigmoid.",
+            hint="The output layer went forward through the sigmoid. (A loop over the hidden layers starts at "
+            "L - 1, not at L.)",
         ),
         Mistake(
-            name="sigmoid in the hidden layers",
+            name="the hidden layers go back through the sigmoid",
             replace='"relu")',
             by='"sigmoid")',
-            hint="Hidden layers went forward through relu.",
+            hint="The hidden layers went forward through relu.",
         ),
         Mistake(
             name="two layers are written in",
@@ -164,24 +174,24 @@ class LModelBackward(Exercise):
     grads["dA0"], grads["dW1"], grads["db1"] = linear_activation_backward(grads["dA1"], caches[0], "relu")
     return grads
 """,
-            hint="The number of layers is len(caches).",
+            hint="Networks may have any number of layers: L is len(caches).",
         ),
         Mistake(
-            name="the answers are summed over the output units",
+            name="dAL is added up over the output units",
             replace="dAL = -(Y / AL - (1 - Y) / (1 - AL))",
             by="dAL = np.sum(-(Y / AL - (1 - Y) / (1 - AL)), axis=0, keepdims=True) * np.ones(AL.shape)",
-            hint="Each output unit has its own label and its own slope.",
+            hint="Each output unit has its own label and its own gradient: dAL has the shape of AL.",
             reread="formula (12)",
         ),
         Mistake(
             name="dA0 is left out",
             replace="    return grads",
             by='    del grads["dA0"]\n    return grads',
-            hint="Layer 1 passes something back too: dA0, for X.",
+            hint="Layer 1 passes a gradient back too: dA0, for X.",
             reread="section 9",
         ),
         Mistake(
-            name="dW and db count from 0",
+            name="dW and db are numbered from 0",
             replace="    return grads",
             by='    return {n if "A" in n else f"{n[:2]}{int(n[2:]) - 1}": value for n, value in grads.items()}',
             hint="Layers count from 1: the first has dW1 and db1.",
@@ -190,8 +200,134 @@ class LModelBackward(Exercise):
             name="the hidden layers are left out",
             replace="range(L - 1, 0, -1)",
             by="range(0)",
-            hint="After the output layer, layers L - 1, …, 1 go back too.",
+            hint="After the output layer, go back through layers L - 1, …, 1 as well.",
             reread="section 9",
+        ),
+        Mistake(
+            name="the output layer gets AL, not dAL",
+            replace="linear_activation_backward(dAL,",
+            by="linear_activation_backward(AL,",
+            hint="The backward pass starts from the gradient dAL, not from the output AL.",
+            reread="formula (12)",
+        ),
+        Mistake(
+            name="each hidden layer l gets dA(l+1), the gradient of the layer after it",
+            replace='linear_activation_backward(grads[f"dA{layer}"]',
+            by='linear_activation_backward(dAL if layer == L - 1 else grads[f"dA{layer + 1}"]',
+            hint="Layer l gets dA(l). With l from reversed(range(L - 1)), for example, the layer is number l + "
+            "1, and gets dA(l + 1).",
+            reread="section 9",
+        ),
+        Mistake(
+            name="layer L - 1 is skipped: layer L - 2 gets what the output layer has passed back",
+            replace='        dA_prev, dW, db = linear_activation_backward(grads[f"dA{layer}"]',
+            by="""        if layer == L - 1:
+            continue
+        dA_prev, dW, db = linear_activation_backward(dA_prev""",
+            hint="The last hidden layer is L - 1. In a loop, that is range(L - 1, 0, -1).",
+            reread="section 9",
+        ),
+        Mistake(
+            name="layer L is gone through twice: back through the sigmoid, then through relu",
+            by="""\
+def L_model_backward(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dAL = -(Y / AL - (1 - Y) / (1 - AL))
+    dA, dW, db = linear_activation_backward(dAL, caches[L - 1], "sigmoid")
+    for layer in range(L, 0, -1):
+        dA, dW, db = linear_activation_backward(dA, caches[layer - 1], "relu")
+        grads[f"dA{layer - 1}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dA, dW, db
+    return grads
+""",
+            hint="The hidden layers are L - 1, …, 1. In a loop, that is range(L - 1, 0, -1).",
+            reread="section 9",
+        ),
+        Mistake(
+            name="each hidden layer uses the cache of the layer before it",
+            replace="caches[layer - 1]",
+            by="caches[layer - 2]",
+            hint="Layers count from 1, lists from 0: layer l uses caches[l - 1]. (caches[-1] is the last one.)",
+        ),
+        Mistake(
+            name="all layers use their caches in the opposite order",
+            replace="    L = len(caches)",
+            by="    L = len(caches)\n    caches = caches[::-1]",
+            hint="Layer l uses caches[l - 1]: layer L uses the last one, layer 1 the first.",
+        ),
+        Mistake(
+            name="A_prev and W are swapped in every linear cache",
+            replace="    L = len(caches)",
+            by="    L = len(caches)\n    caches = [((W, A, b), Z) for (A, W, b), Z in caches]",
+            hint="A linear cache is (A_prev, W, b): unpack it in this order, or let linear_activation_backward do it.",
+        ),
+        Mistake(
+            name="dA(l-1) is computed with the W of layer l - 1, not with that of layer l",
+            by="""\
+def L_model_backward(AL, Y, caches):
+    grads, L = {}, len(caches)
+    dAL = -(Y / AL - (1 - Y) / (1 - AL))
+    for layer in range(L, 0, -1):
+        (A, W, b), Z = caches[layer - 1]
+        before = caches[max(layer - 2, 0)][0][1]
+        activation = "sigmoid" if layer == L else "relu"
+        _, dW, db = linear_activation_backward(dAL, ((A, W, b), Z), activation)
+        dAL, _, _ = linear_activation_backward(dAL, ((A, before, b), Z), activation)
+        grads[f"dA{layer - 1}"], grads[f"dW{layer}"], grads[f"db{layer}"] = dAL, dW, db
+    return grads
+""",
+            hint="W and dZ are those of the same layer: dA(l-1) is the transpose of W(l) times dZ(l).",
+            reread="formula (11)",
+        ),
+        Mistake(
+            name="dA(L-1) stands under the key of dA(L)",
+            replace="    return grads",
+            by='    grads[f"dA{L}"] = grads.pop(f"dA{L - 1}")\n    return grads',
+            hint="Layer L passes back dA(L-1), the gradient for its input: with three layers, its key is dA2.",
+            reread="section 9",
+        ),
+        Mistake(
+            name="dW and db of the output layer stand under L - 1, where layer L - 1 overwrites them",
+            replace='grads[f"dW{L}"], grads[f"db{L}"]',
+            by='grads[f"dW{L - 1}"], grads[f"db{L - 1}"]',
+            hint="dA is numbered one lower, dW and db are not: layer L gives dA(L-1), dW(L) and db(L).",
+            reread="section 9",
+        ),
+        Mistake(
+            name="dW and db of the output layer are not kept",
+            replace='grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA_prev, dW, db',
+            by='grads[f"dA{L - 1}"] = dA_prev',
+            hint="All three results of layer L belong in grads: dA(L-1), dW(L) and db(L).",
+        ),
+        Mistake(
+            name="dA, dW and db have no numbers, so only those of layer 1 are left",
+            replace="    return grads",
+            by='    return {"dA": grads["dA0"], "dW": grads["dW1"], "db": grads["db1"]}',
+            hint='Each layer needs keys of its own, for example f"dW{layer}", or it overwrites the results of '
+            "the layer after it.",
+        ),
+        Mistake(
+            name="all hidden layers write into dW(L-1) and db(L-1), so only those of layer 1 are left",
+            replace='grads[f"dW{layer}"], grads[f"db{layer}"] =',
+            by='grads[f"dW{L - 1}"], grads[f"db{L - 1}"] =',
+            hint='Each layer needs keys of its own, with its own number: f"dW{layer}", not L - 1.',
+        ),
+        Mistake(
+            name="dW and db of the hidden layers are numbered from 0",
+            replace='grads[f"dW{layer}"], grads[f"db{layer}"] =',
+            by='grads[f"dW{layer - 1}"], grads[f"db{layer - 1}"] =',
+            hint="Layers count from 1: layer l gives dA(l-1), dW(l) and db(l). With l from reversed(range(L - "
+            "1)), for example, the layer is number l + 1.",
+        ),
+        Mistake(
+            name="only the last and the first layer are gone through, as layers 2 and 1",
+            by="""\
+def L_model_backward(AL, Y, caches):
+    dAL = -(Y / AL - (1 - Y) / (1 - AL))
+    dA1, dW2, db2 = linear_activation_backward(dAL, caches[-1], "sigmoid")
+    dA0, dW1, db1 = linear_activation_backward(dA1, caches[0], "relu")
+    return {"dA1": dA1, "dW2": dW2, "db2": db2, "dA0": dA0, "dW1": dW1, "db1": db1}
+""",
+            hint="Networks may have any number of layers: L is len(caches). All layers between the two go back too.",
         ),
     )
     harmless = (

@@ -18,6 +18,9 @@ class LinearActivationForward(Exercise):
                 yield Case(dict(A_prev=A_prev, W=W, b=b, activation=activation), activation)
         for activation in ("relu", "sigmoid"):
             A_prev, W, b = draw_layer(rng, 3, 2, 4)
+            # Where no score is negative, relu changes nothing, and A kept in place of Z would not show.
+            while activation == "relu" and (W @ A_prev + b > 0).all():
+                A_prev, W, b = draw_layer(rng, 3, 2, 4)
             yield Case(dict(A_prev=A_prev, W=W, b=b, activation=activation), "caches")
 
     @worth(3, group="relu")
@@ -51,63 +54,75 @@ class LinearActivationForward(Exercise):
 
     mistakes = (
         Mistake(
-            name='a "relu" layer bends by the sigmoid',
+            name='the sigmoid is applied in a "relu" layer',
             replace="= relu(Z)",
             by="= sigmoid(Z)",
-            hint="Look at `activation`.",
+            hint='Where activation is "relu", call relu.',
             reread="formula (4)",
         ),
         Mistake(
-            name='a "sigmoid" layer bends by relu',
+            name='relu is applied in a "sigmoid" layer',
             replace="= sigmoid(Z)",
             by="= relu(Z)",
-            hint='For "sigmoid" the output is a probability.',
+            hint='Where activation is "sigmoid", call sigmoid: its output is a probability.',
             reread="formula (4)",
         ),
         Mistake(
-            name="the activation reads A_prev, not the scores",
+            name="relu is applied to A_prev, not to Z",
             replace="= relu(Z)",
             by="= relu(A_prev)",
-            hint="Weigh and add first, then bend the scores.",
+            hint="First compute Z with linear_forward, then apply the activation to Z.",
             reread="formula (4)",
         ),
         Mistake(
-            name="the scores come back without an activation",
+            name="Z comes back as A: no activation is applied",
             replace="    return A,",
             by="    A = Z\n    return A,",
-            hint="A is what relu or sigmoid made of Z.",
+            hint="A is what relu or sigmoid makes of Z.",
             reread="formula (4)",
         ),
         Mistake(
-            name="the two caches are swapped",
+            name="cache is (activation_cache, linear_cache): the two are swapped",
             replace="(linear_cache, activation_cache)",
             by="(activation_cache, linear_cache)",
             hint="First linear_cache, then activation_cache.",
         ),
         Mistake(
-            name="the pair that relu returns is taken for A",
+            name='A of a "relu" layer is the whole pair that relu returns',
             replace="A, activation_cache = relu(Z)",
             by="A = activation_cache = relu(Z)",
-            hint="relu returns two things: two names left of the `=`.",
+            hint="relu returns A and a cache: put two names on the left of the `=`.",
         ),
         Mistake(
-            name="A is kept in place of Z",
+            name='a "sigmoid" layer keeps A in its cache, not Z',
             replace="A, activation_cache = sigmoid(Z)",
             by="A, _ = sigmoid(Z)\n        activation_cache = A",
-            hint="sigmoid_backward asks for the Z that sigmoid returned.",
+            hint="sigmoid_backward asks for Z: keep the cache that sigmoid returned.",
         ),
         Mistake(
-            name='a "relu" layer bends by tanh',
+            name='tanh is applied in a "relu" layer',
             replace="= relu(Z)",
             by="= np.tanh(Z), Z",
-            hint="tanh was last week's bend. Call the given relu.",
+            hint="tanh was last week's activation. Call the given relu.",
             reread="formula (5)",
         ),
         Mistake(
-            name="the linear cache alone is kept",
+            name="cache is linear_cache alone",
             replace="return A, (linear_cache, activation_cache)",
             by="return A, linear_cache",
-            hint="The way back needs Z too: keep the pair of both caches.",
+            hint="The backward pass needs Z too: keep the pair (linear_cache, activation_cache).",
+        ),
+        Mistake(
+            name="cache is (linear_cache, A): A stands in the place of Z",
+            replace="return A, (linear_cache, activation_cache)",
+            by="return A, (linear_cache, A)",
+            hint="The backward pass needs Z: keep the cache that relu or sigmoid returned.",
+        ),
+        Mistake(
+            name="the linear cache holds the output A, not the input A_prev",
+            replace="return A, (linear_cache, activation_cache)",
+            by="return A, ((A, W, b), activation_cache)",
+            hint="The linear cache is (A_prev, W, b): keep it as linear_forward returned it.",
         ),
     )
     harmless = (

@@ -38,35 +38,35 @@ class UpdateParameters(Exercise):
 
     mistakes = (
         Mistake(
-            name="the step goes up in W",
+            name="the step is added to W, not subtracted",
             replace='- learning_rate * grads[f"dW',
             by='+ learning_rate * grads[f"dW',
-            hint="Downhill: minus.",
+            hint="Downhill is against the gradient: subtract the step.",
             reread="formula (13)",
         ),
         Mistake(
-            name="the step goes up in b",
+            name="the step is added to b, not subtracted",
             replace='- learning_rate * grads[f"db',
             by='+ learning_rate * grads[f"db',
-            hint="Downhill: minus.",
+            hint="Downhill is against the gradient: subtract the step.",
             reread="formula (13)",
         ),
         Mistake(
             name="b is never updated",
             replace=' - learning_rate * grads[f"db{layer}"]',
             by="",
-            hint="Both parameters of a layer take a step.",
+            hint="Both parameters of a layer take a step, W and b.",
             reread="formula (13)",
         ),
         Mistake(
             name="the learning rate is left out in W",
             replace='learning_rate * grads[f"dW',
             by='grads[f"dW',
-            hint="The step is the gradient times the learning rate.",
+            hint="The step of W is the learning rate times dW.",
             reread="formula (13)",
         ),
         Mistake(
-            name="a learning rate is written in",
+            name="W takes its steps with the learning rate 0.0075, whatever the argument says",
             replace='learning_rate * grads[f"dW',
             by='0.0075 * grads[f"dW',
             hint="Use the argument learning_rate.",
@@ -75,43 +75,70 @@ class UpdateParameters(Exercise):
             name="the last layer is left out",
             replace="range(1, L + 1)",
             by="range(1, L)",
-            hint="range stops before its end.",
+            hint="The layers are 1, 2, …, L. In a loop, that is range(1, L + 1): range stops before its end.",
         ),
         Mistake(
             name="one layer too many",
             replace="range(1, L + 1)",
             by="range(1, L + 2)",
-            hint="range(1, L + 1) gives 1, 2, …, L.",
+            hint="The layers are 1, 2, …, L. In a loop, that is range(1, L + 1).",
         ),
         Mistake(
-            name="L = len(params)",
+            name="L is len(params), twice the number of layers",
             replace="len(params) // 2",
             by="len(params)",
-            hint="Each layer has two entries, a W and a b.",
+            hint="Each layer has two entries in params, a W and a b: L is half of their number.",
         ),
         Mistake(
-            name="the weights of layer 1 are used for all layers",
+            name="every W takes its step from W1",
             replace='params[f"W{layer}"] - ',
             by='params["W1"] - ',
-            hint="Each layer has its own.",
+            hint="Each layer's step starts from its own W.",
         ),
         Mistake(
             name="the gradients come back in place of the parameters",
             replace="    return parameters",
             by='    return {f"{name[1:]}": grad for name, grad in grads.items()}',
+            hint="The gradient is one part of the step only: the old value minus learning_rate times the "
+            "gradient comes back.",
         ),
         Mistake(
             name="the learning rate is left out in b",
             replace='learning_rate * grads[f"db',
             by='grads[f"db',
-            hint="The step is the gradient times the learning rate.",
+            hint="The step of b is the learning rate times db.",
             reread="formula (13)",
         ),
         Mistake(
-            name="the return stands inside the loop",
+            name="W1 and b1 alone come back",
             replace="    return parameters",
             by="        return parameters",
-            hint="So it leaves after layer 1. Give it the indent of the `for`.",
+            hint="All layers belong in the result. For example, a `return` inside the loop leaves after layer "
+            "1: give it the indent of the `for`.",
+        ),
+        Mistake(
+            name="b takes its step with dW",
+            replace='- learning_rate * grads[f"db',
+            by='- learning_rate * grads[f"dW',
+            hint="b takes its step with its own gradient, db.",
+            reread="formula (13)",
+        ),
+        Mistake(
+            name="the last layer stays as it was",
+            replace="    return parameters",
+            by="    return params | {name: value for name, value in parameters.items() if name[1:] != str(L)}",
+            hint="Layer L takes a step too. In a loop, the layers 1, …, L are range(1, L + 1): range stops "
+            "before its end.",
+        ),
+        Mistake(
+            name="learning_rate times the gradient comes back: the old values are left out",
+            by="""\
+def update_parameters(params, grads, learning_rate):
+    return {name: learning_rate * grads["d" + name] for name in params}
+""",
+            hint='The new value is the old one minus the step: params[f"W{layer}"] - learning_rate * '
+            'grads[f"dW{layer}"].',
+            reread="formula (13)",
         ),
     )
     harmless = (

@@ -11,6 +11,9 @@ from .training import (
     COSTS_ONE_LATE,
     COSTS_TIMES_M,
     EVERY_COST,
+    FIRST_COST_ONLY,
+    FIRST_PARAMETERS_READ,
+    LAST_STEP_LEFT_OUT,
     NO_STEP,
     ONE_STEP_MORE,
     ONE_STEP_SHORT,
@@ -56,6 +59,7 @@ class LLayerModel(Training):
             name="a generator of its own in place of rng",
             replace="initialize_parameters_deep(layers_dims, rng=rng)",
             by="initialize_parameters_deep(layers_dims, rng=np.random.default_rng(2))",
+            hint="Hand the argument on: rng=rng.",
             shows=False,
         ),
         Mistake(
@@ -63,77 +67,77 @@ class LLayerModel(Training):
             replace="        AL, caches = L_model_forward(",
             by="        parameters = initialize_parameters_deep(layers_dims, rng=rng)\n"
             "        AL, caches = L_model_forward(",
-            hint="Draw once, before the loop, and take W and b out of `parameters` anew in every step.",
+            hint="Draw once, before the loop, and go forward with the newest `parameters` in every step.",
         ),
         Mistake(
-            name="it always steps from the first parameters",
+            name="each step is taken from the first parameters, with the newest gradients",
             replace="        parameters = update_parameters(parameters, ",
             by="        first = parameters if i == 0 else first\n        parameters = update_parameters(first, ",
-            hint="Each step starts where the last one ended.",
+            hint="Each step starts where the last one ended: update `parameters`.",
             reread="formula (5)",
         ),
         Mistake(
             name="the gradients of the start are used in every step",
             replace="        grads = L_model_backward(AL, Y, caches)",
             by="        grads = L_model_backward(AL, Y, caches) if i == 0 else grads",
-            hint="Go backwards anew in every step.",
+            hint="Go forward and backward anew in every step.",
         ),
         Mistake(
             name="the gradients are added up from step to step",
             replace="        grads = L_model_backward(AL, Y, caches)",
             by="        new = L_model_backward(AL, Y, caches)\n"
             "        grads = new if i == 0 else {name: grads[name] + new[name] for name in new}",
-            hint="Each step uses its own gradients.",
+            hint="Each step uses its own gradients only.",
         ),
         Mistake(
-            name="the labels are turned round going backwards",
+            name="the backward pass uses 1 - Y in place of Y",
             replace="L_model_backward(AL, Y, caches)",
             by="L_model_backward(AL, 1 - Y, caches)",
-            hint="The same Y as in the cost.",
+            hint="The backward pass needs the same Y as the cost.",
         ),
         Mistake(
-            name="the answers, rounded, go backwards in place of the probabilities",
+            name="the backward pass uses rounded answers, 0.01 or 0.99, in place of AL",
             replace="L_model_backward(AL, Y, caches)",
             by="L_model_backward(np.clip(np.round(AL), 0.01, 0.99), Y, caches)",
-            hint="The slope of the cost is taken at the probabilities AL.",
+            hint="The gradient of the cost is taken at the probabilities AL: hand AL on as it is.",
             reread="formula (3)",
         ),
         Mistake(
-            name="the labels are looked at as probabilities, and the probabilities as labels",
+            name="the cost takes Y as the probabilities, and AL as the labels",
             replace="compute_cost(AL, Y)",
             by="compute_cost(np.clip(Y, 0.001, 0.999), AL)",
             hint="compute_cost takes AL first, then Y.",
             reread="formula (2)",
         ),
         Mistake(
-            name="the step is divided by m once more",
+            name="every step is divided by m once too often",
             replace="update_parameters(parameters, grads, learning_rate)",
             by="update_parameters(parameters, grads, learning_rate / X.shape[1])",
-            hint="The gradients are those of a mean already.",
+            hint="The gradients are those of a mean already: grads and learning_rate need no 1/m.",
             reread="formula (5)",
         ),
         Mistake(
-            name="a loop over the examples, one step for each of them",
+            name="single examples take steps of their own before the step with all examples",
             replace="        AL, caches = L_model_forward(X, parameters)\n",
             by="        for j in range(X.shape[1] - 1):\n"
             "            AL, caches = L_model_forward(X[:, [j]], parameters)\n"
             "            grads = L_model_backward(AL, Y[:, [j]], caches)\n"
             "            parameters = update_parameters(parameters, grads, learning_rate)\n"
             "        AL, caches = L_model_forward(X, parameters)\n",
-            hint="One iteration is one step, with all columns of X at once.",
+            hint="One iteration is one step, with all columns of X at once: no loop over the examples.",
         ),
         Mistake(
-            name="the cost of the last step of each hundred",
+            name="the costs of steps 99, 199, … and of the last step are kept",
             replace="if i % 100 == 0:",
             by="if i % 100 == 99 or i == num_iterations - 1:",
-            hint="Before step 0, 100, 200, …: the remainder is 0.",
+            hint="Keep the costs before steps 0, 100, 200, …: the remainder of i by 100 is 0.",
             reread="section 1",
         ),
         Mistake(
             name="every step goes uphill",
             replace="update_parameters(parameters, grads, learning_rate)",
             by="update_parameters(parameters, grads, -learning_rate)",
-            hint="Against the gradient: the old value minus rate times slope.",
+            hint="Downhill is against the gradient: the old value minus learning_rate times the gradient.",
             reread="formula (5)",
         ),
         Mistake(
@@ -141,7 +145,7 @@ class LLayerModel(Training):
             replace="        parameters = update_parameters(parameters, grads, learning_rate)",
             by="        last = {name: parameters[name] for name in list(parameters)[-2:]}\n"
             "        parameters = update_parameters(parameters, grads, learning_rate) | last",
-            hint="Layers 1 to L: a loop of your own needs range(1, L + 1).",
+            hint="Layers 1 to L take a step. In a loop of your own, that is range(1, L + 1).",
             reread="formula (5)",
         ),
         RATE_WRITTEN_IN,
@@ -156,6 +160,9 @@ class LLayerModel(Training):
         COSTS_ONE_LATE,
         COSTS_EMPTIED,
         COSTS_TIMES_M,
+        FIRST_COST_ONLY,
+        LAST_STEP_LEFT_OUT,
+        FIRST_PARAMETERS_READ,
         # A tester that looks for "W1" in a list raises an error of its own: that would not be fair.
         replace(OTHER_ORDER, shows=False),
     )

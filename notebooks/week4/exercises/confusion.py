@@ -53,28 +53,29 @@ class Confusion(Exercise):
             name="TP and FN are swapped",
             replace="said_cat = Y == 1, Y_prediction == 1",
             by="said_cat = Y == 1, np.where(Y == 1, Y_prediction == 0, Y_prediction == 1)",
-            hint="Both are cats; positive is what was *called* a cat.",
+            hint="Both are cats. Positive is what was *called* a cat.",
             reread="the table in section 4",
         ),
         Mistake(
             name="FP and FN are swapped",
             replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
             by="is_cat, said_cat = Y_prediction == 1, Y == 1",
-            hint="False positive: it *said* cat and was wrong.",
+            hint="A false positive was *called* a cat, and was none. (The first argument is Y, the second "
+            "Y_prediction.)",
             reread="the table in section 4",
         ),
         Mistake(
             name="TN and FP are swapped",
             replace="said_cat = Y == 1, Y_prediction == 1",
             by="said_cat = Y == 1, np.where(Y == 0, Y_prediction == 0, Y_prediction == 1)",
-            hint="Both are no cats; negative is what was called no cat.",
+            hint="Neither is a cat. Negative is what was *called* no cat.",
             reread="the table in section 4",
         ),
         Mistake(
             name="TP and TN are swapped, FP and FN as well",
             replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
             by="is_cat, said_cat = Y == 0, Y_prediction == 0",
-            hint="A cat has the label 1.",
+            hint="A cat has the label 1, and positive is what was called 1.",
             reread="the table in section 4",
         ),
         Mistake(
@@ -88,37 +89,37 @@ class Confusion(Exercise):
             name="TP counts every answer 'cat'",
             replace='"TP": np.sum(is_cat & said_cat)',
             by='"TP": np.sum(said_cat)',
-            hint="True ones only: it must be a cat, too.",
+            hint="Count the true ones only: it must be a cat as well.",
         ),
         Mistake(
             name="FN counts every answer 'no cat'",
             replace='"FN": np.sum(is_cat & ~said_cat)',
             by='"FN": np.sum(~said_cat)',
-            hint="False ones only: it must be a cat that was overlooked.",
+            hint="Count the false ones only: it must be a cat that was overlooked.",
         ),
         Mistake(
             name="FP counts every wrong answer",
             replace='"FP": np.sum(~is_cat & said_cat)',
             by='"FP": np.sum(is_cat != said_cat)',
-            hint="An overlooked cat is wrong, too, and is a false negative.",
+            hint="An overlooked cat is a wrong answer too, but a false negative.",
         ),
         Mistake(
             name="TP counts every cat",
             replace='"TP": np.sum(is_cat & said_cat)',
             by='"TP": np.sum(is_cat)',
-            hint="True ones only: it must have been called a cat, too.",
+            hint="Count the positive ones only: it must have been called a cat as well.",
         ),
         Mistake(
             name="FP counts every answer 'cat'",
             replace='"FP": np.sum(~is_cat & said_cat)',
             by='"FP": np.sum(said_cat)',
-            hint="False ones only: it must be something other than a cat.",
+            hint="Count the false ones only: it must be something other than a cat.",
         ),
         Mistake(
             name="FP counts everything that is no cat",
             replace='"FP": np.sum(~is_cat & said_cat)',
             by='"FP": np.sum(~is_cat)',
-            hint="Positive ones only: it must have been called a cat.",
+            hint="Count the positive ones only: it must have been called a cat.",
         ),
         Mistake(
             name="TN counts every right answer",
@@ -149,28 +150,29 @@ class Confusion(Exercise):
             name="FN counts every cat",
             replace='"FN": np.sum(is_cat & ~said_cat)',
             by='"FN": np.sum(is_cat)',
-            hint="Overlooked ones only: it must have been called no cat.",
+            hint="Count the overlooked ones only: it must have been called no cat.",
         ),
         Mistake(
             name="TP and TN are swapped",
             replace="said_cat = Y == 1, Y_prediction == 1",
             by="said_cat = np.where(Y == Y_prediction, Y == 0, Y == 1), "
             "np.where(Y == Y_prediction, Y == 0, Y_prediction == 1)",
-            hint="Both are right answers; positive is what was *called* a cat.",
+            hint="Both are right answers. Positive is what was *called* a cat.",
             reread="the table in section 4",
         ),
         Mistake(
             name="nothing counts as called a cat",
             replace="said_cat = Y == 1, Y_prediction == 1",
             by="said_cat = Y == 1, np.zeros(Y.shape, bool)",
-            hint="`Y_prediction == 1` asks each entry; `is` asks about the whole row, and the answer is always no.",
+            hint="`Y_prediction == 1` asks about each entry. `Y_prediction is 1`, for example, asks about the "
+            "whole array, and is always False.",
         ),
         Mistake(
-            name="shares in place of counts",
+            name="each count is divided by the number of examples",
             replace="    return {",
             by="    return {key: value / Y.size for key, value in counts(is_cat, said_cat).items()}\n"
             "\n\ndef counts(is_cat, said_cat):\n    return {",
-            hint="How many, not which part of them.",
+            hint="Count how many there are: do not divide.",
         ),
         Mistake(
             name="tables of True and False in place of counts",
@@ -183,7 +185,7 @@ class Confusion(Exercise):
             hint="np.sum counts how many are True.",
         ),
         Mistake(
-            name="shares of the cats and of the others in place of counts",
+            name="each count is divided by the number of cats, or of the others",
             replace="    return {",
             by="    cats, others = np.sum(is_cat), np.sum(~is_cat)\n"
             "    return {\n"
@@ -193,30 +195,32 @@ class Confusion(Exercise):
             '        "FN": np.sum(is_cat & ~said_cat) / max(cats, 1),\n'
             "    }\n"
             "    return {",
-            hint="How many, not which part of them.",
+            hint="Count how many there are: do not divide.",
         ),
         Mistake(
-            name="counts of shape (1, 1): a product of rows",
+            name="the counts have the shape (1, 1)",
             replace="    return {",
             by="    y, said = 1 * is_cat, 1 * said_cat\n"
             '    return {"TP": y @ said.T, "FP": (1 - y) @ said.T, "TN": (1 - y) @ (1 - said).T, '
             '"FN": y @ (1 - said).T}\n'
             "    return {",
-            hint="The number sits in a table of one row and one column: take it out with .item(), or use np.sum.",
+            hint="Each count is a number. After a product such as Y @ Y_prediction.T, take it out with "
+            ".item(); or use np.sum.",
         ),
         Mistake(
-            name="Python's sum in place of np.sum",
+            name="each column is counted by itself, shape (m,)",
             replace="    return {",
             by='    return {"TP": sum(is_cat & said_cat), "FP": sum(~is_cat & said_cat), '
             '"TN": sum(~is_cat & ~said_cat), "FN": sum(is_cat & ~said_cat)}\n'
             "    return {",
-            hint="sum adds up the rows of a table, and here there is only one. np.sum adds up all entries.",
+            hint="Each count is one number for all examples. np.sum without axis adds up all entries; Python's "
+            "sum, or axis=0, does not.",
         ),
         Mistake(
-            name="counts in lists of one: np.sum along an axis",
+            name="TN has the shape (1,)",
             replace='"TN": np.sum(~is_cat & ~said_cat)',
             by='"TN": np.sum(~is_cat & ~said_cat, axis=1)',
-            hint="Without axis, np.sum gives a number.",
+            hint="Each count is a number: np.sum without axis gives one.",
         ),
         Mistake(
             name="the counts are keyed by words",
@@ -228,13 +232,41 @@ class Confusion(Exercise):
             name="only the first picture is counted",
             replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
             by="is_cat, said_cat = Y[:, :1] == 1, Y_prediction[:, :1] == 1",
-            hint="All Y.shape[1] columns count; in a loop, `return` stands below it, not inside.",
+            hint="All Y.shape[1] columns count. In a loop, `return` stands below it, not inside.",
         ),
         Mistake(
             name="& between the labels themselves",
             replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
             by="is_cat, said_cat = Y & 1 == 1, Y_prediction & 1 == 1",
-            hint="& does not take floats. Compare with 1 first: `Y_prediction == 1` holds for 1, 1.0 and True.",
+            hint="& does not work on floats. Compare with 1 first: `Y_prediction == 1` holds for 1, 1.0 and True.",
+        ),
+        Mistake(
+            name="TN and FN are swapped",
+            replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
+            by="said_cat = Y_prediction == 1\n    is_cat = np.where(said_cat, Y == 1, Y == 0)",
+            hint="Both were called no cat. True is what was called so rightly.",
+            reread="the table in section 4",
+        ),
+        Mistake(
+            name="TP and FP are swapped",
+            replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
+            by="said_cat = Y_prediction == 1\n    is_cat = np.where(said_cat, Y == 0, Y == 1)",
+            hint="Both were called a cat. True is what was called so rightly.",
+            reread="the table in section 4",
+        ),
+        Mistake(
+            name="TP and FP are swapped, TN and FN as well",
+            replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
+            by="is_cat, said_cat = Y == 0, Y_prediction == 1",
+            hint="True is what was called rightly. A cat has the label 1 in Y.",
+            reread="the table in section 4",
+        ),
+        Mistake(
+            name="TP and FN are swapped, TN and FP as well",
+            replace="is_cat, said_cat = Y == 1, Y_prediction == 1",
+            by="is_cat, said_cat = Y == 1, Y_prediction == 0",
+            hint="Positive is what was called a cat, and a cat is called 1 in Y_prediction.",
+            reread="the table in section 4",
         ),
     )
     harmless = (

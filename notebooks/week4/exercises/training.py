@@ -43,18 +43,18 @@ RATE_WRITTEN_IN = Mistake(
 
 
 STEPS_WRITTEN_IN = Mistake(
-    name="the number of steps is written in",
+    name="the number of steps is fixed, whatever num_iterations says",
     replace="range(num_iterations)",
     by="range(5)",
-    hint="The argument num_iterations says how many.",
+    hint="The argument num_iterations says how many steps.",
 )
 
 
 NO_STEP = Mistake(
-    name="the updated parameters are dropped",
+    name="the parameters never change",
     replace="parameters = update_parameters(",
     by="update_parameters(",
-    hint="update_parameters returns new ones: without a name on the left they are lost.",
+    hint="update_parameters returns new parameters: put `parameters =` on the left, or they are lost.",
     reread="formula (5)",
 )
 
@@ -71,7 +71,7 @@ EVERY_COST = Mistake(
     name="a cost for every step",
     replace="if i % 100 == 0:",
     by="if True:",
-    hint="Keep every hundredth only: i % 100 == 0.",
+    hint="Keep the cost of every hundredth step only: i % 100 == 0.",
     reread="section 1",
 )
 
@@ -80,16 +80,16 @@ COSTS_ONE_LATE = Mistake(
     name="the costs of steps 100, 200, … alone, without the first",
     replace="if i % 100 == 0:",
     by="if i % 100 == 0 and i:",
-    hint="The remainder of 0 by 100 is 0, too.",
+    hint="Step 0 counts too: the remainder of 0 by 100 is 0.",
     reread="section 1",
 )
 
 
 ONE_STEP_SHORT = Mistake(
-    name="one step too few",
+    name="one step too few: step 0 is missing",
     replace="range(num_iterations)",
     by="range(1, num_iterations)",
-    hint="range(n) counts 0, 1, …, n - 1: that is n steps.",
+    hint="The steps are 0, 1, …, num_iterations - 1. In a loop, that is range(num_iterations).",
 )
 
 
@@ -97,29 +97,31 @@ ONE_STEP_MORE = Mistake(
     name="one step too many",
     replace="range(num_iterations)",
     by="range(num_iterations + 1)",
-    hint="range(n) counts 0, 1, …, n - 1: that is n steps.",
+    hint="The steps are 0, 1, …, num_iterations - 1. In a loop, that is range(num_iterations).",
 )
 
 
 RETURN_IN_LOOP = Mistake(
-    name="it returns from inside the loop, after one step",
+    name="it stops after one step",
     replace="    return parameters, costs",
     by="        return parameters, costs",
-    hint="`return` stands as far to the left as `for`: all steps first, then the result.",
+    hint="All steps first, then the result. For example, a `return` inside the loop ends it: give it "
+    "the indent of the `for`.",
 )
 
 
 COSTS_EMPTIED = Mistake(
-    name="the list of costs is emptied in every step",
+    name="the earlier costs are lost: costs holds one number at most, the cost of the last step",
     replace="        if i % 100 == 0:",
     by="        costs = []\n        if i % 100 == 0:",
-    hint="`costs = []` stands above the loop, once.",
+    hint="`costs = []`, for example, empties the list in every step if it stands inside the loop. It "
+    "stands above the loop.",
     reread="section 1",
 )
 
 
 COSTS_TIMES_M = Mistake(
-    name="sums in place of means are kept",
+    name="each cost is multiplied by m",
     replace="costs.append(cost)",
     by="costs.append(cost * X.shape[1])",
     hint="compute_cost returns a mean already: keep it as it is.",
@@ -132,15 +134,41 @@ ONLY_WEIGHTS = Mistake(
     replace="parameters = update_parameters(parameters, grads, learning_rate)",
     by="stepped = update_parameters(parameters, grads, learning_rate)\n"
     '        parameters = {name: (stepped if name[0] == "W" else parameters)[name] for name in parameters}',
-    hint="Every W and every b takes a step.",
+    hint="Every W and every b takes a step: grads needs every db as well.",
     reread="formula (5)",
 )
 
 
 TWO_STEPS = Mistake(
-    name="two updates with the gradients of one step",
+    name="every step is twice as large as it should be",
     replace="parameters = update_parameters(parameters, grads, learning_rate)",
     by="parameters = update_parameters(parameters, grads, learning_rate)\n"
     "        parameters = update_parameters(parameters, grads, learning_rate)",
-    hint="One iteration: forward, cost, backward, one step.",
+    hint="One iteration is one update with learning_rate. For example, update_parameters is called twice.",
+)
+
+
+FIRST_COST_ONLY = Mistake(
+    name="only the first cost is kept",
+    replace="if i % 100 == 0:",
+    by="if i == 0:",
+    hint="Keep the cost of every hundredth step, i % 100 == 0. With 250 steps these are three.",
+    reread="section 1",
+)
+
+
+LAST_STEP_LEFT_OUT = Mistake(
+    name="the last step is left out",
+    replace="range(num_iterations)",
+    by="range(num_iterations - 1)",
+    hint="The steps are 0, 1, …, num_iterations - 1. In a loop, that is range(num_iterations): range stops before its end.",
+)
+
+
+FIRST_PARAMETERS_READ = Mistake(
+    name="the forward pass reads the first parameters in every step",
+    replace="parameters = update_parameters(parameters, grads, learning_rate)",
+    by="newest = update_parameters(newest if i else parameters, grads, learning_rate)\n"
+    "        parameters = newest if i == num_iterations - 1 else parameters",
+    hint="The update makes new parameters: go forward with these, and take W and b out of `parameters` anew in every step.",
 )
