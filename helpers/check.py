@@ -12,6 +12,7 @@ from typing import Any
 
 from helpers.calls.bug_hunt import ask_tester, distortions, in_float32
 from helpers.calls.calling import call, plain, quiet, replaced
+from helpers.calls.example import example_lines
 from helpers.checks.evaluate import evaluate, is_stub
 from helpers.checks.kinds import Close, Kind, LikeTraining, Outcome, Problem
 from helpers.checks.public_checks import PublicChecks, PublicExercise
@@ -45,6 +46,7 @@ def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Ca
     """
     failed_cells = _watch_failing_cells()
     place = folder or Path.cwd()
+    last: dict[str, tuple[str, ...]] = {}
 
     def check(name: str) -> None:
         public = PublicChecks(place)
@@ -53,7 +55,7 @@ def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Ca
             _check_answer(question, namespace)
         elif name in public.exercises:
             remarks = [_stale(name)] if name in failed_cells else []
-            _check_function(public, name, namespace, remarks)
+            _check_function(public, name, namespace, remarks, last)
         else:
             raise CourseError(f"{week} has no exercise {name!r}. It has: {', '.join(public.exercises)}.")
 
@@ -85,7 +87,9 @@ def _as_written(name: str) -> object:
     return read_answers({"cell_type": "code", "source": text} for text in texts).get(name)
 
 
-def _check_function(public: PublicChecks, name: str, namespace: Namespace, remarks: list[str]) -> None:
+def _check_function(
+    public: PublicChecks, name: str, namespace: Namespace, remarks: list[str], last: dict[str, tuple[str, ...]]
+) -> None:
     function = namespace.get(name)
     if function is None:
         raise CheckFailed(f"{name}: run the cell above first (Shift+Enter).")
@@ -105,6 +109,10 @@ def _check_function(public: PublicChecks, name: str, namespace: Namespace, remar
         if not any(result.advice for result in results):
             remarks += _from_code(name, function, namespace)
     print(public_report(name, results, remarks, OTHER_BUGS if public.exercise(name).hunts else OTHER_NUMBERS))
+    failure = tuple(result.sentence for result in results if result.problem)
+    if failure and last.get(name) == failure:
+        print(_small_example(public.exercise(name), name, function))
+    last[name] = failure
     sys.stdout.flush()
     if failed:
         raise CheckFailed(f"{name}: {failed} of {len(results)} public checks failed, see above.")
@@ -198,6 +206,16 @@ def _earlier_remarks(public: PublicChecks, name: str, namespace: Namespace) -> l
         if results is None or any(result.problem for result in results):
             return [f'{how} your {other}, which does not pass check("{other}") yet: mend that one first.']
     return []
+
+
+def _small_example(exercise: PublicExercise, name: str, function: Callable[..., Any]) -> str:
+    """For whom the same checks fail again: a small case to follow by hand, or "" where none shows the error."""
+    for args, kwargs, expected in exercise.small:
+        seen = call(function, exercise.names, args, kwargs)
+        if any(result.problem for result in evaluate(exercise.checks, [""], [seen], [expected])):
+            lines = example_lines(name, exercise.names, args, kwargs, expected)
+            return "\n".join(["", "  A small case that shows it, to paste into a cell:", "", *lines])
+    return ""
 
 
 def _from_code(name: str, function: Callable[..., Any], namespace: Namespace) -> list[str]:

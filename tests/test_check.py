@@ -296,3 +296,16 @@ def test_running_the_first_cell_again_does_not_watch_twice(shell):
     before = len(shell.events.callbacks["post_run_cell"])
     shell.run_cell(f'check = checks_of("{WEEK}", globals())')
     assert len(shell.events.callbacks["post_run_cell"]) == before
+
+
+def test_the_same_failure_again_shows_a_small_case_to_follow_by_hand(capsys, monkeypatch):
+    course = Path(__file__).resolve().parents[1]
+    namespace = {"np": np}
+    exec("def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n", namespace)
+    check = checks_of("week1", namespace, course / "release" / "week1")
+    shown = []
+    for _ in range(2):
+        with pytest.raises(CheckFailed):
+            check("sigmoid")
+        shown.append("A small case that shows it" in capsys.readouterr().out)
+    assert shown == [False, True]

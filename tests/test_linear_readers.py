@@ -24,11 +24,15 @@ from grading.submissions.reassemble import (
     MAX_FILE,
     StudentCell,
     read_cells,
+    read_notebook,
     reassemble,
     without_hidden,
 )
 from grading.submissions.recognise import notebook_in
 from helpers.quizzes.answers import read_answers
+from helpers.raised.explain import explain
+from helpers.raised.reading import read_code, variables_of
+from helpers.raised.trace import Fact, Trace
 
 ENOUGH = 0.5
 """Seconds of processor time: where four times the text stays below, it is not quadratic at these sizes."""
@@ -171,7 +175,7 @@ def test_a_whole_file_is_read_in_linear_time_also_under_nbgrader(tmp_path, expor
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_notebook_is_known_again_in_linear_time(tmp_path, skeleton, name):
     assert_linear(
-        lambda path: notebook_in(path, {NOTEBOOK: skeleton}),
+        lambda path: notebook_in(read_notebook(path), {NOTEBOOK: skeleton}),
         lambda size: cell_file(tmp_path, size, WHOLE[name](size)),
         250_000,
     )
@@ -258,3 +262,28 @@ def test_nothing_is_read_of_what_is_beyond_the_limit(tmp_path):
     tracemalloc.stop()
     assert cells == [] and "is 1000 MB; only the first 10 MB are read" in remark
     assert used < 8 * MAX_FILE
+
+
+CODE = {
+    "one long sum": "    return " + "A + " * 190 + "A\n",
+    "one deep call": "    return " + "np.exp(" * 80 + "A" + ")" * 80 + "\n",
+    "many lines": "    y = A * A\n" * 1_200 + "    return y\n",
+    "many loops": "".join(f"{'    ' * depth}for i in range(2):\n" for depth in range(1, 18)) + "    " * 18 + "A * A\n",
+    "many branches": "    if A is None:\n        y = 1\n" * 500 + "    return y\n",
+    "more than is looked into": "    y = A * A\n" * 10_000,
+}
+ERRORS = ["ValueError: shapes", "UnboundLocalError: cannot access local variable 'y'", "KeyError: 'y'", "overflow"]
+
+
+@pytest.mark.parametrize("code", CODE)
+def test_what_is_said_about_an_exception_takes_no_long_time(code):
+    source = f"def f(A):\n{CODE[code]}"
+    last = CODE[code].count("\n")
+    names = {name: Fact("array", shape=(2, 3)) for name in "Ai"}
+    trace = Trace("f", last, (last, 11, last, 12), names)
+
+    def explained(source):
+        read_code(source, "f", variables_of(source))
+        return [explain(error, [trace], {"f": source}, {}) for error in ERRORS]
+
+    assert seconds(explained, source) < 4 * ENOUGH

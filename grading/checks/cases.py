@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from grading.checks.generator import exercise_rng
 from grading.checks.known_mistakes import known_mistakes
-from grading.checks.public_checks import exercise_rng
 from grading.course.reference import Reference, asks_for
 from grading.course.week import Case, Exercise, Week
 from helpers.checks.diagnosis import KnownMistake

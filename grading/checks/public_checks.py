@@ -7,14 +7,15 @@ machines that differ in the last digit of a sum.
 
 import io
 import json
-import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from grading.checks.generator import exercise_rng
 from grading.checks.known_mistakes import known_mistakes
+from grading.checks.small_example import small_cases
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Case, Exercise, Week
 from grading.quiz.marking import Quiz, public_quiz
@@ -26,11 +27,7 @@ from helpers.checks.public_checks import ARRAYS, DOCUMENT
 PUBLIC_SEED = 0
 DIGITS, DECIMALS = 7, 10
 NUDGE = 1e-12
-
-
-def exercise_rng(seed: int, exercise: str) -> np.random.Generator:
-    """Return the random generator of an exercise's cases: an independent stream for each exercise of a seed."""
-    return np.random.default_rng([seed, zlib.crc32(exercise.encode())])
+MAX_SMALL = 4
 
 
 def write_public_checks(week: Week, quiz: Quiz | None, folder: Path) -> None:
@@ -114,6 +111,7 @@ def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str
             }
             for (_, args, kwargs), case, expected in zip(calls, cases, reference.expected(exercise, cases), strict=True)
         ],
+        "small": [] if hunted else _small(exercise, reference, packed),
         "checks": [vars(check) | {"kind": check.kind.as_data()} for check in checks],
         "mistakes": [
             {
@@ -130,6 +128,18 @@ def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str
         "parts": [[what, list(way)] for what, way in hunted.parts.items()] if hunted else [],
         "examples": list(hunted.examples) if hunted else [],
     }
+
+
+def _small(exercise: Exercise, reference: Reference, packed: Any) -> list[dict[str, Any]]:
+    """Cases to show to a student whose function fails again: small enough to follow by hand."""
+    cases = list(small_cases(exercise))[:MAX_SMALL]
+    bound = [reference.bind(exercise, case)[1:] for case in cases]
+    right = reference.outcomes(exercise, cases)
+    return [
+        {"args": packed(args), "kwargs": packed(kwargs), "expected": packed(outcome.value)}
+        for (args, kwargs), outcome in zip(bound, right, strict=True)
+        if not outcome.raised
+    ]
 
 
 def _chaotic(mistake: KnownMistake, exercise: Exercise, reference: Reference, cases: list[Case]) -> bool:

@@ -1,13 +1,14 @@
 """Find a small case that shows an error, ready to paste. It comes from a separate seed, never from the hidden cases."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
 
-from grading.checks.public_checks import exercise_rng
+from grading.checks.generator import exercise_rng
 from grading.course.reference import Reference
 from grading.course.week import Case, Exercise
+from helpers.calls.example import example_lines
 from helpers.checks.evaluate import evaluate
 from helpers.checks.kinds import Outcome
 
@@ -25,9 +26,7 @@ def failing_example(exercise: Exercise, reference: Reference, student: Call) -> 
         reference: the right functions.
         student: calls the student's function as `helpers.calls.calling.call` would.
     """
-    if exercise.starts:
-        return ()
-    for case in _small_cases(exercise):
+    for case in small_cases(exercise):
         names, args, kwargs = reference.bind(exercise, case)
         expected = reference.outcomes(exercise, [case])
         if expected[0].raised:
@@ -35,11 +34,14 @@ def failing_example(exercise: Exercise, reference: Reference, student: Call) -> 
         seen = student(names, args, kwargs)
         results = evaluate(exercise.checks, [case.group], [seen], [expected[0].value])
         if any(result.problem for result in results):
-            return _lines(exercise.name, names, args, kwargs, expected[0].value)
+            return example_lines(exercise.name, names, args, kwargs, expected[0].value)
     return ()
 
 
-def _small_cases(exercise: Exercise) -> Iterator[Case]:
+def small_cases(exercise: Exercise) -> Iterator[Case]:
+    """The cases of an exercise that are small enough to read, with numbers of two decimals."""
+    if exercise.starts:
+        return
     for case in exercise.drawn_cases(exercise_rng(EXAMPLE_SEED, exercise.name)):
         if not case.group and all(map(_small, case.arguments.values())):
             yield Case({name: _rounded(value) for name, value in case.arguments.items()})
@@ -63,37 +65,3 @@ def _rounded(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return type(value)(map(_rounded, value))
     return round(value, DECIMALS) if isinstance(value, float) else value
-
-
-def _lines(
-    function: str, names: Sequence[str], args: Sequence[Any], kwargs: dict[str, Any], expected: Any
-) -> tuple[str, ...]:
-    assigned = [f"{name} = {_literal(value)}" for name, value in zip(names, args, strict=True)]
-    words = [*names, *(f"{name}={_literal(value)}" for name, value in kwargs.items())]
-    right = _literal(_rounded_right(expected))
-    comment = f"# right: {right}" if len(right) <= 100 else f"# right: {right[:97]}…"
-    return (*assigned, f"{function}({', '.join(words)})", comment)
-
-
-def _rounded_right(value: Any) -> Any:
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return np.round(value, 4)
-    if isinstance(value, dict):
-        return {name: _rounded_right(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return type(value)(map(_rounded_right, value))
-    return round(float(value), 4) if isinstance(value, (float, np.floating)) else value
-
-
-def _literal(value: Any) -> str:
-    """Return a value as a Python expression that reproduces it, given `import numpy as np`."""
-    if isinstance(value, np.ndarray):
-        kind = "" if value.dtype in (np.float64, np.int64, np.bool_) else f", dtype=np.{value.dtype}"
-        return f"np.array({value.tolist()}{kind})"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{name!r}: {_literal(item)}" for name, item in value.items()) + "}"
-    if isinstance(value, tuple):
-        return "(" + ", ".join(map(_literal, value)) + ("," if len(value) == 1 else "") + ")"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_literal, value)) + "]"
-    return repr(value.item() if isinstance(value, np.generic) else value)

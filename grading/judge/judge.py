@@ -4,12 +4,13 @@ import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from grading.checks.cases import PreparedExercise, Start, WeekCases
+from grading.checks.generator import exercise_rng
 from grading.checks.known_mistakes import hunted_mistakes
-from grading.checks.public_checks import exercise_rng
 from grading.checks.small_example import failing_example
 from grading.course.reference import Reference
 from grading.course.week import BugHunt, Case, Exercise
@@ -25,6 +26,8 @@ from helpers.raised.explain import explain
 from helpers.raised.place import defines
 from helpers.raised.reading import read_code, variables_of
 
+MAX_READ = 200_000
+"""Characters of a notebook that are looked into for the names of its variables."""
 NO_TIME = "It could not be run: the time for the whole notebook was over."
 LEFT_OUT = "this cell was left out: it {reason}"
 
@@ -244,8 +247,17 @@ class _Run:
         """What the text of a wrong function shows by itself, where no mistake has a name."""
         if not any(result.problem for result in results) or any(result.advice for result in results):
             return []
-        variables = set().union(*(variables_of(cell.source) for cell in self.cells if not cell.tests))
-        return read_code(self._source_of(name), name, variables)
+        return read_code(self._source_of(name), name, self._variables)
+
+    @cached_property
+    def _variables(self) -> set[str]:
+        """The notebook's variables, as far as they are in the first cells of a notebook of usual length."""
+        found, length = set[str](), 0
+        for cell in self.cells:
+            length += len(cell.source)
+            if length < MAX_READ and not cell.tests:
+                found |= variables_of(cell.source)
+        return found
 
     def _source_of(self, function: str) -> str:
         """The text of the last cell that defines a function."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from grading.checks.cases import PreparedExercise, Start, WeekCases
+from grading.checks.generator import exercise_rng
 from grading.checks.known_mistakes import hunted_mistakes
-from grading.checks.public_checks import exercise_rng
 from grading.course.paths import class_folder, find_course
 from grading.course.week import BugHunt, Case, load_week
 from grading.judge.judge import hunt_result

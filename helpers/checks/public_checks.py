@@ -28,6 +28,7 @@ class PublicExercise:
         expected: right value per case.
         checks: what is tested.
         mistakes: with their outcomes on the cases.
+        small: cases to show, with what is right: (args, kwargs, expected).
         calls: earlier exercises that it uses.
         starts: for an exercise that trains, the function that the cases put their first parameters in place of.
         hunts: for a bug hunt, the exercise whose implementations it judges; else "".
@@ -42,6 +43,7 @@ class PublicExercise:
     expected: tuple[Any, ...]
     checks: tuple[Check, ...]
     mistakes: tuple[KnownMistake, ...]
+    small: tuple[tuple[list[Any], dict[str, Any], Any], ...]
     calls: tuple[str, ...]
     starts: str
     hunts: str
@@ -124,6 +126,10 @@ class PublicChecks:
                     tuple(Outcome(value(value_), raised) for value_, raised in mistake["outcomes"]),
                 )
                 for mistake in entry["mistakes"]
+            ),
+            # A release of an earlier version has none.
+            small=tuple(
+                (value(case["args"]), value(case["kwargs"]), value(case["expected"])) for case in entry.get("small", ())
             ),
             calls=tuple(entry["calls"]),
             starts=entry["starts"],

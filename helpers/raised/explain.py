@@ -50,6 +50,16 @@ def explain(what: str, traces: Sequence[Trace], sources: Mapping[str, str], sign
     Returns:
         Lines: the student's own line first.
     """
+    try:
+        return _explained(what, traces, sources, signatures)
+    except Exception:
+        # Explaining an error never adds another one.
+        return ()
+
+
+def _explained(
+    what: str, traces: Sequence[Trace], sources: Mapping[str, str], signatures: Signatures
+) -> tuple[str, ...]:
     found = [find_place(trace, sources.get(trace.function, "")) for trace in traces]
     places = [place for place in found if place]
     if not places:

@@ -11,6 +11,8 @@ from helpers.raised.place import Place, own_nodes
 from helpers.raised.shapes import fact_at, of_numpy
 from helpers.raised.trace import Fact, near_names
 
+MOST_BRANCHES = 8
+
 
 def unknown_name(place: Place, raised: str) -> list[str]:
     """On a NameError: where the name is, or one like it."""
@@ -63,7 +65,8 @@ def no_value_yet(place: Place, raised: str) -> list[str]:
         return []
     if min(lines) > place.line:
         return [f"{name} gets its value in line {min(lines)} only, further down."]
-    ways = [_branch_of(node, place) for node in stored if place.line_of(node) < place.line]
+    before = [node for node in stored if place.line_of(node) < place.line]
+    ways = [_branch_of(node, place) for node in before[:MOST_BRANCHES]]
     conditions = list(dict.fromkeys(way for way in ways if way))
     if len(conditions) == 1 and len(ways) == 1 and conditions[0].startswith("for "):
         return [f"{name} gets its value inside `{conditions[0]}` only, and that loop had no turn."]

@@ -9,6 +9,8 @@ from functools import cached_property
 from helpers.raised.trace import Fact, Trace
 
 WIDTH = 110
+MAX_SOURCE, MAX_STATEMENT = 20_000, 800
+"""Characters of a cell and of a statement that are looked into: some expressions take quadratic time."""
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -60,9 +62,8 @@ class Place:
 
 def find_place(trace: Trace, source: str) -> Place | None:
     """The place of a trace in the text of a cell, or None where the text does not hold it."""
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = parsed(source)
+    if tree is None:
         return None
     defined = [node for node in ast.walk(tree) if isinstance(node, Function) and node.name == trace.function]
     if not defined:
@@ -76,15 +77,27 @@ def find_place(trace: Trace, source: str) -> Place | None:
         return None
     # Of a compound statement only the innermost counts: its head, or a statement in its body.
     statement = max(statements, key=lambda node: (node.lineno, node.col_offset))
+    if not isinstance(getattr(statement, "body", None), list) and _length(source, statement) > MAX_STATEMENT:
+        return None
     begin, column, end, end_column = trace.span
     wanted = (first + begin, column, first + end, end_column)
     node = next((node for node in ast.walk(statement) if _span(node) == wanted), statement)
     return Place(trace, source, definition, statement, node)
 
 
+def parsed(source: str) -> ast.Module | None:
+    """The tree of a cell's text, or None where it is no code or very long."""
+    if len(source) > MAX_SOURCE:
+        return None
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
 def defines(source: str, function: str) -> bool:
     """Whether the text of a cell holds the definition of a function."""
-    return re.search(rf"^\s*(?:async\s+)?def\s+{re.escape(function)}\b", source, re.MULTILINE) is not None
+    return re.search(rf"^[ \t]*(?:async )?def {re.escape(function)}\b", source, re.MULTILINE) is not None
 
 
 def own_nodes(function: ast.AST) -> Iterator[ast.AST]:
@@ -97,6 +110,10 @@ def own_nodes(function: ast.AST) -> Iterator[ast.AST]:
 
 def _first_line(definition: Function) -> int:
     return min(node.lineno for node in (definition, *definition.decorator_list))
+
+
+def _length(source: str, node: ast.stmt) -> int:
+    return sum(map(len, source.splitlines()[node.lineno - 1 : node.end_lineno]))
 
 
 def _covers(node: ast.stmt, line: int) -> bool:

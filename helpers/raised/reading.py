@@ -6,7 +6,7 @@ Nothing is run, and no point depends on it: these are sentences beside values th
 import ast
 from collections.abc import Iterator
 
-from helpers.raised.place import Function, own_nodes
+from helpers.raised.place import Function, own_nodes, parsed
 from helpers.raised.shapes import of_numpy
 
 
@@ -18,14 +18,20 @@ def read_code(source: str, function: str, variables: set[str]) -> list[str]:
         function: its name.
         variables: names of the notebook that hold values, not functions or modules.
     """
-    try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    tree = parsed(source)
+    if tree is None:
         return []
     found = [node for node in ast.walk(tree) if isinstance(node, Function) and node.name == function]
     if not found:
         return []
     definition = found[-1]
+    try:
+        return _sentences(definition, source, variables)
+    except RecursionError:
+        return []
+
+
+def _sentences(definition: Function, source: str, variables: set[str]) -> list[str]:
     return [
         *_other_names(definition, variables),
         *_returns_in_loops(definition),
@@ -36,12 +42,16 @@ def read_code(source: str, function: str, variables: set[str]) -> list[str]:
 
 def variables_of(source: str) -> set[str]:
     """The names that a cell's own lines give values, functions and imports left out."""
+    tree = parsed(source)
+    stored = (
+        node
+        for node in (own_nodes(tree) if tree else ())
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    )
     try:
-        tree = ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {node.id for node in stored if not node.id.isupper()}
+    except RecursionError:
         return set()
-    stored = (node for node in own_nodes(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
-    return {node.id for node in stored if not node.id.isupper()}
 
 
 def _other_names(definition: Function, variables: set[str]) -> Iterator[str]:
