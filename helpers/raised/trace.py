@@ -1,6 +1,7 @@
 """Where a call raised: the line, and the shapes of what was there. Made beside the student's code, as plain data."""
 
 import inspect
+import linecache
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -122,11 +123,8 @@ def _known(frame: FrameType, missing: str) -> Iterator[tuple[str, Fact]]:
 
 
 def _source(frame: FrameType) -> str:
-    try:
-        lines, _ = inspect.findsource(frame.f_code)
-        return "".join(lines)
-    except (OSError, TypeError):
-        return ""
+    """The text of the cell that a frame runs, where it is known: Jupyter keeps it for its own tracebacks."""
+    return "".join(linecache.getlines(frame.f_code.co_filename))
 
 
 def near_names(name: str, others: Iterable[str]) -> list[str]:
