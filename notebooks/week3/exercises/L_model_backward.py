@@ -306,7 +306,7 @@ def L_model_backward(AL, Y, caches):
             "the layer after it.",
         ),
         Mistake(
-            name="all hidden layers write into dW(L-1) and db(L-1), so only those of layer 1 are left",
+            name="of the hidden layers, only layer 1 has left its dW and db, and under the number L - 1",
             replace='grads[f"dW{layer}"], grads[f"db{layer}"] =',
             by='grads[f"dW{L - 1}"], grads[f"db{L - 1}"] =',
             hint='Each layer needs keys of its own, with its own number: f"dW{layer}", not L - 1.',

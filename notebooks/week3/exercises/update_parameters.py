@@ -99,8 +99,7 @@ class UpdateParameters(Exercise):
             name="the gradients come back in place of the parameters",
             replace="    return parameters",
             by='    return {f"{name[1:]}": grad for name, grad in grads.items()}',
-            hint="The gradient is one part of the step only: the old value minus learning_rate times the "
-            "gradient comes back.",
+            hint="The new value is the old one minus learning_rate times the gradient.",
         ),
         Mistake(
             name="the learning rate is left out in b",

@@ -54,7 +54,7 @@ NO_STEP = Mistake(
     name="the parameters never change",
     replace="parameters = update_parameters(",
     by="update_parameters(",
-    hint="update_parameters returns new parameters: put `parameters =` on the left, or they are lost.",
+    hint="update_parameters, for example, returns new parameters: without `parameters =` on the left, they are lost.",
     reread="formula (5)",
 )
 
