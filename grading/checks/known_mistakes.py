@@ -29,4 +29,4 @@ def known_mistakes(reference: Reference, exercise: Exercise, cases: list[Case]) 
 
 def hunted_mistakes(reference: Reference, hunt: BugHunt) -> list[Mistake]:
     """Return the wrong implementations that a bug hunt hands to the student's tester: those that change a value."""
-    return [mistake for mistake in reference.week.exercise(hunt.hunts).mistakes if mistake.shows]
+    return [mistake for mistake in reference.week.exercise(hunt.hunts).mistakes if mistake.shows and mistake.hunted]

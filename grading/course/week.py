@@ -88,11 +88,14 @@ class Mistake(Variant):
         reread: what to read again, e.g. 'formula (7)'.
         shows: False if no returned value differs (an input is changed, a global is read): such a mistake is left out
             of bug hunts.
+        hunted: False for a mistake that was added when a class had the week's bug hunt already: a test that found all
+            bugs then still gets full points.
     """
 
     hint: str = ""
     reread: str = ""
     shows: bool = True
+    hunted: bool = True
 
 
 def worth(points: int, group: str = "", if_right: bool = False) -> Callable[[Method], Method]:

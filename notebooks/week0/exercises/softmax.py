@@ -227,6 +227,7 @@ class Softmax(Exercise):
             hint="Each row adds up to 1: np.sum with axis=1 and keepdims=True. For example, Python's own sum adds "
             "down the columns.",
             reread="formula (5)",
+            hunted=False,
         ),
     )
     harmless = (

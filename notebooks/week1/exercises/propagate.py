@@ -276,6 +276,7 @@ class Propagate(Exercise):
             by="np.sum((1 - Y)",
             hint="Examples with y = 1 count too: add Y log A.",
             reread="formula (6)",
+            hunted=False,
         ),
         Mistake(
             name="the cost is divided by m twice",
@@ -283,6 +284,7 @@ class Propagate(Exercise):
             by="cost = -(1 / m**2) * ",
             hint="Divide by m once. For example, np.mean divides by it already: with 1/m in front, take np.sum.",
             reread="formula (6)",
+            hunted=False,
         ),
         Mistake(
             name="1 - Y log(1 - A) in place of (1 - Y) log(1 - A) in the cost",
@@ -290,6 +292,7 @@ class Propagate(Exercise):
             by="1 - Y * np.log(1 - A)",
             hint="Python multiplies before it subtracts: put 1 - Y into brackets of its own.",
             reread="formula (6)",
+            hunted=False,
         ),
         Mistake(
             name="A in place of A - Y in db",
@@ -297,6 +300,7 @@ class Propagate(Exercise):
             by="np.sum(A)",
             hint="The gradient is made of the error, A - Y: activation minus label.",
             reread="formula (8)",
+            hunted=False,
         ),
     )
     harmless = (

@@ -209,6 +209,7 @@ class LModelBackward(Exercise):
             by="linear_activation_backward(AL,",
             hint="The backward pass starts from the gradient dAL, not from the output AL.",
             reread="formula (12)",
+            hunted=False,
         ),
         Mistake(
             name="each hidden layer l gets dA(l+1), the gradient of the layer after it",
@@ -217,6 +218,7 @@ class LModelBackward(Exercise):
             hint="Layer l gets dA(l). With l from reversed(range(L - 1)), for example, the layer is number l + "
             "1, and gets dA(l + 1).",
             reread="section 9",
+            hunted=False,
         ),
         Mistake(
             name="layer L - 1 is skipped: layer L - 2 gets what the output layer has passed back",
@@ -226,6 +228,7 @@ class LModelBackward(Exercise):
         dA_prev, dW, db = linear_activation_backward(dA_prev""",
             hint="The last hidden layer is L - 1. In a loop, that is range(L - 1, 0, -1).",
             reread="section 9",
+            hunted=False,
         ),
         Mistake(
             name="layer L is gone through twice: back through the sigmoid, then through relu",
@@ -241,24 +244,28 @@ def L_model_backward(AL, Y, caches):
 """,
             hint="The hidden layers are L - 1, …, 1. In a loop, that is range(L - 1, 0, -1).",
             reread="section 9",
+            hunted=False,
         ),
         Mistake(
             name="each hidden layer uses the cache of the layer before it",
             replace="caches[layer - 1]",
             by="caches[layer - 2]",
             hint="Layers count from 1, lists from 0: layer l uses caches[l - 1]. (caches[-1] is the last one.)",
+            hunted=False,
         ),
         Mistake(
             name="all layers use their caches in the opposite order",
             replace="    L = len(caches)",
             by="    L = len(caches)\n    caches = caches[::-1]",
             hint="Layer l uses caches[l - 1]: layer L uses the last one, layer 1 the first.",
+            hunted=False,
         ),
         Mistake(
             name="A_prev and W are swapped in every linear cache",
             replace="    L = len(caches)",
             by="    L = len(caches)\n    caches = [((W, A, b), Z) for (A, W, b), Z in caches]",
             hint="A linear cache is (A_prev, W, b): unpack it in this order, or let linear_activation_backward do it.",
+            hunted=False,
         ),
         Mistake(
             name="dA(l-1) is computed with the W of layer l - 1, not with that of layer l",
@@ -277,6 +284,7 @@ def L_model_backward(AL, Y, caches):
 """,
             hint="W and dZ are those of the same layer: dA(l-1) is the transpose of W(l) times dZ(l).",
             reread="formula (11)",
+            hunted=False,
         ),
         Mistake(
             name="dA(L-1) stands under the key of dA(L)",
@@ -284,6 +292,7 @@ def L_model_backward(AL, Y, caches):
             by='    grads[f"dA{L}"] = grads.pop(f"dA{L - 1}")\n    return grads',
             hint="Layer L passes back dA(L-1), the gradient for its input: with three layers, its key is dA2.",
             reread="section 9",
+            hunted=False,
         ),
         Mistake(
             name="dW and db of the output layer stand under L - 1, where layer L - 1 overwrites them",
@@ -291,12 +300,14 @@ def L_model_backward(AL, Y, caches):
             by='grads[f"dW{L - 1}"], grads[f"db{L - 1}"]',
             hint="dA is numbered one lower, dW and db are not: layer L gives dA(L-1), dW(L) and db(L).",
             reread="section 9",
+            hunted=False,
         ),
         Mistake(
             name="dW and db of the output layer are not kept",
             replace='grads[f"dA{L - 1}"], grads[f"dW{L}"], grads[f"db{L}"] = dA_prev, dW, db',
             by='grads[f"dA{L - 1}"] = dA_prev',
             hint="All three results of layer L belong in grads: dA(L-1), dW(L) and db(L).",
+            hunted=False,
         ),
         Mistake(
             name="dA, dW and db have no numbers, so only those of layer 1 are left",
@@ -304,12 +315,14 @@ def L_model_backward(AL, Y, caches):
             by='    return {"dA": grads["dA0"], "dW": grads["dW1"], "db": grads["db1"]}',
             hint='Each layer needs keys of its own, for example f"dW{layer}", or it overwrites the results of '
             "the layer after it.",
+            hunted=False,
         ),
         Mistake(
             name="of the hidden layers, only layer 1 has left its dW and db, and under the number L - 1",
             replace='grads[f"dW{layer}"], grads[f"db{layer}"] =',
             by='grads[f"dW{L - 1}"], grads[f"db{L - 1}"] =',
             hint='Each layer needs keys of its own, with its own number: f"dW{layer}", not L - 1.',
+            hunted=False,
         ),
         Mistake(
             name="dW and db of the hidden layers are numbered from 0",
@@ -317,6 +330,7 @@ def L_model_backward(AL, Y, caches):
             by='grads[f"dW{layer - 1}"], grads[f"db{layer - 1}"] =',
             hint="Layers count from 1: layer l gives dA(l-1), dW(l) and db(l). With l from reversed(range(L - "
             "1)), for example, the layer is number l + 1.",
+            hunted=False,
         ),
         Mistake(
             name="only the last and the first layer are gone through, as layers 2 and 1",
@@ -328,6 +342,7 @@ def L_model_backward(AL, Y, caches):
     return {"dA1": dA1, "dW2": dW2, "db2": db2, "dA0": dA0, "dW1": dW1, "db1": db1}
 """,
             hint="Networks may have any number of layers: L is len(caches). All layers between the two go back too.",
+            hunted=False,
         ),
     )
     harmless = (

@@ -154,6 +154,7 @@ FIRST_COST_ONLY = Mistake(
     by="if i == 0:",
     hint="Keep the cost of every hundredth step, i % 100 == 0. With 250 steps these are three.",
     reread="section 1",
+    hunted=False,
 )
 
 
@@ -162,6 +163,7 @@ LAST_STEP_LEFT_OUT = Mistake(
     replace="range(num_iterations)",
     by="range(num_iterations - 1)",
     hint="The steps are 0, 1, …, num_iterations - 1. In a loop, that is range(num_iterations): range stops before its end.",
+    hunted=False,
 )
 
 
@@ -171,4 +173,5 @@ FIRST_PARAMETERS_READ = Mistake(
     by="newest = update_parameters(newest if i else parameters, grads, learning_rate)\n"
     "        parameters = newest if i == num_iterations - 1 else parameters",
     hint="The update makes new parameters: go forward with these, and take W and b out of `parameters` anew in every step.",
+    hunted=False,
 )
