@@ -15,7 +15,7 @@ PYTEST = OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m pytest -n $(W
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup build verify demo quick test lab bench lint format lock clean
+.PHONY: help setup build verify demo quick test soak lab bench lint format lock clean
 
 help:  ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -61,6 +61,10 @@ test: lint  ## all checks: lint, format, types, tests
 	@$(BIN)/mypy
 	@echo "tests    pytest, $(WORKERS) processes"
 	@$(PYTEST)
+
+soak: setup  ## the proof that takes longest: every mistake and harmless variant on all fifty seeds
+	@echo "soak     pytest --soak over the mistakes, $(WORKERS) processes"
+	@$(PYTEST) --soak tests/test_mutation.py
 
 # Notebooks that the reader edited stay as they are; the rest of my-work/ is brought up to date.
 lab: setup  ## open JupyterLab on a copy of the release, my-work/, where your answers are safe

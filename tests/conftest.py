@@ -35,6 +35,11 @@ LONGEST = (
 )
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`make soak`: what is tried on a few seeds in `make test` is tried on all of them."""
+    parser.addoption("--soak", action="store_true", help="try every mistake on all seeds")
+
+
 def week_of(item: pytest.Item) -> str:
     """The week that a test is about, by its parameters or its file; "" where it is about none."""
     parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()

@@ -45,7 +45,7 @@ class EnterVerdicts(Autograde):
     """nbgrader's autograde for notebooks that are judged already: each one's entry goes with it in `resources`.
 
     Args:
-        entries: by student and notebook.
+        entries: by student and notebook; a notebook without one is judged by the preprocessors.
         kwargs: nbgrader's.
     """
 
@@ -57,7 +57,7 @@ class EnterVerdicts(Autograde):
         """As nbgrader's, with the entry of this notebook."""
         resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
         names = resources["nbgrader"]
-        resources[ENTRY] = self.entries[names["student"]].get(names["notebook"])
+        resources[ENTRY] = self.entries.get(names["student"], {}).get(names["notebook"])
         return resources
 
 

@@ -6,7 +6,8 @@ import nbformat
 import pytest
 from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 
-from grading.cohort.grade import autograde, grade, nbgrader_config
+from grading.cohort.enter import enter
+from grading.cohort.grade import grade, nbgrader_config
 from grading.cohort.stage import Graded
 from grading.commands.main import main
 from grading.course.paths import class_folder
@@ -56,7 +57,7 @@ def failed(request, roots: Roots):
         patch.setattr(ENDING, lambda: ended.append(True))
         patch.setattr(*WAYS[request.param])
         config = nbgrader_config(root.path, COURSE)
-        autograde(config, WEEK, root.path / "submitted", [Graded("older"), Graded("newer")])
+        enter(config, WEEK, root.path / "submitted", [Graded("older"), Graded("newer")], {})
     return root, ended
 
 
@@ -134,7 +135,7 @@ def test_a_failed_judgement_is_not_kept_and_the_next_run_puts_it_right(root, mon
 
 def test_a_quiz_that_cannot_be_marked_gives_nothing_and_waits_for_a_person(root, monkeypatch):
     monkeypatch.setattr("grading.nbgrader_plugin.preprocessors.quiz_verdict", fail)
-    monkeypatch.setattr("grading.cohort.parallel.quiz_verdict", fail)
+    monkeypatch.setattr("grading.judge.notebook.quiz_verdict", fail)
     assert main(["grade", WEEK, "--accept-limits"]) == 1
     assert root.points("older") == {**a_sample("right").expected, "quiz": 0}
     assert all(waits for _, waits in root.grades("older")["quiz"].values())
@@ -142,16 +143,18 @@ def test_a_quiz_that_cannot_be_marked_gives_nothing_and_waits_for_a_person(root,
 
 @pytest.mark.parametrize("earned", [10.000000000000002, 1e9, -3])
 def test_points_never_leave_their_range(root, monkeypatch, earned):
-    verdict_of = Judge._verdict
+    verdict_of, stretched = Judge._entered, []
 
-    def stretched(self, week, nb, resources):
-        verdict = verdict_of(self, week, nb, resources)
+    def stretch(self, nb, resources):
+        verdict = verdict_of(self, nb, resources)
         for exercise in verdict.exercises.values():
             object.__setattr__(exercise, "earned", earned)
+            stretched.append(exercise)
         return verdict
 
-    monkeypatch.setattr(Judge, "_verdict", stretched)
+    monkeypatch.setattr(Judge, "_entered", stretch)
     main(["grade", WEEK, "--accept-limits"])
+    assert stretched
     full = a_sample("right").expected
     for name, points in root.points("older").items():
         assert 0 <= points <= full[name]
