@@ -291,3 +291,9 @@ def test_in_a_dict_every_part_must_be_drawn_and_the_wrong_one_is_named(seed, dep
     problem = Drawn(only="W", std=0.01).problem(Outcome(expected | {at: 10 * expected[at]}), expected)
     assert problem is not None
     assert at in problem.because
+
+
+def test_a_part_that_is_missing_is_told_with_all_that_was_returned():
+    seen = Outcome({"W1": np.ones((2, 2))})
+    problem = Close(only="b").problem(seen, {"W1": np.ones((2, 2)), "b1": np.zeros((2, 1))})
+    assert problem.because == 'There is no "b1" in what it returned (a dict with keys W1).'

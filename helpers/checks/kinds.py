@@ -85,7 +85,12 @@ class Kind:
         if seen.raised:
             return raising(seen)
         got, missing = self.part(seen.value)
-        return Problem(because=missing) if missing else self.compare(got, self.part(expected)[0])
+        problem = Problem(because=missing) if missing else self.compare(got, self.part(expected)[0])
+        if problem and self.only and problem.because.startswith("There is no"):
+            # What was left out of the comparison is there all the same.
+            whole = describe(pick(seen.value, self.where)[0])
+            return replace(problem, because=f"{problem.because.partition(' (')[0]} ({whole}).")
+        return problem
 
     def part(self, value: Any) -> tuple[Any, str]:
         """The part of a value that is looked at, and '' or a sentence on why there is none."""
