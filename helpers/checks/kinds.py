@@ -39,13 +39,7 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a check failed, in lines for the student; empty fields are left out.
-
-    Attributes:
-        got, expected: values, shortened.
-        because: a sentence.
-        more: further lines, each on its own.
-    """
+    """Why a check failed, in lines for the student: values, a sentence, and further lines; empty ones are left out."""
 
     got: str = ""
     expected: str = ""
