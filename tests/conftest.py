@@ -1,10 +1,13 @@
 """What all tests share: which of them are slow, Hypothesis tuned for the same examples on every run, a tiny course."""
 
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from tiny_course import WEEK, write_tiny_course
+from xdist.scheduler import LoadScopeScheduling
 
 from grading.build.weeks import build
 
@@ -40,22 +43,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="try every mistake on all seeds")
 
 
-def week_of(item: pytest.Item) -> str:
+def week_of(nodeid: str) -> str:
     """The week that a test is about, by its parameters or its file; "" where it is about none."""
-    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
-    named = [*(value for value in parameters if isinstance(value, str)), item.path.stem]
-    return next((found[0] for text in named if (found := re.search(r"week\d", text))), "")
+    file, _, test = nodeid.partition("::")
+    found = re.search(r"week\d", test.partition("[")[2]) or re.search(r"week\d", Path(file).stem)
+    return found[0] if found else ""
+
+
+class ByFile(LoadScopeScheduling):
+    """Tests of one file share a process and what they build there; those of the longest files, week by week.
+
+    xdist's own `--dist loadgroup` has no groups under pytest 9.2: it writes them into an attribute that is gone.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        name = Path(nodeid.partition("::")[0]).name
+        return f"{name} {week_of(nodeid) or QUICK_WEEK}" if name in LONGEST else name
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Share the tests out by file, whatever `--dist` says."""
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what `make quick` leaves out, and say which tests share a process; let the longest files begin."""
+    """Mark what `make quick` leaves out; let the longest files begin."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     for item in items:
-        week, name = week_of(item), item.path.name
+        week, name = week_of(item.nodeid), item.path.name
         if week not in ("", QUICK_WEEK) or (item.path.parent.name in SLOW_FOLDERS and name != QUICK_INTEGRATION):
             item.add_marker(pytest.mark.slow)
-        shared = f"{item.path.stem} {week or QUICK_WEEK}" if name in LONGEST else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(shared))
 
 
 @pytest.fixture(scope="session")
