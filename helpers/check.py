@@ -5,7 +5,7 @@ import copy
 import inspect
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -126,7 +126,6 @@ def results_for(
         return _hunt_results(exercise, function, namespace)
     seen, asked = [], False
     initialize = namespace.get(exercise.starts)
-    signatures = {other: parameters_of(value) for other, value in namespace.items() if inspect.isfunction(value)}
     for args, kwargs, start in zip(exercise.args, exercise.kwargs, exercise.start, strict=True):
 
         def starting(*args: Any, start: Any = start, **kwargs: Any) -> Any:
@@ -135,18 +134,27 @@ def results_for(
             return _first_parameters(initialize, args, kwargs, start)
 
         with replaced(namespace, {} if start is None else {exercise.starts: starting}):
-            seen.append(_explained(call(function, exercise.names, args, kwargs), signatures))
+            seen.append(call(function, exercise.names, args, kwargs))
     if is_stub(seen):
         return None
+    seen = _explained(seen, namespace)
     checks = exercise.checks
     if exercise.starts and not asked:
         checks = tuple(replace(check, kind=_shapes_of(check.kind)) for check in checks)
     return evaluate(checks, exercise.groups, seen, exercise.expected, exercise.mistakes)
 
 
-def _explained(outcome: Outcome, signatures: Mapping[str, tuple[str, ...]]) -> Outcome:
-    sources = {trace.function: trace.source for trace in outcome.traces}
-    return replace(outcome, explained=explain(outcome.raised or outcome.overflow, outcome.traces, sources, signatures))
+def _explained(seen: list[Outcome], namespace: Namespace) -> list[Outcome]:
+    """Outcomes with what there is to say about what they raised."""
+    if not any(outcome.traces for outcome in seen):
+        return seen
+    signatures = {name: parameters_of(value) for name, value in namespace.items() if inspect.isfunction(value)}
+    explained = []
+    for outcome in seen:
+        sources = {trace.function: trace.source for trace in outcome.traces}
+        lines = explain(outcome.raised or outcome.overflow, outcome.traces, sources, signatures)
+        explained.append(replace(outcome, explained=lines))
+    return explained
 
 
 def _first_parameters(initialize: Any, args: Sequence[Any], kwargs: dict[str, Any], start: Any) -> Any:

@@ -4,7 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from helpers.raised.trace import Fact, Trace
 
@@ -85,8 +85,9 @@ def find_place(trace: Trace, source: str) -> Place | None:
     return Place(trace, source, definition, statement, node)
 
 
+@lru_cache(maxsize=32)
 def parsed(source: str) -> ast.Module | None:
-    """The tree of a cell's text, or None where it is no code or very long."""
+    """The tree of a cell's text, or None where it is no code or very long; nobody may change it."""
     if len(source) > MAX_SOURCE:
         return None
     try:

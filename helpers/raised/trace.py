@@ -113,7 +113,8 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[FrameType, int, i
 def _known(frame: FrameType, missing: str) -> Iterator[tuple[str, Fact]]:
     """The names that a line may mean: the function's own, and functions of the notebook named like a missing one."""
     found = dict(frame.f_locals)
-    near = near_names(missing, [name for name, value in frame.f_globals.items() if inspect.isfunction(value)])
+    functions = (name for name, value in frame.f_globals.items() if inspect.isfunction(value))
+    near = near_names(missing, functions) if missing else []
     for name in (*frame.f_code.co_names, *near):
         if name not in found and name in frame.f_globals:
             found[name] = frame.f_globals[name]
