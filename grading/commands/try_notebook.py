@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grading.course.paths import named_folder
 from grading.course.week import Week, load_week
-from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, skeletons_of, verdict_on
+from grading.judge.notebook import assignment_verdict, judge_of, quiz_of, quiz_verdict, skeletons_of
 from grading.judge.store import Store
 from grading.judge.verdict import Verdict
 from grading.nbgrader_plugin.feedback import page
@@ -50,9 +50,8 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
     else:
         store = Store(named_folder(CLASS))
         judge = judge_of(course, week.name, store.seed(week.name))
-        given = beside(made, skeleton, judge, path.parent, course / "source" / week.name)
-        left_out = given.left_out
-        verdict = verdict_on(made, skeleton, judge, given.files, store)
+        source = course / "source" / week.name
+        verdict, left_out = assignment_verdict(made, skeleton, judge, path.parent, source, store)
     for name, exercise in verdict.exercises.items():
         print(f"  {name:<32} {exercise.earned:>3} / {exercise.points}")
     most = sum(exercise.points for exercise in verdict.exercises.values())

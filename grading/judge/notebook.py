@@ -101,6 +101,19 @@ def verdict_on(
     return replace(verdict, key=key)
 
 
+def assignment_verdict(
+    notebook: NotebookNode, skeleton: NotebookNode, judge: Judge, folder: Path, source: Path, store: Store
+) -> tuple[Verdict, list[str]]:
+    """The verdict on an assignment with the files beside it, and sentences on those that it did not get.
+
+    Args:
+        notebook, skeleton, judge, folder, source: as for `beside`.
+        store: the class's.
+    """
+    given = beside(notebook, skeleton, judge, folder, source)
+    return verdict_on(notebook, skeleton, judge, given.files, store), given.left_out
+
+
 def quiz_verdict(notebook: NotebookNode, quiz: Quiz) -> Verdict:
     """The verdict on a quiz: answers are read from the cells' text, nothing is executed."""
     answers = read_answers(notebook.cells)
@@ -130,11 +143,11 @@ def judge_notebook(
         store: the class's.
     """
     made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
+    left_out: list[str] = []
     if name == "quiz":
-        verdict, left_out = quiz_verdict(made, quiz_of(judge.week)), []
+        verdict = quiz_verdict(made, quiz_of(judge.week))
     else:
-        given = beside(made, skeleton, judge, folder, source)
-        verdict, left_out = verdict_on(made, skeleton, judge, given.files, store), given.left_out
+        verdict, left_out = assignment_verdict(made, skeleton, judge, folder, source, store)
     return JudgedNotebook(verdict, nbformat.writes(made), handed_in.damage, remarks, left_out)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.raised.place import Place, own_nodes
+from helpers.raised.place import Place, calls_kept, first_in, own_nodes
 from helpers.raised.shapes import fact_at, of_numpy, shape_of
 
 Signatures = Mapping[str, tuple[str, ...]]
@@ -158,20 +158,16 @@ def wrong_type(place: Place, raised: str) -> list[str]:
 
 def _whole_result(place: Place) -> Iterator[str]:
     """Where all values of a call are kept under one name."""
-    node = next((node for node in ast.walk(place.node) if isinstance(node, ast.Subscript)), None)
+    node = first_in(place.node, ast.Subscript)
     if node is None or not isinstance(node.value, ast.Name):
         return
     name, fact = node.value.id, place.names.get(node.value.id)
     if fact is None or fact.kind not in ("tuple", "list"):
         return
     yield f"{name} is a {fact.kind} of {fact.length}, not a dict."
-    for made in own_nodes(place.definition):
-        if (
-            isinstance(made, ast.Assign)
-            and isinstance(made.value, ast.Call)
-            and any(isinstance(t, ast.Name) and t.id == name for t in made.targets)
-        ):
-            called = place.text(made.value.func)
+    for made, kept in calls_kept(place.definition):
+        if any(isinstance(target, ast.Name) and target.id == name for target in made.targets):
+            called = place.text(kept.func)
             yield f"{called} returns {fact.length} values, and line {made.lineno} keeps them all under one name."
             yield f"Give each a name of its own: `{name}, … = {called}(…)`."
             return

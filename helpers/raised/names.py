@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 import numpy as np
 
-from helpers.raised.place import Place, own_nodes
+from helpers.raised.place import Place, calls_kept, first_in, loops_of, own_nodes
 from helpers.raised.shapes import fact_at, of_numpy
 from helpers.raised.trace import Fact, near_names
 
@@ -112,7 +112,7 @@ def _compared(place: Place, conditions: list[str]) -> Iterator[str]:
 
 def missing_key(place: Place, raised: str) -> list[str]:
     """On a KeyError: the keys that there are, or the dict that has this one."""
-    node = next((node for node in ast.walk(place.node) if isinstance(node, ast.Subscript)), None)
+    node = first_in(place.node, ast.Subscript)
     holder = fact_at(node.value, place) if node else None
     if node is None or holder is None or holder.kind != "dict":
         return []
@@ -144,19 +144,17 @@ def _of_a_call(place: Place, node: ast.AST) -> Iterator[str]:
     """Where a variable is one of several values of a call: their order."""
     if not isinstance(node, ast.Name):
         return
-    for made in own_nodes(place.definition):
-        if not isinstance(made, ast.Assign) or not isinstance(made.value, ast.Call):
-            continue
+    for made, kept in calls_kept(place.definition):
         targets = made.targets[0]
         if isinstance(targets, ast.Tuple) and any(_is_name(target, node.id) for target in targets.elts):
-            call = f"{place.text(targets)} = {place.text(made.value.func)}(…)"
+            call = f"{place.text(targets)} = {place.text(kept.func)}(…)"
             yield f"{node.id} comes from line {made.lineno}: `{call}`. Is the order that of its `return`?"
             return
 
 
 def out_of_range(place: Place, raised: str) -> list[str]:
     """On an IndexError: how many entries there are, and how they are counted."""
-    node = next((node for node in ast.walk(place.node) if isinstance(node, ast.Subscript)), None)
+    node = first_in(place.node, ast.Subscript)
     fact = fact_at(node.value, place) if node else None
     if node is None or fact is None:
         return []
@@ -173,11 +171,7 @@ def out_of_range(place: Place, raised: str) -> list[str]:
 
 def no_such_attribute(place: Place, raised: str) -> list[str]:
     """On an AttributeError: what the value is, and how it came to be None."""
-    node = (
-        place.node
-        if isinstance(place.node, ast.Attribute)
-        else next((node for node in ast.walk(place.node) if isinstance(node, ast.Attribute)), None)
-    )
+    node = first_in(place.node, ast.Attribute)
     if node is None:
         return []
     if of_numpy(node):
@@ -188,25 +182,24 @@ def no_such_attribute(place: Place, raised: str) -> list[str]:
         return []
     name = place.text(node.value)
     said = [f"{name} is None here."]
-    for made in own_nodes(place.definition):
-        if (
-            isinstance(made, ast.Assign)
-            and any(_is_name(target, name) for target in made.targets)
-            and isinstance(made.value, ast.Call)
-        ):
-            called = made.value.func
-            if isinstance(called, ast.Attribute) and _is_name(called.value, name):
-                said.append(
-                    f"Line {made.lineno} keeps what {called.attr} returns, which is None: {called.attr} itself changes "
-                    f"{name}. Write that line without `{name} =`."
-                )
+    for made, kept in calls_kept(place.definition):
+        own = any(_is_name(target, name) for target in made.targets)
+        if own and isinstance(kept.func, ast.Attribute) and _is_name(kept.func.value, name):
+            method = kept.func.attr
+            said.append(
+                f"Line {made.lineno} keeps what {method} returns, which is None: {method} itself changes {name}. "
+                f"Write that line without `{name} =`."
+            )
     return said
 
 
 def turn_before(place: Place) -> list[str]:
     """In a loop, not in its first turn: the lines further down that have changed what this line uses."""
-    loops = [node for node in own_nodes(place.definition) if isinstance(node, (ast.For, ast.While))]
-    loops = [node for node in loops if any(inner is place.statement for part in node.body for inner in ast.walk(part))]
+    loops = [
+        node
+        for node in loops_of(place.definition)
+        if any(inner is place.statement for part in node.body for inner in ast.walk(part))
+    ]
     if not loops:
         return []
     loop = loops[-1]

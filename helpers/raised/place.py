@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from helpers.raised.trace import Fact, Trace
 
@@ -99,6 +100,26 @@ def parsed(source: str) -> ast.Module | None:
 def defines(source: str, function: str) -> bool:
     """Whether the text of a cell holds the definition of a function."""
     return re.search(rf"^[ \t]*(?:async )?def {re.escape(function)}\b", source, re.MULTILINE) is not None
+
+
+Node = TypeVar("Node", bound=ast.AST)
+
+
+def first_in(node: ast.AST, kind: type[Node]) -> Node | None:
+    """The first node of a kind in an expression, itself included."""
+    return next((part for part in ast.walk(node) if isinstance(part, kind)), None)
+
+
+def calls_kept(function: ast.AST) -> Iterator[tuple[ast.Assign, ast.Call]]:
+    """The assignments of a function that keep what a call returns, with the call."""
+    for node in own_nodes(function):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+            yield node, node.value
+
+
+def loops_of(function: ast.AST) -> list[ast.For | ast.While]:
+    """The loops of a function, from the outer ones to the inner."""
+    return [node for node in own_nodes(function) if isinstance(node, (ast.For, ast.While))]
 
 
 def own_nodes(function: ast.AST) -> Iterator[ast.AST]:

@@ -6,7 +6,7 @@ Nothing is run, and no point depends on it: these are sentences beside values th
 import ast
 from collections.abc import Iterator
 
-from helpers.raised.place import Function, own_nodes, parsed
+from helpers.raised.place import Function, first_in, loops_of, own_nodes, parsed
 from helpers.raised.shapes import of_numpy
 
 
@@ -67,24 +67,23 @@ def _other_names(definition: Function, variables: set[str]) -> Iterator[str]:
 
 
 def _returns_in_loops(definition: Function) -> Iterator[str]:
-    for node in own_nodes(definition):
-        if isinstance(node, (ast.For, ast.While)) and isinstance(node.body[-1], ast.Return):
-            line = node.body[-1].lineno
-            yield f"The return in line {line} is inside the loop of line {node.lineno}: that ends in its first turn."
+    for loop in loops_of(definition):
+        last = loop.body[-1]
+        if isinstance(last, ast.Return):
+            where = f"The return in line {last.lineno} is inside the loop of line {loop.lineno}"
+            yield f"{where}: that ends in its first turn."
 
 
 def _steps_under_conditions(definition: Function, source: str) -> Iterator[str]:
     """What a loop carries on from turn to turn, changed in some of its turns only."""
-    for loop in own_nodes(definition):
-        if not isinstance(loop, (ast.For, ast.While)):
+    conditions = [node for loop in loops_of(definition) for node in loop.body if isinstance(node, ast.If)]
+    for condition in conditions:
+        if first_in(condition.test, ast.Mod) is None:
             continue
-        for node in loop.body:
-            if not isinstance(node, ast.If) or not any(isinstance(part, ast.Mod) for part in ast.walk(node.test)):
-                continue
-            for step in node.body:
-                if isinstance(step, ast.Assign) and _changes_itself(step):
-                    test = ast.get_source_segment(source, node.test) or ""
-                    yield f"Line {step.lineno} is inside the `if` of line {node.lineno}: it runs only where {test}."
+        test = ast.get_source_segment(source, condition.test) or ""
+        for step in condition.body:
+            if isinstance(step, ast.Assign) and _changes_itself(step):
+                yield f"Line {step.lineno} is inside the `if` of line {condition.lineno}: it runs only where {test}."
 
 
 def _undone_squares(definition: Function) -> Iterator[str]:
