@@ -8,7 +8,7 @@ import numpy as np
 from grading.checks.generator import exercise_rng
 from grading.course.reference import Reference
 from grading.course.week import Case, Exercise
-from helpers.calls.example import example_lines
+from helpers.calls.example import example_lines, rounded_to
 from helpers.checks.evaluate import evaluate
 from helpers.checks.kinds import Outcome
 
@@ -44,7 +44,7 @@ def small_cases(exercise: Exercise) -> Iterator[Case]:
         return
     for case in exercise.drawn_cases(exercise_rng(EXAMPLE_SEED, exercise.name)):
         if not case.group and all(map(_small, case.arguments.values())):
-            yield Case({name: _rounded(value) for name, value in case.arguments.items()})
+            yield Case({name: rounded_to(DECIMALS, value) for name, value in case.arguments.items()})
 
 
 def _small(value: Any) -> bool:
@@ -55,13 +55,3 @@ def _small(value: Any) -> bool:
     if isinstance(value, (list, tuple)):
         return len(value) <= MAX_SIDE and all(map(_small, value))
     return isinstance(value, (bool, int, float, str, type(None)))
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return np.round(value, DECIMALS)
-    if isinstance(value, dict):
-        return {name: _rounded(item) for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return type(value)(map(_rounded, value))
-    return round(value, DECIMALS) if isinstance(value, float) else value

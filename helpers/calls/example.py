@@ -5,6 +5,9 @@ from typing import Any
 
 import numpy as np
 
+DECIMALS = 4
+"""Of a right value, as it is shown."""
+
 
 def example_lines(
     function: str, names: Sequence[str], args: Sequence[Any], kwargs: Mapping[str, Any], right: Any
@@ -19,19 +22,20 @@ def example_lines(
     """
     assigned = [f"{name} = {_literal(value)}" for name, value in zip(names, args, strict=True)]
     words = [*names, *(f"{name}={_literal(value)}" for name, value in kwargs.items())]
-    shown = _literal(_rounded(right))
+    shown = _literal(rounded_to(DECIMALS, right))
     comment = f"# right: {shown}" if len(shown) <= 100 else f"# right: {shown[:97]}…"
     return (*assigned, f"{function}({', '.join(words)})", comment)
 
 
-def _rounded(value: Any) -> Any:
+def rounded_to(decimals: int, value: Any) -> Any:
+    """A value with every float in it rounded: in arrays, dicts, lists and tuples too."""
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
-        return np.round(value, 4)
+        return np.round(value, decimals)
     if isinstance(value, dict):
-        return {name: _rounded(item) for name, item in value.items()}
+        return {name: rounded_to(decimals, item) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return type(value)(map(_rounded, value))
-    return round(float(value), 4) if isinstance(value, (float, np.floating)) else value
+        return type(value)(rounded_to(decimals, item) for item in value)
+    return round(float(value), decimals) if isinstance(value, (float, np.floating)) else value
 
 
 def _literal(value: Any) -> str:
