@@ -16,6 +16,7 @@ from grading.sandbox.processes import Sandbox
 ATTACKS = all_attacks()
 LISTED = yaml.safe_load(OUTCOMES.read_text(encoding="utf-8"))
 ALONE = ROOT if os.getuid() == 0 else USER
+AT_TIMES = " at times"
 
 
 @pytest.fixture(scope="module")
@@ -27,5 +28,7 @@ def alone(week_cases: WeekCases, stage: Stage) -> Iterator[Judge]:
 
 @pytest.mark.parametrize("name", ATTACKS)
 def test_an_attack_achieves_with_the_limits_alone_what_is_listed(alone, stage, name):
+    listed = LISTED.get(name, {}).get(ALONE, [])
+    always = {outcome for outcome in listed if not outcome.endswith(AT_TIMES)}
     tried = try_attack(ATTACKS[name], alone, stage)
-    assert sorted(tried.achieved) == LISTED.get(name, {}).get(ALONE, []), tried.details
+    assert always <= tried.achieved <= {outcome.removesuffix(AT_TIMES) for outcome in listed}, tried.details
