@@ -16,7 +16,7 @@ from helpers.calls.example import example_lines
 from helpers.checks.evaluate import evaluate, is_stub
 from helpers.checks.kinds import Close, Kind, LikeTraining, Outcome, Problem
 from helpers.checks.public_checks import PublicChecks, PublicExercise
-from helpers.checks.report import OTHER_BUGS, OTHER_NUMBERS, CheckResult, public_report
+from helpers.checks.report import OTHER_BUGS, OTHER_NUMBERS, CheckResult, public_report, where_to_read
 from helpers.errors import CourseError
 from helpers.quiz import answer_problem
 from helpers.quizzes.answers import UNREADABLE, read_answers
@@ -46,7 +46,7 @@ def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Ca
     """
     failed_cells = _watch_failing_cells()
     place = folder or Path.cwd()
-    last: dict[str, tuple[str, ...]] = {}
+    ladder = Ladder()
 
     def check(name: str) -> None:
         public = PublicChecks(place)
@@ -55,7 +55,7 @@ def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Ca
             _check_answer(question, namespace)
         elif name in public.exercises:
             remarks = [_stale(name)] if name in failed_cells else []
-            _check_function(public, name, namespace, remarks, last)
+            _check_function(public, name, namespace, remarks, ladder)
         else:
             raise CourseError(f"{week} has no exercise {name!r}. It has: {', '.join(public.exercises)}.")
 
@@ -88,7 +88,7 @@ def _as_written(name: str) -> object:
 
 
 def _check_function(
-    public: PublicChecks, name: str, namespace: Namespace, remarks: list[str], last: dict[str, tuple[str, ...]]
+    public: PublicChecks, name: str, namespace: Namespace, remarks: list[str], ladder: "Ladder"
 ) -> None:
     function = namespace.get(name)
     if function is None:
@@ -109,11 +109,12 @@ def _check_function(
         if not any(result.advice for result in results):
             remarks += _from_code(name, function, namespace)
     print(public_report(name, results, remarks, OTHER_BUGS if public.exercise(name).hunts else OTHER_NUMBERS))
-    failure = tuple(result.sentence for result in results if result.problem)
-    if failure and last.get(name) == failure:
+    times = ladder.climb(name, results)
+    if times > 1:
         print(_small_example(public.exercise(name), name, function))
-    last[name] = failure
     sys.stdout.flush()
+    if times > 2:
+        _show_section(public, where_to_read(results))
     if failed:
         raise CheckFailed(f"{name}: {failed} of {len(results)} public checks failed, see above.")
 
@@ -214,6 +215,35 @@ def _earlier_remarks(public: PublicChecks, name: str, namespace: Namespace) -> l
         if results is None or any(result.problem for result in results):
             return [f'{how} your {other}, which does not pass check("{other}") yet: mend that one first.']
     return []
+
+
+class Ladder:
+    """How often the same checks of each function have failed in a row; each time says one step more."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[tuple[str, ...], int]] = {}
+
+    def climb(self, name: str, results: Sequence[CheckResult]) -> int:
+        """Note the results of a function; return how often it has now failed in this way: 0 where nothing failed."""
+        failure = tuple(result.sentence for result in results if result.problem)
+        last, times = self._last.get(name, ((), 0))
+        self._last[name] = failure, (times + 1 if failure == last else 1) if failure else 0
+        return self._last[name][1]
+
+
+def _show_section(public: PublicChecks, place: str) -> None:
+    """Show the place to read again, as a link where Jupyter shows it."""
+    heading = public.section(place)
+    if heading:
+        # JupyterLab gives each heading an id of this form.
+        link = f"[{place}, in section “{heading}”](#{heading.replace(' ', '-')})"
+        text = f"  Still the same. Read {place}, in section “{heading}”, and do its steps with the small case."
+        linked = f"Still the same. Read {link}, and do its steps with the small case."
+        ipython = sys.modules.get("IPython")
+        if ipython and ipython.get_ipython():
+            ipython.display.display({"text/plain": text, "text/markdown": linked}, raw=True)
+        else:
+            print(text)
 
 
 def _small_example(exercise: PublicExercise, name: str, function: Callable[..., Any]) -> str:

@@ -13,8 +13,10 @@ from IPython.core.interactiveshell import InteractiveShell
 from tiny_course import WEEK
 from traitlets.config import Config
 
-from helpers.check import CheckFailed, checks_of
+from helpers.check import CheckFailed, Ladder, checks_of
+from helpers.checks.kinds import Problem
 from helpers.checks.public_checks import PublicChecks
+from helpers.checks.report import CheckResult
 from helpers.errors import CourseError
 
 RIGHT = """
@@ -299,14 +301,35 @@ def test_running_the_first_cell_again_does_not_watch_twice(shell):
     assert len(shell.events.callbacks["post_run_cell"]) == before
 
 
-def test_the_same_failure_again_shows_a_small_case_to_follow_by_hand(capsys, monkeypatch):
+def test_the_same_failure_again_shows_a_small_case_and_then_a_link_to_the_formula(capsys):
     course = Path(__file__).resolve().parents[1]
     namespace = {"np": np}
     exec("def sigmoid(z):\n    return 1 / (1 + np.exp(z))\n", namespace)
     check = checks_of("week1", namespace, course / "release" / "week1")
     shown = []
-    for _ in range(2):
+    for _ in range(3):
         with pytest.raises(CheckFailed):
             check("sigmoid")
-        shown.append("A small case that shows it" in capsys.readouterr().out)
-    assert shown == [False, True]
+        said = capsys.readouterr().out
+        shown.append(("A small case that shows it" in said, "in section “2 sigmoid”" in said))
+    assert shown == [(False, False), (True, False), (True, True)]
+
+
+def test_another_failure_starts_at_the_first_step_again(capsys):
+    ladder = Ladder()
+    one, other = [CheckResult("is 2", 1, Problem())], [CheckResult("is 3", 1, Problem())]
+    assert [ladder.climb("double", failed) for failed in (one, one, other, other, [], one)] == [1, 2, 1, 2, 0, 1]
+
+
+@pytest.mark.parametrize("week", ["week0", "week1", "week2", "week3", "week4"])
+def test_every_place_that_a_mistake_points_to_has_a_section_in_the_notebook(week):
+    folder = Path(__file__).resolve().parents[1] / "release" / week
+    public = PublicChecks(folder)
+    assignment = next(path for path in folder.glob("*.ipynb") if path.stem not in ("lesson", "quiz"))
+    headings = {line.replace("`", "") for line in assignment.read_text(encoding="utf-8").splitlines()}
+    places = {
+        mistake["reread"] for exercise in public.document["exercises"].values() for mistake in exercise["mistakes"]
+    }
+    for place in places - {""}:
+        assert any(f"## {public.section(place)}" in line for line in headings), place
+        assert public.section(place), place

@@ -7,6 +7,7 @@ machines that differ in the last digit of a sum.
 
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import numpy as np
 from grading.checks.generator import exercise_rng
 from grading.checks.known_mistakes import known_mistakes
 from grading.checks.small_example import small_cases
-from grading.course.reference import Reference
+from grading.course.reference import Reference, read_text
 from grading.course.week import BugHunt, Case, Exercise, Week
 from grading.quiz.marking import Quiz, public_quiz
 from helpers.calls.values import pack
@@ -49,12 +50,32 @@ def write_public_checks(week: Week, quiz: Quiz | None, folder: Path) -> None:
             for exercise in week.exercises
         },
         "quiz": public_quiz(quiz) if quiz else {},
+        "sections": _sections(week),
     }
     text = json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / DOCUMENT).write_text(text + "\n", encoding="utf-8", newline="\n")
     buffer = io.BytesIO()
     np.savez(buffer, allow_pickle=False, **arrays)
     (folder / ARRAYS).write_bytes(buffer.getvalue())
+
+
+def _sections(week: Week) -> dict[str, str]:
+    """Return the heading of the section of each numbered formula, '(6)', and of each section, 'section 4'.
+
+    A formula has its number in a tag, or in front of its row of a table.
+    """
+    sections, heading = {}, ""
+    for cell in read_text(week.folder / "assignment.py").cells:
+        if cell.cell_type != "markdown":
+            continue
+        for line in cell.source.splitlines():
+            if line.startswith("## "):
+                heading = line[3:].replace("`", "")
+                if number := re.match(r"\d+ ", heading):
+                    sections[f"section {number[0].strip()}"] = heading
+            formulas = re.findall(r"\\tag\{(\d+)\}", line) + re.findall(r"^\| \((\d+)\) \|", line)
+            sections |= {f"({number})": heading for number in formulas}
+    return sections
 
 
 def public_cases(exercise: Exercise) -> list[Case]:

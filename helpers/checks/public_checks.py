@@ -1,6 +1,7 @@
 """The public checks of a week, as they are shipped beside its notebooks: JSON and npz, no pickle."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,8 @@ from helpers.checks.kinds import Outcome, from_data
 from helpers.errors import CourseError
 
 DOCUMENT, ARRAYS = "public_checks.json", "public_checks.npz"
+PLACE = r"\(\d+\)|section \d+"
+"""The part of a place in the notebook that says where it is: '(6)' of 'formula (6)', or 'section 4'."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,11 @@ class PublicChecks:
     def question(self, name: str) -> dict[str, Any] | None:
         """What is public about a quiz question, or None where the week has none of this name."""
         return self.document.get("quiz", {}).get(name)
+
+    def section(self, place: str) -> str:
+        """The heading of the section where a place such as 'formula (6)' or 'section 4' is, or "" if it is unknown."""
+        found = re.search(PLACE, place)
+        return str(self.document.get("sections", {}).get(found[0], "")) if found else ""
 
     def exercise(self, name: str) -> PublicExercise:
         """The public checks of one exercise.

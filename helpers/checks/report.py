@@ -1,5 +1,6 @@
 """What a student reads about one function: one line per check, a few more under each that failed."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -90,6 +91,16 @@ def advice_for(name: str, hint: str, reread: str) -> tuple[str, ...]:
     more = " ".join(part for part in (hint, f"See {reread}." if reread else "") if part)
     first = f"Exactly what you get from this mistake: {name}."
     return (first, more) if more else (first,)
+
+
+def where_to_read(results: Sequence[CheckResult]) -> str:
+    """Return the place in the notebook that the first failing check points to, such as 'formula (6)'; "" if none."""
+    for result in results:
+        for line in (*(result.problem.more if result.problem else ()), *result.advice):
+            found = re.search(r"\b(?:See|Read again:) (.*(?:formula|section)[^.]*)\.$", line)
+            if found:
+                return found[1]
+    return ""
 
 
 OTHER_NUMBERS = "Your grade uses the same checks on other numbers."
