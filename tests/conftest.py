@@ -39,8 +39,8 @@ LONGEST = (
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`make soak`: what is tried on a few seeds in `make test` is tried on all of them."""
-    parser.addoption("--soak", action="store_true", help="try every mistake on all seeds")
+    """`make soak`: what takes longest, and all seeds where `make test` tries a few."""
+    parser.addoption("--soak", action="store_true", help="run what is marked soak, and try every mistake on all seeds")
 
 
 def week_of(nodeid: str) -> str:
@@ -68,13 +68,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
     return ByFile(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what `make quick` leaves out; let the longest files begin."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     for item in items:
         week, name = week_of(item.nodeid), item.path.name
         if week not in ("", QUICK_WEEK) or (item.path.parent.name in SLOW_FOLDERS and name != QUICK_INTEGRATION):
             item.add_marker(pytest.mark.slow)
+        if item.get_closest_marker("soak") and not config.getoption("soak"):
+            item.add_marker(pytest.mark.skip(reason="one of the longest: make soak"))
 
 
 @pytest.fixture(scope="session")

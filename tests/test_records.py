@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grading.cohort.records import Record, Records
+from grading.gradebook.records import Record, Records
 from grading.judge.verdict import ExerciseVerdict, Verdict
 from helpers.checks.kinds import Problem
 from helpers.checks.report import CheckResult

@@ -9,7 +9,7 @@ from nbgrader.coursedir import CourseDirectory
 from tiny_course import WEEK
 
 from grading.cohort import stage as staging
-from grading.cohort.stage import MAX_FILE, MAX_SUBMISSION, stage
+from grading.cohort.stage import MAX_FILE, MAX_SUBMISSION, handed_in, stage
 from helpers.errors import CourseError
 
 
@@ -28,7 +28,11 @@ class ClassRoom:
         return path
 
     def staged(self, *students):
-        return {one.student: one for one in stage(self.directory, WEEK, self.scratch, students, {})}
+        found = {}
+        for folder in handed_in(self.directory, WEEK, students):
+            student = folder.parent.name
+            found[student] = stage(self.directory, self.scratch / student / WEEK, folder, {})
+        return found
 
     def copied(self, student):
         folder = self.scratch / student / WEEK

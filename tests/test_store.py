@@ -180,7 +180,7 @@ def test_editing_any_file_of_either_package_changes_the_key(key_of, tmp_path, mo
     for path in sorted(copied.rglob("*.py")):
         kept = path.read_bytes()
         path.write_bytes(kept + b"# edited\n")
-        store._folder_digest.cache_clear()
+        store.folder_digest.cache_clear()
         assert key_of() != before, path
         path.write_bytes(kept)
 

@@ -101,12 +101,12 @@ def one_neuron(rate: float) -> Trained:
 
 
 @cache
-def network(name: str) -> Trained:
+def network(name: str, steps: int = 2500) -> Trained:
     """Run week 4's training of this name on the pictures, with the published random generator."""
     X, Y, X_test, Y_test = pictures()
     functions = solutions("week4")
     parameters, costs = functions[name](
-        X, Y, NETWORKS[name].sizes, learning_rate=0.0075, num_iterations=2500, rng=np.random.RandomState(1)
+        X, Y, NETWORKS[name].sizes, learning_rate=0.0075, num_iterations=steps, rng=np.random.RandomState(1)
     )
     train, test = (accuracy_report(functions["predict"](parameters, x), y) for x, y in ((X, Y), (X_test, Y_test)))
     return Trained(np.ravel(costs), train, test)

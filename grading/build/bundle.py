@@ -1,5 +1,6 @@
 """`nndl bundle`: pack exactly what students need: release, helpers, data and environment."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -30,6 +31,8 @@ def write_bundle(course: Path, target: Path) -> None:
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CourseError(f"{target} already exists and is not empty. Choose another folder, or empty it first.")
+    # Where nothing can be written, that is told before the long comparison.
+    target.mkdir(parents=True, exist_ok=True)
     weeks = [week for week in week_names(course) if (course / "release" / week).is_dir()]
     if not weeks:
         raise CourseError(f"No week is built in {course / 'release'}. Run `nndl build` first.")
@@ -39,7 +42,6 @@ def write_bundle(course: Path, target: Path) -> None:
             f"These files differ from the build and may hold solutions: {', '.join(strange)}. "
             "Move your own work elsewhere, then run `nndl build`."
         )
-    target.mkdir(parents=True, exist_ok=True)
     for name in FOLDERS:
         shutil.copytree(course / name, target / name, ignore=LEFT_OUT)
     (target / "datasets").mkdir()
@@ -66,10 +68,12 @@ def write_zip(course: Path, path: Path) -> None:
     Raises:
         CourseError: as for `write_bundle`.
     """
-    with tempfile.TemporaryDirectory(prefix="nndl-bundle-") as scratch:
-        tree = Path(scratch) / path.stem
+    half = path.with_name(path.name + ".part")
+    half.touch()
+    with contextlib.ExitStack() as stack:
+        stack.callback(half.unlink, missing_ok=True)
+        tree = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nndl-bundle-"))) / path.stem
         write_bundle(course, tree)
-        half = path.with_name(path.name + ".part")
         with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
             for file in sorted(tree.rglob("*")):
                 if file.is_file():

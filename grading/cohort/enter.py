@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbformat.warnings import DuplicateCellId
 from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
@@ -34,7 +35,7 @@ def put_reassembled(judged: Judged, folder: Path, left_out: Sequence[str]) -> di
     entries = {}
     for name, notebook in judged.notebooks.items():
         if notebook.notebook:
-            (folder / f"{name}.ipynb").write_text(notebook.notebook, encoding="utf-8")
+            (folder / f"{name}.ipynb").write_text(nbformat.writes(notebook.notebook), encoding="utf-8")
         files = [] if name == "quiz" else [*left_out, *notebook.left_out]
         remarks = [*notebook.damage, *notebook.remarks, *files]
         entries[name] = Entry(notebook.verdict, remarks, reassembled=bool(notebook.notebook))

@@ -2,24 +2,23 @@
 
 import contextlib
 import os
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
-from tqdm import tqdm
 from traitlets.config import Config
 
-from grading.cohort.enter import enter, put_reassembled
-from grading.cohort.parallel import Task, judge_all
-from grading.cohort.stage import Graded, stage
+from grading.cohort.parallel import tell
+from grading.cohort.run import Run
+from grading.cohort.stage import Graded, handed_in
 from grading.course.paths import class_folder
 from grading.course.week import load_week
-from grading.judge.notebook import skeletons_of
-from grading.judge.store import Store
+from grading.gradebook.backup import Backup
+from grading.gradebook.runs import claimed
+from grading.gradebook.standing import scores_of
 from grading.nbgrader_plugin.class_remarks import class_remarks
 from grading.nbgrader_plugin.configuration import configure
 from grading.nbgrader_plugin.preprocessors import Judge
@@ -27,8 +26,6 @@ from grading.nbgrader_plugin.registration import bring_up_to_date, gradebook_in_
 from grading.sandbox.isolation import isolation
 from helpers.calls.calling import one_line
 from helpers.errors import CourseError
-
-MAX_FILE = 50 * 1024 * 1024
 
 
 def nbgrader_config(root: Path, course: Path) -> Config:
@@ -77,14 +74,14 @@ def grade(
     workers: int = 1,
     accept_limits: bool = False,
 ) -> list[Graded]:
-    """Grade everything that was handed in for a week.
+    """Grade everything that was handed in for a week. What has not changed since it was entered is passed over.
 
     Args:
         course: the folder that holds notebooks/.
         root: nbgrader's course root, with source/ and submitted/.
         week_name: e.g. 'week1'.
         students: only these; by default all.
-        workers: processes that judge; nbgrader itself writes in one.
+        workers: processes that judge; grades are entered by one.
         accept_limits: go on where there is no bubblewrap to keep student code apart from the machine.
 
     Raises:
@@ -98,38 +95,27 @@ def grade(
     directory = CourseDirectory(config=config)
     source = source_folder(directory, week_name)
     for remark in class_remarks(directory, week_name):
-        print(f"nndl: {remark}", file=sys.stderr)
+        tell(remark)
     state = class_folder(Path(directory.root), directory.course_id)
-    seed = Store(state).seed(week_name)
-    changed = bring_up_to_date(directory, config, week_name)
-    if changed:
-        print(changed)
-    with tempfile.TemporaryDirectory(prefix="nndl-staged-") as scratch:
-        cohort = stage(directory, week_name, Path(scratch), students, skeletons_of(week, source))
-        tasks = [
-            Task(course, week_name, seed, source, Path(scratch) / graded.student / week_name, state, graded.read)
-            for graded in cohort
-        ]
-        judged = judge_all(tasks, workers)
-        bar = tqdm(judged, total=len(tasks), desc=week_name, unit=" submissions", file=sys.stdout, disable=None)
-        entries = {}
-        for graded, task, result in zip(cohort, tasks, bar, strict=True):
-            entries[graded.student] = put_reassembled(result, task.folder, graded.left_out)
-            graded.take(result)
-        with gradebook_in_use(directory):
-            enter(config, week_name, Path(scratch), [one for one in cohort if one.verdicts], entries)
-    with gradebook_in_use(directory):
-        read_scores(directory, week_name, cohort)
+    names = [folder.parent.name for folder in handed_in(directory, week_name, students)]
+    with claimed(state, week_name, names, tell), tempfile.TemporaryDirectory(prefix="nndl-staged-") as scratch:
+        backup = Backup(directory.db_url, state)
+        with gradebook_in_use(directory, lambda: backup.where):
+            changed = bring_up_to_date(directory, config, week_name, backup.before_first_write)
+            if changed:
+                print(changed)
+            with Gradebook(directory.db_url, directory.course_id) as gradebook:
+                run = Run(week, config, directory, source, state, Path(scratch), gradebook, backup)
+                cohort = run.grade(handed_in(directory, week_name, students), workers)
+                read_scores(gradebook, week_name, cohort)
     return cohort
 
 
-def read_scores(directory: CourseDirectory, week_name: str, cohort: Sequence[Graded]) -> None:
+def read_scores(gradebook: Gradebook, week_name: str, cohort: Sequence[Graded]) -> None:
     """The scores as they stand in the gradebook: manual scores and extra credit included."""
-    with Gradebook(directory.db_url, directory.course_id) as gradebook:
-        for graded in cohort:
-            with contextlib.suppress(MissingEntry):
-                submission = gradebook.find_submission(week_name, graded.student)
-                graded.scores = {notebook.name: notebook.score for notebook in submission.notebooks}
+    scores = scores_of(gradebook, week_name, [graded.student for graded in cohort])
+    for graded in cohort:
+        graded.scores = scores.get(graded.student, {})
 
 
 @contextlib.contextmanager

@@ -1,25 +1,28 @@
 """Judge submissions side by side: pure tasks, which write nothing but the store of verdicts."""
 
 import contextlib
-import errno
 import signal
 import sys
 import threading
-from collections import deque
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from nbformat import NotebookNode
+
+from grading.course.files import stop_if_the_machine_is_at_fault
 from grading.course.week import load_week
-from grading.judge.notebook import JudgedNotebook, judge_notebook, judge_of, read_skeleton
+from grading.gradebook.autograded import AutogradedNotebook, autograded_notebook
+from grading.gradebook.registered import RegisteredWeek
+from grading.judge.notebook import JudgedNotebook, judge_notebook, judge_of, not_judged, read_skeleton
 from grading.judge.store import Store
 from grading.judge.verdict import Verdict
 from grading.submissions.reassemble import HandedIn, read_notebook
 from helpers.errors import CourseError
-
-OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS}
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,8 @@ class Task:
         folder: the staged submission; its parent is named after the student.
         state: the class's folder, with the store.
         read: what was read from notebooks already, by name.
+        left_out: sentences on files that were not even staged.
+        registered: the week as the gradebook holds it.
     """
 
     course: Path
@@ -43,6 +48,8 @@ class Task:
     folder: Path
     state: Path
     read: Mapping[str, HandedIn] = field(default_factory=dict)
+    left_out: Sequence[str] = ()
+    registered: RegisteredWeek = RegisteredWeek({})
 
 
 @dataclass
@@ -51,17 +58,21 @@ class Judged:
 
     Attributes:
         notebooks: by name.
+        autograded: the notebooks as they are entered, by name.
+        seconds: time that it took.
         problems: what could not be done.
     """
 
     notebooks: dict[str, JudgedNotebook] = field(default_factory=dict)
+    autograded: dict[str, AutogradedNotebook] = field(default_factory=dict)
+    seconds: float = 0.0
     problems: list[str] = field(default_factory=list)
 
 
 def judge_all(
-    tasks: Sequence[Task], workers: int = 1, work: Callable[[Task], Judged] | None = None
-) -> Iterator[Judged]:
-    """The results in the order of the tasks, each as soon as it and those before it are there.
+    tasks: Iterable[Task], workers: int = 1, work: Callable[[Task], Judged] | None = None
+) -> Iterator[tuple[Task, Judged]]:
+    """Yield each task with its result, as soon as it is there. A task is asked for only when somebody can work on it.
 
     Args:
         tasks: all of them.
@@ -69,21 +80,11 @@ def judge_all(
         work: what is done with a task; `judge_task` by default.
     """
     work = work or judge_task
-    if workers <= 1 or len(tasks) <= 1:
-        yield from map(work, tasks)
+    if workers <= 1:
+        for task in tasks:
+            yield task, work(task)
         return
-    yield from in_order(Driver(work, tasks, min(workers, len(tasks))).results())
-
-
-def in_order(numbered: Iterable[tuple[int, Judged]]) -> Iterator[Judged]:
-    """Results by their numbers, from 0 on, each as soon as it and those before it are there."""
-    early: dict[int, Judged] = {}
-    following = 0
-    for number, judged in numbered:
-        early[number] = judged
-        while following in early:
-            yield early.pop(following)
-            following += 1
+    yield from Driver(work, tasks, workers).results()
 
 
 def new_processes(workers: int) -> Executor:
@@ -96,6 +97,29 @@ def tell(line: str) -> None:
     print(f"nndl: {line}", file=sys.stderr, flush=True)
 
 
+class _Waiting:
+    """Tasks that nobody works on yet; the first one is kept until it is taken."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        self._tasks = iter(tasks)
+        self._first: list[Task] = []
+
+    def more(self) -> bool:
+        """Whether there is another one."""
+        if not self._first:
+            self._first = list(islice(self._tasks, 1))
+        return bool(self._first)
+
+    @property
+    def first(self) -> Task:
+        """The next one; `more` was true."""
+        return self._first[0]
+
+    def take(self) -> Task:
+        """The next one, which does not wait any more."""
+        return self._first.pop()
+
+
 @dataclass
 class Driver:
     """Has tasks done by an executor that may break: a worker that dies costs nobody but the submission that killed it.
@@ -106,46 +130,46 @@ class Driver:
 
     Attributes:
         work: what is done with a task; whoever runs it has to find it by its module and name.
-        tasks: all of them.
+        tasks: all of them; each is asked for when a worker is free.
         workers: how many run at once.
         executor: makes an executor of that many workers.
         tell: is given a line on each death.
     """
 
     work: Callable[[Task], Judged]
-    tasks: Sequence[Task]
+    tasks: Iterable[Task]
     workers: int
     executor: Callable[[int], Executor] = new_processes
     tell: Callable[[str], None] = tell
 
-    def results(self) -> Iterator[tuple[int, Judged]]:
-        """Number and result of each task, as they are finished.
+    def results(self) -> Iterator[tuple[Task, Judged]]:
+        """Each task with its result, as they are finished.
 
         Raises:
             CourseError: the course itself is at fault.
         """
-        waiting = deque(range(len(self.tasks)))
-        while waiting:
-            running: dict[Future[Judged], int] = {}
+        waiting = _Waiting(self.tasks)
+        while waiting.more():
+            running: dict[Future[Judged], Task] = {}
             with self.executor(self.workers) as pool:
                 yield from self._until_it_breaks(pool, waiting, running)
             if running:
                 self.tell(
                     "a process that judges was killed, for want of memory perhaps; judged again, each in a process of "
-                    f"its own: {', '.join(sorted(_student(self.tasks[number]) for number in running.values()))}"
+                    f"its own: {', '.join(sorted(map(_student, running.values())))}"
                 )
-            for number in running.values():
-                yield number, self._alone(self.tasks[number])
+            for task in running.values():
+                yield task, self._alone(task)
 
     def _until_it_breaks(
-        self, pool: Executor, waiting: deque[int], running: dict[Future[Judged], int]
-    ) -> Iterator[tuple[int, Judged]]:
+        self, pool: Executor, waiting: "_Waiting", running: dict[Future[Judged], Task]
+    ) -> Iterator[tuple[Task, Judged]]:
         """Results, until all are there or a worker dies; what was running then is left in `running`."""
         with contextlib.suppress(BrokenExecutor):
-            while waiting or running:
-                while waiting and len(running) < self.workers:
-                    future = self._submit(pool, self.tasks[waiting[0]])
-                    running[future] = waiting.popleft()
+            while running or waiting.more():
+                while len(running) < self.workers and waiting.more():
+                    future = self._submit(pool, waiting.first)
+                    running[future] = waiting.take()
                 finished = wait(running, return_when=FIRST_COMPLETED).done
                 for future in [future for future in finished if not isinstance(future.exception(), BrokenExecutor)]:
                     yield running.pop(future), future.result()
@@ -169,11 +193,23 @@ def _student(task: Task) -> str:
 
 
 def _for_a_person(task: Task) -> Judged:
-    """What is left to say of a submission that killed two processes."""
+    """What is left to say of a submission that killed two processes: what was handed in, and no points."""
     why = "judging it killed the process that did so, twice: for want of memory perhaps"
-    names = (load_week(task.course, task.week).assignment, "quiz")
-    handed_in = [name for name in names if (task.folder / f"{name}.ipynb").is_file()]
-    return Judged({name: JudgedNotebook(Verdict(failed=why)) for name in handed_in}, problems=[why])
+    judged = Judged(problems=[why])
+    for name in (load_week(task.course, task.week).assignment, "quiz"):
+        if (task.folder / f"{name}.ipynb").is_file():
+            judged.notebooks[name] = _not_judged(task, name, why)
+            _finish(task, name, judged)
+    return judged
+
+
+def _not_judged(task: Task, name: str, why: str) -> JudgedNotebook:
+    try:
+        return not_judged(
+            read_notebook(task.folder / f"{name}.ipynb"), read_skeleton(task.source / f"{name}.ipynb"), why
+        )
+    except Exception:
+        return JudgedNotebook(Verdict(failed=why))
 
 
 @contextlib.contextmanager
@@ -204,6 +240,7 @@ def judge_task(task: Task) -> Judged:
     Raises:
         CourseError: the course or the machine is at fault: no submission of the week can be judged.
     """
+    began = time.monotonic()
     judge = judge_of(task.course, task.week, task.seed)
     judged = Judged()
     for name in (judge.week.assignment, "quiz"):
@@ -214,29 +251,35 @@ def judge_task(task: Task) -> Judged:
         skeleton = read_skeleton(task.source / path.name)
         try:
             handed_in = task.read.get(name) or read_notebook(path)
-            store = Store(task.state)
-            notebook = judge_notebook(name, handed_in, skeleton, judge, task.folder, task.source, store)
-            judged.problems += [line.rstrip(".") for line in notebook.damage]
+            notebook = judge_notebook(name, handed_in, skeleton, judge, task.folder, task.source, Store(task.state))
         except CourseError:
             raise
         except Exception as error:
             stop_if_the_machine_is_at_fault(error)
-            why = f"{type(error).__name__}: {error}"
-            judged.problems.append(f"{name}: the judge failed: {why}")
-            notebook = JudgedNotebook(Verdict(failed=why))
+            notebook = not_judged(HandedIn(), skeleton, f"{type(error).__name__}: {error}")
+        judged.problems += [line.rstrip(".") for line in notebook.damage]
+        if notebook.verdict.failed:
+            judged.problems.append(f"{name}: the judge failed: {notebook.verdict.failed}")
         judged.notebooks[name] = notebook
+        _finish(task, name, judged)
+    judged.seconds = time.monotonic() - began
     return judged
 
 
-def stop_if_the_machine_is_at_fault(error: Exception) -> None:
-    """An error that is no submission's, a full disk for instance, ends the whole run: it would hit the others as well.
-
-    Raises:
-        CourseError: it is such an error.
-    """
-    if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
-        where = f" ({error.filename})" if error.filename else ""
-        raise CourseError(
-            f"This machine stops the grading: {error.strerror}{where}. Mend that, then run the same command again: "
-            "verdicts are kept, no grade was changed."
-        ) from error
+def _finish(task: Task, name: str, judged: Judged) -> None:
+    """Make the notebook that is entered; what cannot be made is noted, and nothing of this student is entered."""
+    if name not in task.registered.notebooks:
+        return
+    notebook = judged.notebooks[name]
+    files = [] if name == "quiz" else [*task.left_out, *notebook.left_out]
+    remarks = [*notebook.damage, *notebook.remarks, *files]
+    registered = task.registered.notebooks[name]
+    try:
+        made = autograded_notebook(notebook.notebook, notebook.verdict, remarks, registered, task.registered)
+    except Exception as error:
+        stop_if_the_machine_is_at_fault(error)
+        judged.problems.append(f"{name} cannot be written for nbgrader: {type(error).__name__}: {error}")
+        return
+    judged.autograded[name] = made
+    # It went into the text; another process need not send it as well.
+    judged.notebooks[name] = replace(notebook, notebook=NotebookNode())

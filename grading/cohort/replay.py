@@ -7,7 +7,7 @@ from pathlib import Path
 from nbgrader.coursedir import CourseDirectory
 
 from grading.cohort.grade import nbgrader_config, stop_unless_isolated
-from grading.cohort.stage import stage
+from grading.cohort.stage import handed_in, stage
 from grading.course.paths import class_folder
 from grading.course.version import version_in
 from grading.judge.notebook import beside, cells_to_run, judge_of, read_skeleton, skeletons_of
@@ -52,20 +52,21 @@ def replay(
     if exercise:
         judge.week.exercise(exercise)
     with tempfile.TemporaryDirectory(prefix="nndl-replay-") as scratch:
-        (staged,) = stage(directory, week_name, Path(scratch), [student], skeletons_of(judge.week, source))
         folder = Path(scratch) / student / week_name
+        (submitted,) = handed_in(directory, week_name, [student])
+        staged = stage(directory, folder, submitted, skeletons_of(judge.week, source))
         path = folder / f"{judge.week.assignment}.ipynb"
         if not path.is_file():
             missing = f"{path.name} is not among what was handed in for {week_name}"
             raise CourseError(f"{student}: {'; '.join(staged.problems) or missing}.")
-        handed_in = read_notebook(path)
+        read = read_notebook(path)
         skeleton = read_skeleton(source / path.name)
-        made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
+        made, remarks = reassemble(skeleton, read.cells, read.stamp)
         given = beside(made, skeleton, judge, folder, source)
         verdict = judge.judge(cells_to_run(made, skeleton), given.files, exercise or "")
     only = f" --exercise {exercise}" if exercise else ""
     yield f"nndl grade {week_name} --student {student}{only} --seed {seed}"
     yield f"{week_name}, version {version_in(skeleton)}"
-    yield from (*handed_in.damage, *remarks, *staged.left_out, *given.left_out)
+    yield from (*read.damage, *remarks, *staged.left_out, *given.left_out)
     for found in verdict.exercises.values():
         yield found.text

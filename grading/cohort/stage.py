@@ -7,7 +7,8 @@ from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
-from grading.cohort.parallel import Judged, stop_if_the_machine_is_at_fault
+from grading.cohort.parallel import Judged
+from grading.course.files import stop_if_the_machine_is_at_fault
 from grading.judge.verdict import Verdict
 from grading.submissions.files_beside import MB, left_out_for_size, plain_files, within
 from grading.submissions.reassemble import HandedIn
@@ -31,6 +32,7 @@ class Graded:
         left_out: files that the notebooks did not get, and why.
         problems: what could not be done at all.
         scores: by notebook, as they stand in the gradebook.
+        digest: of what was handed in (`grading.gradebook.unchanged.handed_in_digest`).
     """
 
     student: str
@@ -40,6 +42,7 @@ class Graded:
     left_out: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)
+    digest: str = ""
 
     def take(self, judged: Judged) -> None:
         """Add what the judge said."""
@@ -56,9 +59,7 @@ class Graded:
         return sum(self.scores.values())
 
 
-def stage(
-    directory: CourseDirectory, week_name: str, scratch: Path, students: Sequence[str], skeletons: Skeletons
-) -> list[Graded]:
+def stage(directory: CourseDirectory, target: Path, folder: Path, skeletons: Skeletons) -> Graded:
     """Copy what was handed in: plain files only, no links, no devices, nothing oversized; notebooks under their names.
 
     What cannot be copied stays that student's trouble: it is noted, nothing of the submission is staged, and so an
@@ -66,48 +67,59 @@ def stage(
 
     Args:
         directory: nbgrader's.
-        week_name: e.g. 'week1'.
-        scratch: where the copy goes, as <student>/<week>/.
-        students: only these; all where none is named.
+        target: where the copy goes, `<student>/<week>` below a folder of its own.
+        folder: the student's (`handed_in`).
         skeletons: the instructor's notebooks by name.
 
     Raises:
-        CourseError: nothing was handed in, or this machine has no room for the copy.
+        CourseError: this machine has no room for the copy.
+    """
+    graded = Graded(printable(folder.parent.name))
+    try:
+        _stage_one(folder, target, graded, skeletons, directory.ignore)
+    except Exception as error:
+        stop_if_the_machine_is_at_fault(error)
+        shutil.rmtree(target.parent, ignore_errors=True)
+        graded.problems = [f"not graded: {_trouble(error, folder, target)}; mend that and run the same again"]
+    return graded
+
+
+def handed_in(directory: CourseDirectory, week_name: str, students: Sequence[str]) -> list[Path]:
+    """Return the folders of those who handed in a week, `submitted/<student>/<week>`, in the order of their ids.
+
+    Args:
+        directory: nbgrader's.
+        week_name: e.g. 'week1'.
+        students: only these; all where none is named.
+
+    Raises:
+        CourseError: nothing was handed in, or not by all who are named.
     """
     submitted = Path(directory.format_path(directory.submitted_directory, ".", "."))
-    cohort = []
-    for folder in [place / week_name for place in (sorted(submitted.iterdir()) if submitted.is_dir() else ())]:
-        if students and folder.parent.name not in students:
-            continue
-        graded = Graded(printable(folder.parent.name))
-        target = scratch / folder.parent.name / week_name
-        try:
-            if not _is_there(folder):
-                continue
-            _stage_one(folder, target, graded, skeletons, directory.ignore)
-        except Exception as error:
-            stop_if_the_machine_is_at_fault(error)
-            shutil.rmtree(target.parent, ignore_errors=True)
-            graded.problems = [f"not graded: {_trouble(error, folder, target)}; mend that and run the same again"]
-        cohort.append(graded)
-    missing = set(students) - {graded.student for graded in cohort}
-    if missing or not cohort:
+    folders = [place / week_name for place in (sorted(submitted.iterdir()) if submitted.is_dir() else ())]
+    found = [folder for folder in folders if not students or folder.parent.name in students]
+    found = [folder for folder in found if _may_be_there(folder)]
+    missing = set(students) - {folder.parent.name for folder in found}
+    if missing or not found:
         nobody = f"Nothing was handed in for {week_name}"
         who = f"{nobody} by {', '.join(sorted(missing))}" if missing else nobody
         raise CourseError(f"{who}: looked in {submitted}/<student>/{week_name}/.")
-    return cohort
+    return found
 
 
-def _is_there(folder: Path) -> bool:
-    """Whether somebody handed something in: unlike pathlib's own, not silent about a folder that may not be entered."""
+def _may_be_there(folder: Path) -> bool:
+    """Whether a folder is there, or cannot be looked at: that is told when it is copied."""
     try:
         folder.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
+    except OSError:
+        return True
     return True
 
 
 def _stage_one(folder: Path, target: Path, graded: Graded, skeletons: Skeletons, ignored: Sequence[str]) -> None:
+    folder.lstat()  # unlike pathlib's own questions, not silent about a folder that may not be entered
     if not folder.parent.name.isprintable():
         # nbgrader gives up on everybody where a student's id holds the end of a line.
         graded.problems.append("the folder's name holds what is no text: give it another one")

@@ -11,7 +11,7 @@ from grading.judge.notebook import assignment_verdict, judge_of, quiz_of, quiz_v
 from grading.judge.store import Store
 from grading.judge.verdict import Verdict
 from grading.nbgrader_plugin.feedback import page
-from grading.nbgrader_plugin.preprocessors import REMARKS, show_verdict
+from grading.nbgrader_plugin.graded_notebook import REMARKS, show_verdict
 from grading.quiz.marking import Quiz
 from grading.submissions.reassemble import read_notebook, reassemble
 from grading.submissions.recognise import notebook_in

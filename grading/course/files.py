@@ -1,10 +1,15 @@
-"""Write files so that neither a crash nor a second process leaves them damaged."""
+"""Write files so that neither a crash nor a second process leaves them damaged; tell a full disk from bad input."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from helpers.errors import CourseError
+
+OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS}
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -32,3 +37,17 @@ def locked(path: Path) -> Iterator[None]:
 
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def stop_if_the_machine_is_at_fault(error: Exception) -> None:
+    """An error that is no submission's, a full disk for instance, ends the whole run: it would hit the others as well.
+
+    Raises:
+        CourseError: it is such an error.
+    """
+    if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
+        where = f" ({error.filename})" if error.filename else ""
+        raise CourseError(
+            f"This machine stops the grading: {error.strerror}{where}. Mend that, then run the same command again: "
+            "verdicts are kept, no grade was changed."
+        ) from error

@@ -1,6 +1,7 @@
 """One judge per week for as long as this process lives, and verdicts on whole notebooks from the store or from it."""
 
 import atexit
+import copy
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
@@ -8,8 +9,10 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.utils import is_solution
 
 from grading.checks.cases import WeekCases
+from grading.course.files import stop_if_the_machine_is_at_fault
 from grading.course.reference import grade_id
 from grading.course.version import version_in
 from grading.course.week import Week, load_week
@@ -22,8 +25,10 @@ from grading.submissions.files_beside import Beside, files_beside
 from grading.submissions.reassemble import HandedIn, reassemble, without_hidden
 from helpers.checks.kinds import Problem
 from helpers.checks.report import CheckResult
+from helpers.errors import CourseError
 
 DEMO = "demo"
+NOT_REASSEMBLED = "It could not be re-assembled. A person will grade it."
 
 
 @dataclass(frozen=True)
@@ -32,14 +37,14 @@ class JudgedNotebook:
 
     Attributes:
         verdict: on it.
-        notebook: re-assembled, as the text of a notebook file; "" where that failed.
+        notebook: re-assembled; without the student's work where that failed.
         damage: sentences on what could not be read.
         remarks: sentences on what was mended.
         left_out: sentences on files beside it that it did not get.
     """
 
     verdict: Verdict
-    notebook: str = ""
+    notebook: NotebookNode = field(default_factory=NotebookNode)
     damage: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -131,7 +136,7 @@ def quiz_verdict(notebook: NotebookNode, quiz: Quiz) -> Verdict:
 def judge_notebook(
     name: str, handed_in: HandedIn, skeleton: NotebookNode, judge: Judge, folder: Path, source: Path, store: Store
 ) -> JudgedNotebook:
-    """Re-assemble one notebook of a submission and judge it.
+    """Re-assemble one notebook of a submission and judge it; where the judge fails, the verdict says so.
 
     Args:
         name: of the notebook, e.g. 'quiz'.
@@ -141,14 +146,43 @@ def judge_notebook(
         folder: the files that were handed in.
         source: the week's built files.
         store: the class's.
+
+    Raises:
+        CourseError: the course or the machine is at fault: no submission of the week can be judged.
     """
-    made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
     left_out: list[str] = []
-    if name == "quiz":
-        verdict = quiz_verdict(made, quiz_of(judge.week))
-    else:
-        verdict, left_out = assignment_verdict(made, skeleton, judge, folder, source, store)
-    return JudgedNotebook(verdict, nbformat.writes(made), handed_in.damage, remarks, left_out)
+    try:
+        made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
+        if name == "quiz":
+            verdict = quiz_verdict(made, quiz_of(judge.week))
+        else:
+            verdict, left_out = assignment_verdict(made, skeleton, judge, folder, source, store)
+    except CourseError:
+        raise
+    except Exception as error:
+        stop_if_the_machine_is_at_fault(error)
+        return not_judged(handed_in, skeleton, f"{type(error).__name__}: {error}")
+    return JudgedNotebook(verdict, made, handed_in.damage, remarks, left_out)
+
+
+def not_judged(handed_in: HandedIn, skeleton: NotebookNode, why: str) -> JudgedNotebook:
+    """A notebook on which the judge failed: re-assembled where that is possible, for a person to grade.
+
+    Args:
+        handed_in: what was read from the student's file.
+        skeleton: the instructor's notebook.
+        why: the judge failed.
+    """
+    verdict = Verdict(failed=why)
+    try:
+        made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
+        return JudgedNotebook(verdict, made, handed_in.damage, remarks)
+    except Exception:
+        without_work = copy.deepcopy(skeleton)
+        for cell in without_work.cells:
+            if is_solution(cell):
+                cell.source = ""
+        return JudgedNotebook(verdict, without_work, handed_in.damage, [NOT_REASSEMBLED])
 
 
 def quiz_of(week: Week) -> Quiz:

@@ -74,9 +74,9 @@ def verdict_key(cells: Sequence[Any], files: Mapping[str, bytes], week: Path, ci
     digest = hashlib.sha256()
     for part in (
         json.dumps([cells, circumstances, np.__version__], sort_keys=True, default=str),
-        _folder_digest(week),
-        _folder_digest(GRADING),
-        _folder_digest(HELPERS),
+        folder_digest(week),
+        folder_digest(GRADING),
+        folder_digest(HELPERS),
         *(f"{name}:{hashlib.sha256(data).hexdigest()}" for name, data in sorted(files.items())),
     ):
         digest.update(hashlib.sha256(part.encode("utf-8", errors="replace")).digest())
@@ -84,7 +84,7 @@ def verdict_key(cells: Sequence[Any], files: Mapping[str, bytes], week: Path, ci
 
 
 @lru_cache(maxsize=64)
-def _folder_digest(folder: Path) -> str:
+def folder_digest(folder: Path) -> str:
     """Hash the .py and .yml files below a folder; cached, since the code loaded by this process does not change."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):

@@ -71,7 +71,7 @@ def page(notebook: NotebookNode, name: str, verdict: Verdict) -> str:
     """Return the feedback page of a notebook that is not in any gradebook.
 
     Args:
-        notebook: the notebook, with the verdict in its outputs (`grading.nbgrader_plugin.preprocessors.show_verdict`).
+        notebook: the notebook, with the verdict in its outputs (`graded_notebook.show_verdict`).
         name: the notebook's name.
         verdict: the source of its points.
     """

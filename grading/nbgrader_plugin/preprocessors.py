@@ -4,8 +4,7 @@ import atexit
 import os
 import re
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,27 +17,25 @@ from nbgrader.converters import Autograde
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, Execute, NbGraderPreprocessor, SaveAutoGrades
-from nbgrader.utils import compute_checksum, is_grade, is_solution
 from traitlets import Bool, Unicode
 
 from grading.course.paths import class_folder
-from grading.course.reference import grade_id
 from grading.course.version import read_stamp
 from grading.course.week import Week, load_week, week_names
-from grading.judge.notebook import beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
+from grading.judge.notebook import NOT_REASSEMBLED, beside, judge_of, quiz_of, quiz_verdict, read_skeleton, verdict_on
 from grading.judge.store import Store
-from grading.judge.verdict import ExerciseVerdict, Verdict
+from grading.judge.verdict import Verdict
 from grading.nbgrader_plugin.class_remarks import class_remarks
+from grading.nbgrader_plugin.graded_notebook import REMARKS, Points, enter_points, points_of, show_verdict
 from grading.nbgrader_plugin.registration import bring_up_to_date
 from grading.quiz.marking import blank_answers
 from grading.sandbox.isolation import isolation
-from grading.submissions.reassemble import HandedIn, cells_of, read_notebook, reassemble, without_hidden
+from grading.submissions.reassemble import HandedIn, cells_of, read_notebook, reassemble
 from helpers.errors import CourseError
 
 Converted = tuple[NotebookNode, Any]
-REMARKS, UNREADABLE, HANDED_IN, ENTRY = "nndl_remarks", "nndl_unreadable", "nndl_handed_in", "nndl_entry"
+UNREADABLE, HANDED_IN, ENTRY = "nndl_unreadable", "nndl_handed_in", "nndl_entry"
 _remarked: set[tuple[str, str]] = set()
-FAILED = "The judge could not work on this notebook. A person will grade it."
 
 
 @dataclass(frozen=True)
@@ -153,7 +150,7 @@ class Reassemble(_OfTheCourse):
         skeleton = self.skeleton_of(resources)
         if skeleton is None:
             return nb, resources
-        resources["nndl"] = {"points": {}}
+        resources["nndl"] = {"points": Points()}
         if _reassembled(resources):
             return nb, resources
         handed_in = resources.pop(HANDED_IN, None) or HandedIn(cells_of(nb), stamp=read_stamp(nb.metadata))
@@ -161,7 +158,7 @@ class Reassemble(_OfTheCourse):
             made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
         except Exception as error:
             # Nothing of it is taken over then: a person reads what was handed in.
-            made, remarks = reassemble(skeleton, [])[0], ["It could not be re-assembled. A person will grade it."]
+            made, remarks = reassemble(skeleton, [])[0], [NOT_REASSEMBLED]
             made.metadata[UNREADABLE] = f"{type(error).__name__}: {error}"
         remarks = [*handed_in.damage, *remarks]
         for remark in remarks:
@@ -196,10 +193,10 @@ class Judge(_OfTheCourse):
         except Exception as error:
             self.log.error("%s: the judge failed: %r", resources["nbgrader"]["student"], error)
             verdict = Verdict(failed=f"{type(error).__name__}: {error}")
-        resources["nndl"] = {"points": _decided(nb, verdict)}
+        resources["nndl"] = {"points": points_of(nb, verdict)}
         if not any(isinstance(other, SaveVerdicts) and other.enabled for other in self.parent._preprocessors):
             self.log.error("SaveVerdicts is not among the preprocessors, or not enabled: nothing is graded")
-            _enter(resources, {})
+            _enter(resources, Points())
         return show_verdict(nb, verdict), resources
 
     def _entered(self, nb: NotebookNode, resources: Any) -> Verdict | None:
@@ -236,59 +233,6 @@ class Judge(_OfTheCourse):
                 self.log.warning("%s", remark)
 
 
-def show_verdict(notebook: NotebookNode, verdict: Verdict) -> NotebookNode:
-    """Write a verdict into a re-assembled notebook, in place: text and points under each graded cell."""
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            _write_outputs(cell, verdict)
-    remarks = notebook.metadata.pop(REMARKS, [])
-    if remarks:
-        notebook.cells.insert(0, _remarks_cell(remarks))
-    return notebook
-
-
-def _found(cell: NotebookNode, verdict: Verdict) -> ExerciseVerdict | None:
-    """What the judge says about a graded cell, in whole points from 0 to the most; None where that is no number."""
-    name = grade_id(cell)
-    found = verdict.exercises.get(name) or verdict.exercises.get(name.removeprefix("test_"))
-    try:
-        return found and replace(found, earned=min(max(int(found.earned), 0), int(cell.metadata["nbgrader"]["points"])))
-    except (TypeError, ValueError, OverflowError):
-        return None
-
-
-def _decided(notebook: NotebookNode, verdict: Verdict) -> dict[str, int]:
-    """The points of each graded cell on which the judge has decided."""
-    graded = [cell for cell in notebook.cells if is_grade(cell) and not is_solution(cell)]
-    return {grade_id(cell): found.earned for cell in graded if (found := _found(cell, verdict))}
-
-
-def _write_outputs(cell: NotebookNode, verdict: Verdict) -> None:
-    """The only outputs of a cell: text, and for a graded cell one whole number that nbgrader reads."""
-    cell.execution_count = None
-    cell.outputs = []
-    if not cell.metadata.get("nbgrader", {}).get("grade", False):
-        ran = verdict.cells.get(cell.id, {})
-        text = ran.get("output", "") + (f"{ran['error']}\n" if ran.get("error") else "")
-        if text:
-            cell.outputs.append(nbformat.v4.new_output("stream", name="stdout", text=text))
-        return
-    cell.source = without_hidden(cell.source)
-    most = int(cell.metadata["nbgrader"]["points"])
-    found = _found(cell, verdict) or ExerciseVerdict(grade_id(cell), most, 0, notes=(FAILED,))
-    cell.outputs = [
-        nbformat.v4.new_output("stream", name="stdout", text=found.text),
-        nbformat.v4.new_output("execute_result", data={"text/plain": str(found.earned)}, execution_count=None),
-    ]
-
-
-def _remarks_cell(remarks: list[str]) -> NotebookNode:
-    lines = "\n".join(f"- {remark}" for remark in remarks).replace("<", "&lt;")
-    return nbformat.v4.new_markdown_cell(
-        f"**What was mended, left out or noted before grading**\n\n{lines}", id="mended"
-    )
-
-
 class SaveVerdicts(_OfTheCourse, SaveAutoGrades):
     """In place of SaveAutoGrades: the same entries in one transaction, from the verdict and not from a cell's outputs.
 
@@ -297,40 +241,20 @@ class SaveVerdicts(_OfTheCourse, SaveAutoGrades):
 
     def preprocess(self, nb: NotebookNode, resources: Any) -> Converted:
         """Enter the automatic score of every graded cell."""
-        told = resources.get("nndl") or ({"points": {}} if self.week(resources) else None)
+        told = resources.get("nndl") or ({"points": points_of(nb, Verdict())} if self.week(resources) else None)
         if told is None:
             return super().preprocess(nb, resources)
-        _enter(resources, told["points"], nb)
+        _enter(resources, told["points"])
         return nb, resources
 
 
-def _enter(resources: Any, points: Mapping[str, int], notebook: NotebookNode | None = None) -> None:
-    """Enter a notebook's points. What the judge has not decided gets none, waits for a person, and is an error.
-
-    nbgrader itself marks every overridden score again at each regrade; here only where the automatic score changed.
-
-    Args:
-        resources: nbgrader's.
-        points: of the graded cells on which the judge has decided, by grade id.
-        notebook: as graded; "No response." is noted for its untouched solutions.
-    """
+def _enter(resources: Any, points: Points) -> None:
+    """Enter a notebook's points in one transaction; what the judge has not decided is an error as well."""
     names = resources["nbgrader"]
-    solutions = [cell for cell in notebook.cells if is_solution(cell)] if notebook else []
-    by_hand = {grade_id(cell) for cell in solutions if is_grade(cell)}
-    undecided = False
     with Gradebook(names["db_url"]) as gradebook:
         submission = gradebook.find_submission_notebook(names["notebook"], names["assignment"], names["student"])
-        comments = {comment.name: comment for comment in submission.comments}
-        for grade in submission.grades:
-            score = None if grade.name in by_hand else points.get(grade.name, 0)
-            changed = grade.auto_score != score or grade.needs_manual_grade
-            waits = grade.name not in points
-            undecided |= waits and grade.name not in by_hand
-            grade.needs_manual_grade = waits or (grade.manual_score is not None and changed)
-            grade.auto_score = score
-        for cell in solutions:
-            untouched = cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
-            comments[grade_id(cell)].auto_comment = "No response." if untouched else None
+        grades = [(grade.name, grade) for grade in submission.grades]
+        undecided = enter_points(grades, [(comment.name, comment) for comment in submission.comments], points)
         gradebook.db.commit()
     if undecided:
         _end_with_error()

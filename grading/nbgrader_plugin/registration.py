@@ -9,10 +9,11 @@ import copy
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 from logging import Logger
 from pathlib import Path
@@ -59,13 +60,16 @@ Entry = tuple[type, str, str]  # the kind, the notebook, the name
 Entries = dict[Entry, dict[str, Any]]
 
 
-def bring_up_to_date(directory: CourseDirectory, config: Config, week_name: str) -> str:
+def bring_up_to_date(
+    directory: CourseDirectory, config: Config, week_name: str, before_writing: Callable[[], object] = lambda: None
+) -> str:
     """Register a week, or update its entries from source/; grades, manual scores, comments and submissions are kept.
 
     Args:
         directory: nbgrader's course directory.
         config: nbgrader's configuration, including this course's preprocessors.
         week_name: e.g. 'week1'.
+        before_writing: called before the first write, where anything is to be written.
 
     Returns:
         One line on what changed in a week that was already registered; empty if nothing did.
@@ -84,6 +88,7 @@ def bring_up_to_date(directory: CourseDirectory, config: Config, week_name: str)
                 gradebook.db.execute(text("UPDATE student SET id = id WHERE 1 = 0"))
                 gradebook.db.rollback()
                 return ""
+            before_writing()
             submissions = gradebook.assignment_submissions(week_name) if rows else []
             if submissions:
                 _refuse_to_lose_grades(week_name, known, wanted, len(submissions))
@@ -128,8 +133,12 @@ def source_folder(directory: CourseDirectory, week_name: str) -> Path:
 
 
 @contextlib.contextmanager
-def gradebook_in_use(directory: CourseDirectory) -> Iterator[None]:
+def gradebook_in_use(directory: CourseDirectory, where: Callable[[], str] = lambda: "") -> Iterator[None]:
     """Turn errors of the gradebook itself into one line.
+
+    Args:
+        directory: nbgrader's course directory.
+        where: a sentence on where a copy of the gradebook is, where there is one.
 
     Raises:
         CourseError: the gradebook cannot be read or written.
@@ -140,12 +149,12 @@ def gradebook_in_use(directory: CourseDirectory) -> Iterator[None]:
         os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
     try:
         yield
-    except (SQLAlchemyError, subprocess.CalledProcessError) as error:
+    except (SQLAlchemyError, sqlite3.Error, subprocess.CalledProcessError) as error:
         why = one_line(getattr(error, "orig", None) or error)
-        where = make_url(directory.db_url).render_as_string(hide_password=True)
+        gradebook = make_url(directory.db_url).render_as_string(hide_password=True)
         raise CourseError(
-            f"The gradebook {where} cannot be used: {why}. Restore it from a copy or repair its permissions, then "
-            "run the same command again: verdicts are kept."
+            f"The gradebook {gradebook} cannot be used: {why}. Restore it from a copy or repair its permissions, then "
+            f"run the same command again: verdicts are kept.{where()}"
         ) from error
 
 

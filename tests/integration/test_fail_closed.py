@@ -6,13 +6,13 @@ import nbformat
 import pytest
 from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
 
+from grading.cohort import parallel
 from grading.cohort.enter import enter
 from grading.cohort.grade import grade, nbgrader_config
 from grading.cohort.stage import Graded
 from grading.commands.main import main
 from grading.course.paths import class_folder
 from grading.judge.verdict import Verdict
-from grading.nbgrader_plugin.preprocessors import Judge
 
 NOTEBOOK = "logistic_regression"
 ENDING = (
@@ -143,16 +143,15 @@ def test_a_quiz_that_cannot_be_marked_gives_nothing_and_waits_for_a_person(root,
 
 @pytest.mark.parametrize("earned", [10.000000000000002, 1e9, -3])
 def test_points_never_leave_their_range(root, monkeypatch, earned):
-    verdict_of, stretched = Judge._entered, []
+    made, stretched = parallel.autograded_notebook, []
 
-    def stretch(self, nb, resources):
-        verdict = verdict_of(self, nb, resources)
+    def stretch(notebook, verdict, *more):
         for exercise in verdict.exercises.values():
             object.__setattr__(exercise, "earned", earned)
             stretched.append(exercise)
-        return verdict
+        return made(notebook, verdict, *more)
 
-    monkeypatch.setattr(Judge, "_entered", stretch)
+    monkeypatch.setattr(parallel, "autograded_notebook", stretch)
     main(["grade", WEEK, "--accept-limits"])
     assert stretched
     full = a_sample("right").expected

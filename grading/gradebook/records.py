@@ -30,7 +30,7 @@ class Record:
         when: when the grade was entered, in UTC, ISO 8601, e.g. '2026-11-28T15:33:05+00:00'.
         seconds: time that judging took; 0.0 where every verdict was in the store.
         verdicts: by notebook, without the output of the cells.
-        entered: SHA-256 of the files in `autograded/`.
+        entered: SHA-256 of the rows in the gradebook and the files in `autograded/` (`grading.gradebook.standing`).
         remarks: sentences on what was mended in the notebooks.
         left_out: sentences on files that the notebooks did not get.
         damage: sentences on what could not be read of a notebook's file.
