@@ -32,16 +32,14 @@ def write_bundle(course: Path, target: Path) -> None:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CourseError(f"{target} already exists and is not empty. Choose another folder, or empty it first.")
     # Where nothing can be written, that is told before the long comparison.
+    made = not target.exists()
     target.mkdir(parents=True, exist_ok=True)
-    weeks = [week for week in week_names(course) if (course / "release" / week).is_dir()]
-    if not weeks:
-        raise CourseError(f"No week is built in {course / 'release'}. Run `nndl build` first.")
-    strange = [path for week in weeks for path in out_of_step(course, week) if path.startswith("release/")]
-    if strange:
-        raise CourseError(
-            f"These files differ from the build and may hold solutions: {', '.join(strange)}. "
-            "Move your own work elsewhere, then run `nndl build`."
-        )
+    try:
+        weeks = _weeks_in_step(course)
+    except CourseError:
+        if made:
+            target.rmdir()
+        raise
     for name in FOLDERS:
         shutil.copytree(course / name, target / name, ignore=LEFT_OUT)
     (target / "datasets").mkdir()
@@ -60,6 +58,19 @@ def write_bundle(course: Path, target: Path) -> None:
         dependencies=json.dumps(project["dependencies"], indent=4),
     )
     _fill("README.md", target / "README.md", weeks=", ".join(weeks))
+
+
+def _weeks_in_step(course: Path) -> list[str]:
+    weeks = [week for week in week_names(course) if (course / "release" / week).is_dir()]
+    if not weeks:
+        raise CourseError(f"No week is built in {course / 'release'}. Run `nndl build` first.")
+    strange = [path for week in weeks for path in out_of_step(course, week) if path.startswith("release/")]
+    if strange:
+        raise CourseError(
+            f"These files differ from the build and may hold solutions: {', '.join(strange)}. "
+            "Move your own work elsewhere, then run `nndl build`."
+        )
+    return weeks
 
 
 def write_zip(course: Path, path: Path) -> None:

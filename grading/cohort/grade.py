@@ -18,7 +18,7 @@ from grading.course.paths import class_folder
 from grading.course.week import load_week
 from grading.gradebook.backup import Backup
 from grading.gradebook.runs import claimed
-from grading.gradebook.standing import scores_of
+from grading.gradebook.standing import penalties_of, scores_of
 from grading.nbgrader_plugin.class_remarks import class_remarks
 from grading.nbgrader_plugin.configuration import configure
 from grading.nbgrader_plugin.preprocessors import Judge
@@ -73,6 +73,7 @@ def grade(
     students: Sequence[str] = (),
     workers: int = 1,
     accept_limits: bool = False,
+    may_fall: bool = False,
 ) -> list[Graded]:
     """Grade everything that was handed in for a week. What has not changed since it was entered is passed over.
 
@@ -83,6 +84,7 @@ def grade(
         students: only these; by default all.
         workers: processes that judge; grades are entered by one.
         accept_limits: go on where there is no bubblewrap to keep student code apart from the machine.
+        may_fall: enter also points that fall below those that a student has been told, or that were exported.
 
     Raises:
         CourseError: there is no such week, nothing is built, nothing was handed in, the gradebook does not work or has
@@ -105,17 +107,20 @@ def grade(
             if changed:
                 print(changed)
             with Gradebook(directory.db_url, directory.course_id) as gradebook:
-                run = Run(week, config, directory, source, state, Path(scratch), gradebook, backup)
+                run = Run(week, config, directory, source, state, Path(scratch), gradebook, backup, may_fall)
                 cohort = run.grade(handed_in(directory, week_name, students), workers)
                 read_scores(gradebook, week_name, cohort)
     return cohort
 
 
 def read_scores(gradebook: Gradebook, week_name: str, cohort: Sequence[Graded]) -> None:
-    """The scores as they stand in the gradebook: manual scores and extra credit included."""
-    scores = scores_of(gradebook, week_name, [graded.student for graded in cohort])
+    """The scores as they stand in the gradebook: manual scores, extra credit and late penalties included."""
+    students = [graded.student for graded in cohort]
+    scores = scores_of(gradebook, week_name, students)
+    penalties = penalties_of(gradebook, week_name, students)
     for graded in cohort:
         graded.scores = scores.get(graded.student, {})
+        graded.penalty = penalties.get(graded.student, 0.0)
 
 
 @contextlib.contextmanager

@@ -25,6 +25,7 @@ from grading.gradebook.registered import RegisteredWeek, registered_week
 from grading.gradebook.runs import only_writer
 from grading.gradebook.standing import Rows, entered_digest, rows_of
 from grading.gradebook.unchanged import basis_of, handed_in_digest, is_settled
+from grading.judge.moves import total
 from grading.judge.notebook import skeletons_of
 from grading.judge.store import Store
 from helpers.calls.calling import one_line
@@ -43,6 +44,7 @@ class Run:
         scratch: where submissions are staged.
         gradebook: nbgrader's, with the week in it.
         backup: of the gradebook.
+        may_fall: whether points may fall that a student has seen, or that were exported.
     """
 
     def __init__(
@@ -55,9 +57,11 @@ class Run:
         scratch: Path,
         gradebook: Gradebook,
         backup: Backup,
+        may_fall: bool = False,
     ) -> None:
         self.week, self.config, self.directory, self.source = week, config, directory, source
         self.state, self.scratch, self.gradebook, self.backup = state, scratch, gradebook, backup
+        self.may_fall = may_fall
         self.seed = Store(state).seed(week.name)
         self.records = Records(state)
         self.plain = is_plain(config)
@@ -145,7 +149,11 @@ class Run:
         if not judged.notebooks:
             return
         if set(judged.autograded) != set(judged.notebooks):
-            graded.problems.append("the grade was not entered: an older one stands as it was")
+            graded.refused = "the grade was not entered: an older one stands as it was"
+            return
+        told = self._moved(student, graded)
+        if told:
+            graded.refused = told
             return
         self.backup.before_first_write()
         try:
@@ -154,11 +162,28 @@ class Run:
         except (CourseError, DataError, IntegrityError, OSError) as error:
             if isinstance(error, OSError):
                 stop_if_the_machine_is_at_fault(error)
-            graded.problems.append(f"the grade was not entered, an older one stands as it was: {one_line(error)}")
+            graded.refused = f"the grade was not entered, an older one stands as it was: {one_line(error)}"
             return
         if entered.undecided and not any(verdict.failed for verdict in graded.verdicts.values()):
-            graded.problems.append("the judge left some points undecided: a person must grade them")
+            graded.refused = "the judge left some points undecided: a person must grade them"
         self._record(student, graded, judged, entered.rows)
+
+    def _moved(self, student: str, graded: Graded) -> str:
+        """Note how the points of what was graded before move; return why they must not, or ""."""
+        record = self.records.get(self.week.name, student)
+        if record is None or record.handed_in != graded.digest:
+            return ""
+        before, after = total(record.verdicts), total(graded.verdicts)
+        if before != after:
+            graded.moved = f"{before} → {after}"
+        feedback = self.directory.format_path(self.directory.feedback_directory, student, self.week.name)
+        seen = "exported" if record.exported else "told" if (Path(self.directory.root) / feedback).is_dir() else ""
+        if after >= before or not seen or self.may_fall:
+            return ""
+        return (
+            f"the grade would fall from {before} to {after} points after it was {seen}: it stands as it was. "
+            f"`nndl diff {self.week.name}` shows why; --yes enters it"
+        )
 
     def _record(self, student: str, graded: Graded, judged: Judged, rows: Rows) -> None:
         self.records.put(
@@ -174,7 +199,7 @@ class Run:
                 entered_digest(rows, self._autograded(student)),
                 tuple(graded.remarks),
                 tuple(graded.left_out),
-                tuple(line for notebook in judged.notebooks.values() for line in notebook.damage),
+                tuple(graded.damage),
                 tuple(graded.problems),
             )
         )
@@ -202,6 +227,7 @@ def of_record(record: Record) -> Graded:
         record.student,
         verdicts=dict(record.verdicts),
         remarks=list(record.remarks),
+        damage=list(record.damage),
         left_out=list(record.left_out),
         problems=list(record.problems),
     )

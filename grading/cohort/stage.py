@@ -29,34 +29,48 @@ class Graded:
         read: what was read from notebooks while they were staged, by name: they need not be read again.
         verdicts: by notebook.
         remarks: what was mended in the submission.
+        damage: what could not be read of it.
         left_out: files that the notebooks did not get, and why.
-        problems: what could not be done at all.
-        scores: by notebook, as they stand in the gradebook.
+        problems: what could not be done.
+        refused: why the grade was not entered although it was judged; "" where it was.
+        scores: by notebook, as they stand in the gradebook, before any late penalty.
+        penalty: for a late submission, in points.
         digest: of what was handed in (`grading.gradebook.unchanged.handed_in_digest`).
+        moved: how the points moved although nothing new was handed in, e.g. '94 → 90'.
     """
 
     student: str
     read: dict[str, HandedIn] = field(default_factory=dict)
     verdicts: dict[str, Verdict] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    damage: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    refused: str = ""
     scores: dict[str, float] = field(default_factory=dict)
+    penalty: float = 0.0
     digest: str = ""
+    moved: str = ""
 
     def take(self, judged: Judged) -> None:
         """Add what the judge said."""
         for name, notebook in judged.notebooks.items():
             self.verdicts[name] = notebook.verdict
             self.remarks += notebook.remarks
+            self.damage += notebook.damage
             self.left_out += notebook.left_out
         if judged.notebooks or not self.problems:
             self.problems += judged.problems
 
     @property
     def total(self) -> float:
-        """The sum over all notebooks."""
-        return sum(self.scores.values())
+        """The sum over all notebooks, less what being late costs."""
+        return sum(self.scores.values()) - self.penalty
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether a grade was entered and nothing waits for a person because the judge failed."""
+        return bool(self.verdicts) and not self.refused and not any(one.failed for one in self.verdicts.values())
 
 
 def stage(directory: CourseDirectory, target: Path, folder: Path, skeletons: Skeletons) -> Graded:
@@ -131,6 +145,8 @@ def _stage_one(folder: Path, target: Path, graded: Graded, skeletons: Skeletons,
         graded.read = renamed.read
         graded.remarks += renamed.remarks
         graded.problems += renamed.problems
+    else:
+        graded.problems.append(f"submitted/{graded.student}/{folder.name} is a file and no folder: nothing was read")
 
 
 def _copy_plain(folder: Path, target: Path, graded: Graded, ignored: Sequence[str]) -> None:

@@ -1,48 +1,62 @@
 """Format tables for instructors: each student's score, and in a few words what happened."""
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from grading.cohort.stage import Graded
+from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, load_week
 from grading.judge.verdict import ExerciseVerdict
 
 HELPED = "judged with a right"
+MOST, MANY = 2, 10
 
 
 def what_happened(graded: Graded) -> str:
-    """Summarise a submission in one line."""
-    parts = [*graded.problems, *(line.rstrip(".") for line in graded.left_out[:1])]
+    """Summarise a submission in one line: what could not be done, where points were lost, what was mended."""
+    damage = {line.rstrip(".") for line in graded.damage}
+    parts = [graded.refused, *(problem for problem in graded.problems if problem not in damage)]
     verdicts = graded.verdicts.values()
-    if verdicts and not any(verdict.earned or verdict.failed for verdict in verdicts):
-        return "; ".join([*parts, "no points earned", *graded.remarks[:1]])
     helped = []
     for verdict in verdicts:
         if verdict.failed:
             parts.append("needs grading by hand")
-        for exercise in verdict.exercises.values():
+    if verdicts and not any(verdict.earned or verdict.failed for verdict in verdicts):
+        parts.append("no points earned")
+    else:
+        for exercise in [exercise for verdict in verdicts for exercise in verdict.exercises.values()]:
             if exercise.name.startswith("quiz_"):
                 continue
             if any(note.startswith(HELPED) for note in exercise.notes):
                 helped.append(exercise.name)
             if exercise.earned < exercise.points:
-                parts.append(f"{exercise.name}: {_reason(exercise)}")
+                parts.append(f"{exercise.name}: {reason(exercise)}")
     if helped:
         parts.append(f"{', '.join(helped)} judged with a right one")
     if any(verdict.by_clock for verdict in verdicts):
         parts.append("stopped by a wall-clock limit: grade it again when the machine is less busy")
-    parts += [f"noted: {remark.rstrip('.')}" for remark in graded.remarks[:2]]
-    return "; ".join(dict.fromkeys(parts))
+    if graded.penalty:
+        parts.append(f"late: {graded.penalty:g} points off")
+    for what, lines in (("damaged", graded.damage), ("left out", graded.left_out), ("noted", graded.remarks)):
+        parts += [f"{what}: {line.rstrip('.')}" for line in lines[:MOST]]
+        parts += [f"{what}: {len(lines) - MOST} more"] if len(lines) > MOST else []
+    return "; ".join(dict.fromkeys(filter(None, parts)))
 
 
-def _reason(exercise: ExerciseVerdict) -> str:
+def reason(exercise: ExerciseVerdict) -> str:
+    """Say in a few words why an exercise lost points: the mistake by name, or what came out and what should have."""
     for result in exercise.results:
         if result.advice:
             return result.advice[0].partition(": ")[2].rstrip(".")
     notes = [note for note in exercise.notes if not note.startswith(HELPED)]
     if notes:
         return notes[0].removeprefix(f"{exercise.name}: ").rstrip(".")
-    for result in exercise.results:
-        if result.problem and (result.problem.because or result.problem.got):
-            return (result.problem.because or f"got {result.problem.got}").rstrip(".")
+    for problem in (result.problem for result in exercise.results if result.problem):
+        if problem.because:
+            # Where it happened says more to a teacher than Python's words on it.
+            place = [line.removeprefix("That is ").rstrip(".") for line in problem.more[:1]]
+            return "; ".join([*place, problem.because[0].lower() + problem.because[1:].rstrip(".")])
+        if problem.got:
+            return f"got {problem.got}, expected {problem.expected}"
     return f"{exercise.earned} of {exercise.points}"
 
 
@@ -51,10 +65,34 @@ def shortened(text: str, width: int = 96) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
 
 
-def score_table(cohort: Iterable[Graded]) -> list[str]:
-    """Return the lines of the table printed by `nndl grade`."""
-    lines = [f"  {'submission':<26} {'score':>6}  what happened"]
-    lines += [f"  {graded.student:<26} {graded.total:>6.1f}  {shortened(what_happened(graded))}" for graded in cohort]
+def grade_lines(course: Path, week_name: str, cohort: Sequence[Graded], whole: bool = False) -> list[str]:
+    """Return the lines that `nndl grade` prints for a week.
+
+    Args:
+        course: the folder that holds notebooks/.
+        week_name: e.g. 'week1'.
+        cohort: everybody who handed in.
+        whole: show the whole reason, however long it is.
+    """
+    week = load_week(course, week_name)
+    head = f"assignment/{ASSIGNMENT_POINTS}"
+    lines = [
+        f"{week.label}   {len(cohort)} submissions",
+        f"  {'submission':<26} {head:>13} {f'quiz/{QUIZ_POINTS}':>8} {'total':>6}  what happened",
+    ]
+    for graded in cohort:
+        points = [f"{graded.scores[name]:g}" if name in graded.scores else "–" for name in (week.assignment, "quiz")]
+        happened = what_happened(graded)
+        lines.append(
+            f"  {graded.student:<26} {points[0]:>13} {points[1]:>8} {graded.total:>6.1f}  "
+            f"{happened if whole else shortened(happened)}".rstrip()
+        )
+    moved = [f"{graded.student} {graded.moved}" for graded in cohort if graded.moved]
+    if moved:
+        lines.append(
+            f"{len(moved)} grades moved although nothing new was handed in: {', '.join(moved[:MANY])}"
+            + (f" and {len(moved) - MANY} more" if len(moved) > MANY else "")
+        )
     return lines
 
 
@@ -72,7 +110,7 @@ def problem_lines(cohort: Iterable[Graded]) -> list[str]:
     """Return one line for each thing that could not be done."""
     lines = []
     for graded in cohort:
-        lines += [f"{graded.student}: {problem}." for problem in graded.problems]
+        lines += [f"{graded.student}: {problem}." for problem in (*graded.problems, graded.refused) if problem]
         failed = [name for name, verdict in graded.verdicts.items() if verdict.failed]
         lines += [f"{graded.student}: {name} is marked for manual grading." for name in failed]
     return lines

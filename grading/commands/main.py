@@ -5,10 +5,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from grading.commands.grade import add_diff, add_grade
 from grading.course.paths import find_course
 from grading.course.week import load_week, week_names
 from helpers.commands.nndl import add_data, in_one_line
-from helpers.errors import CourseError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,19 +31,8 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("--mistakes", action="store_true", help="also try every mistake on 50 seeds")
     verify.set_defaults(run=_verify)
 
-    grade = commands.add_parser("grade", help="grade the submissions of a week in this course root")
-    grade.add_argument("week", metavar="WEEK")
-    grade.add_argument("--student", action="append", default=[], help="only this student; may be repeated")
-    grade.add_argument("--workers", type=_count, default=1, help="number of judging processes (default 1)")
-    grade.add_argument("--exercise", help="replay: judge only this exercise, enter no grades (needs --student)")
-    grade.add_argument("--seed", type=int, help="replay: use this seed (needs --student; default: the class's)")
-    grade.add_argument(
-        "--accept-limits",
-        action="store_true",
-        help="grade even without bubblewrap: student code can then read files and use the network (docs/threats.md); "
-        "`c.Judge.accept_limits = True` in nbgrader_config.py has the same effect",
-    )
-    grade.set_defaults(run=_grade)
+    add_grade(commands)
+    add_diff(commands)
 
     seed = commands.add_parser("seed", help="show the seeds of the hidden numbers of this course root's class")
     seed.add_argument("weeks", nargs="+", metavar="WEEK")
@@ -96,34 +85,6 @@ def _verify(chosen: argparse.Namespace) -> int:
     return 0 if verify(course, _weeks(course, chosen.weeks), chosen.mistakes) else 1
 
 
-def _grade(chosen: argparse.Namespace) -> int:
-    from grading.cohort.grade import grade
-    from grading.cohort.tables import problem_lines, score_table
-
-    if chosen.exercise or chosen.seed is not None:
-        return _replay(chosen)
-    course = find_course()
-    cohort = grade(course, Path.cwd(), chosen.week, chosen.student, chosen.workers, chosen.accept_limits)
-    print(f"{load_week(course, chosen.week).label}   {len(cohort)} submissions")
-    print("\n".join(score_table(cohort)))
-    problems = problem_lines(cohort)
-    for line in problems:
-        print(f"nndl: {line}", file=sys.stderr)
-    return 1 if problems else 0
-
-
-def _replay(chosen: argparse.Namespace) -> int:
-    from grading.cohort.replay import replay
-
-    if len(chosen.student) != 1:
-        raise CourseError("A replay is of one submission: name it with --student.")
-    (student,) = chosen.student
-    told = replay(find_course(), Path.cwd(), chosen.week, student, chosen.exercise, chosen.seed, chosen.accept_limits)
-    for text in told:
-        print(text)
-    return 0
-
-
 def _seed(chosen: argparse.Namespace) -> int:
     from nbgrader.coursedir import CourseDirectory
 
@@ -162,12 +123,6 @@ def _doctor(chosen: argparse.Namespace) -> int:
     from grading.commands.doctor import examine
 
     return examine()
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of processes: give 1 or more")
-    return int(text)
 
 
 if __name__ == "__main__":

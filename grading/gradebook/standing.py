@@ -50,6 +50,17 @@ def scores_of(gradebook: Gradebook, week_name: str, students: Collection[str]) -
     return scores
 
 
+def penalties_of(gradebook: Gradebook, week_name: str, students: Collection[str]) -> dict[str, float]:
+    """Return the late penalty of each student who has one, in points, all notebooks together."""
+    penalties: dict[str, float] = {}
+    for of_week in _submissions(gradebook, week_name, students):
+        notebooks = _with_notebooks(of_week).filter(SubmittedNotebook.late_submission_penalty > 0)
+        columns = SubmittedAssignment.student_id, SubmittedNotebook.late_submission_penalty
+        for student, penalty in notebooks.with_entities(*columns):
+            penalties[student] = penalties.get(student, 0.0) + penalty
+    return penalties
+
+
 def _submissions(gradebook: Gradebook, week_name: str, students: Collection[str]) -> Iterator["Query[Any]"]:
     """The submissions of these students; in several queries, because a database takes only so many names in one."""
     ids = list(students)

@@ -18,6 +18,7 @@ SECRET = "another student's private words"
 QUIZ_ONLY, ASSIGNMENT_ONLY = 20, 80
 VERSION, OTHER_VERSION = stamp_of(COURSE, WEEK).version, "0.0.9+1234abcd"
 FROM_ANOTHER = f"This notebook comes from version {OTHER_VERSION} of {WEEK}; it is graded with version {VERSION} of"
+NOT_GRADED = "not graded, and in need of a person"
 PROBLEMS = {
     "no_notebook": f"{NOTEBOOK} is missing from submitted/no_notebook/week1/",
     "no_quiz": "quiz.ipynb is missing from submitted/no_quiz/week1/",
@@ -30,7 +31,7 @@ PROBLEMS = {
     "folder_for_notebook": f"{NOTEBOOK} is missing from submitted/folder_for_notebook/week1/",
     "linked_notebook": f"{NOTEBOOK} is missing from submitted/linked_notebook/week1/",
     "empty_folder": f"{NOTEBOOK} is missing from submitted/empty_folder/week1/",
-    "file_for_folder": f"{NOTEBOOK} is missing from submitted/file_for_folder/week1/",
+    "file_for_folder": "submitted/file_for_folder/week1 is a file and no folder: nothing was read",
     "a?name": "the folder's name holds what is no text",
     "linked_week": "the submission is a link to another place and was not followed",
     "linked_student": "the submission is a link to another place and was not followed",
@@ -131,8 +132,20 @@ def test_each_problem_is_one_line_that_names_student_and_reason(graded, student)
 def test_nothing_else_stands_on_stderr(graded):
     _, done = graded
     told = {line.split(": ")[1] for line in done.stderr.splitlines() if line.startswith("nndl: ")}
-    assert told == set(PROBLEMS)
+    assert told == {*PROBLEMS, NOT_GRADED}
     assert all(line.startswith("nndl: ") for line in done.stderr.splitlines() if line.strip())
+
+
+def test_the_last_line_says_who_was_not_graded(graded):
+    root, done = graded
+    last = done.stderr.strip().splitlines()[-1]
+    assert last.startswith(f"nndl: {NOT_GRADED}: ")
+    named = set(last.partition(f"{NOT_GRADED}: ")[2].rstrip(".").split(", "))
+    assert named == {student.replace("\n", "?") for student in handed_in_by(root)} - root.students()
+
+
+def handed_in_by(root):
+    return {path.name for path in (root.path / "submitted").iterdir()}
 
 
 @pytest.mark.parametrize("student", SCORES)

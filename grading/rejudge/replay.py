@@ -13,6 +13,8 @@ from grading.course.version import version_in
 from grading.judge.notebook import beside, cells_to_run, judge_of, read_skeleton, skeletons_of
 from grading.judge.store import Store
 from grading.nbgrader_plugin.class_remarks import class_remarks
+from grading.nbgrader_plugin.feedback import page
+from grading.nbgrader_plugin.graded_notebook import show_verdict
 from grading.nbgrader_plugin.registration import source_folder
 from grading.submissions.reassemble import read_notebook, reassemble
 from helpers.errors import CourseError
@@ -26,6 +28,7 @@ def replay(
     exercise: str | None,
     seed: int | None,
     accept_limits: bool = False,
+    page_at: Path | None = None,
 ) -> Iterator[str]:
     """Yield the texts of the verdict, after a line with the command that reproduces them.
 
@@ -36,6 +39,7 @@ def replay(
         exercise: judge only this exercise; None for all.
         seed: used instead of the class's seed, if given.
         accept_limits: as for `grading.cohort.grade.grade`.
+        page_at: where to write the verdict as a page that can be sent to the student; by default nowhere.
 
     Raises:
         CourseError: there is no such week, student, exercise or notebook; or bubblewrap is missing and the limits
@@ -70,3 +74,7 @@ def replay(
     yield from (*read.damage, *remarks, *staged.left_out, *given.left_out)
     for found in verdict.exercises.values():
         yield found.text
+    if page_at:
+        shown = show_verdict(made, verdict)
+        page_at.write_text(page(shown, judge.week.assignment, verdict), encoding="utf-8")
+        yield f"page: {page_at}"
