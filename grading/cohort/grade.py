@@ -3,7 +3,8 @@
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -11,7 +12,7 @@ from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grading.cohort.parallel import tell
+from grading.cohort.parallel import Judging, judge_all, tell
 from grading.cohort.run import Run
 from grading.cohort.stage import Graded, handed_in
 from grading.course.paths import class_folder
@@ -74,6 +75,7 @@ def grade(
     workers: int = 1,
     accept_limits: bool = False,
     may_fall: bool = False,
+    cluster: Callable[[Path], Judging] | None = None,
 ) -> list[Graded]:
     """Grade everything that was handed in for a week. What has not changed since it was entered is passed over.
 
@@ -85,6 +87,7 @@ def grade(
         workers: processes that judge; grades are entered by one.
         accept_limits: go on where there is no bubblewrap to keep student code apart from the machine.
         may_fall: enter also points that fall below those that a student has been told, or that were exported.
+        cluster: makes what judges instead of processes on this machine, from the week's built files.
 
     Raises:
         CourseError: there is no such week, nothing is built, nothing was handed in, the gradebook does not work or has
@@ -108,7 +111,9 @@ def grade(
                 print(changed)
             with Gradebook(directory.db_url, directory.course_id) as gradebook:
                 run = Run(week, config, directory, source, state, Path(scratch), gradebook, backup, may_fall)
-                cohort = run.grade(handed_in(directory, week_name, students), workers)
+                folders = handed_in(directory, week_name, students)
+                local = partial(judge_all, workers=min(workers, len(folders)))
+                cohort = run.grade(folders, cluster(source) if cluster else local)
                 read_scores(gradebook, week_name, cohort)
     return cohort
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -67,6 +68,10 @@ class Judged:
     autograded: dict[str, AutogradedNotebook] = field(default_factory=dict)
     seconds: float = 0.0
     problems: list[str] = field(default_factory=list)
+
+
+Judging = Callable[[Iterable[Task]], Iterator[tuple[Task, Judged]]]
+"""What turns tasks into results, each as soon as it is there."""
 
 
 def judge_all(
@@ -134,13 +139,15 @@ class Driver:
         workers: how many run at once.
         executor: makes an executor of that many workers.
         tell: is given a line on each death.
+        gives_up: the exceptions by which an executor says that a task has killed all who worked on it.
     """
 
-    work: Callable[[Task], Judged]
+    work: Callable[[Any], Judged]
     tasks: Iterable[Task]
     workers: int
     executor: Callable[[int], Executor] = new_processes
     tell: Callable[[str], None] = tell
+    gives_up: tuple[type[Exception], ...] = ()
 
     def results(self) -> Iterator[tuple[Task, Judged]]:
         """Each task with its result, as they are finished.
@@ -172,7 +179,11 @@ class Driver:
                     running[future] = waiting.take()
                 finished = wait(running, return_when=FIRST_COMPLETED).done
                 for future in [future for future in finished if not isinstance(future.exception(), BrokenExecutor)]:
-                    yield running.pop(future), future.result()
+                    task = running.pop(future)
+                    try:
+                        yield task, future.result()
+                    except self.gives_up:
+                        yield task, _for_a_person(task)
                 if any(future in finished for future in running):
                     return
 
@@ -225,7 +236,7 @@ def _deaf_to_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _interruptible(work: Callable[[Task], Judged], task: Task) -> Judged:
+def _interruptible(work: Callable[[Any], Judged], task: Task) -> Judged:
     """Judge in a process that ignores Ctrl-C otherwise: a submission is put down in order, and nothing is printed."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from traitlets.config import Config
 
 from grading.cohort.enter import enter, put_reassembled
-from grading.cohort.parallel import Judged, Task, judge_all
+from grading.cohort.parallel import Judged, Judging, Task
 from grading.cohort.stage import Graded, stage
 from grading.course.files import stop_if_the_machine_is_at_fault
 from grading.course.week import Week
@@ -70,8 +70,13 @@ class Run:
         self.basis = basis_of(week, source, self.seed, config, due)
         self.skeletons = skeletons_of(week, source)
 
-    def grade(self, folders: Sequence[Path], workers: int) -> list[Graded]:
-        """Grade the submissions in these folders, and return what came of each, in their order."""
+    def grade(self, folders: Sequence[Path], judge: Judging) -> list[Graded]:
+        """Grade the submissions in these folders, and return what came of each, in their order.
+
+        Args:
+            folders: `submitted/<student>/<week>`.
+            judge: turns tasks into results, each as soon as it is there.
+        """
         excluded = set(filter(None, self.directory.student_id_exclude.split(",")))
         folders = [folder for folder in folders if folder.parent.name not in excluded]
         stands = rows_of(self.gradebook, self.week.name, [folder.parent.name for folder in folders])
@@ -82,7 +87,7 @@ class Run:
         with tqdm(total=total, desc=self.week.name, unit=unit, file=sys.stdout, disable=None) as bar:
             tasks = self._tasks(folders, stands, cohort, bar)
             entering = Entering(self.gradebook, self.directory, self.config, self.week.name)
-            for task, judged in judge_all(tasks, min(workers, total)):
+            for task, judged in judge(tasks):
                 graded = cohort[task.folder]
                 graded.take(judged)
                 if self.plain:

@@ -1,12 +1,15 @@
-"""The commands `nndl grade` and `nndl diff`."""
+"""The commands that judge: `nndl grade`, `nndl diff` and `nndl worker`."""
 
 import argparse
+import contextlib
+import importlib.util
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from grading.course.paths import find_course
+from grading.distributed.address import add_scheduler, scheduler
 from helpers.errors import CourseError
 
 
@@ -16,6 +19,8 @@ def add_grade(commands: Any) -> None:
     grade.add_argument("weeks", nargs="+", metavar="WEEK")
     grade.add_argument("--student", action="append", default=[], help="only this student; may be repeated")
     grade.add_argument("--workers", type=count, default=1, help="number of judging processes (default 1)")
+    grade.add_argument("--dask", metavar="ADDRESS", help="judge on the workers of this Dask scheduler (docs/scale.md)")
+    add_scheduler(grade)
     grade.add_argument("--whole", action="store_true", help="show the whole reason in the table, however long it is")
     grade.add_argument(
         "--yes",
@@ -44,6 +49,20 @@ def add_diff(commands: Any) -> None:
     diff.add_argument("--workers", type=count, default=1, help="number of judging processes (default 1)")
     add_accept_limits(diff)
     diff.set_defaults(run=_diff)
+
+
+def add_worker(commands: Any) -> None:
+    """Add `nndl worker` to the parser's commands."""
+    worker = commands.add_parser(
+        "worker",
+        help="judge submissions for a Dask scheduler",
+        description="Judge submissions for `nndl grade --dask ADDRESS`, until Ctrl-C. This machine needs the "
+        "package and the course, and no submissions, seeds or gradebook.",
+    )
+    worker.add_argument("address", metavar="ADDRESS")
+    worker.add_argument("--processes", type=count, default=1, help="number of judging processes (default 1)")
+    add_scheduler(worker)
+    worker.set_defaults(run=_worker)
 
 
 def add_accept_limits(command: argparse.ArgumentParser) -> None:
@@ -76,9 +95,17 @@ def _grade(chosen: argparse.Namespace) -> int:
     course = find_course()
     not_graded: list[str] = []
     for week in chosen.weeks:
-        cohort = grade(
-            course, Path.cwd(), week, chosen.student, chosen.workers, chosen.accept_limits, may_fall=chosen.yes
-        )
+        with _cluster(chosen, course, week) as cluster:
+            cohort = grade(
+                course,
+                Path.cwd(),
+                week,
+                chosen.student,
+                chosen.workers,
+                chosen.accept_limits,
+                may_fall=chosen.yes,
+                cluster=cluster,
+            )
         print("\n".join(grade_lines(course, week, cohort, chosen.whole)))
         for line in problem_lines(cohort):
             print(f"nndl: {line}", file=sys.stderr)
@@ -87,6 +114,33 @@ def _grade(chosen: argparse.Namespace) -> int:
     if not_graded:
         print(f"nndl: not graded, and in need of a person: {', '.join(not_graded)}.", file=sys.stderr)
     return 1 if not_graded else 0
+
+
+@contextlib.contextmanager
+def _cluster(chosen: argparse.Namespace, course: Path, week: str) -> Iterator[Any]:
+    """Provide what judges on a scheduler's workers, or None where none is named."""
+    if not chosen.dask:
+        yield None
+        return
+    from grading.cohort.parallel import tell
+
+    if not importlib.util.find_spec("distributed"):
+        raise CourseError("--dask needs the package distributed: pip install 'dask[distributed]'.")
+    from grading.distributed.cluster import connected, judge_on
+
+    where = scheduler(chosen.dask, chosen.tls_ca, chosen.tls_cert, chosen.tls_key, chosen.insecure)
+    with connected(where) as client:
+        yield lambda source: judge_on(client, course, week, source, tell)
+
+
+def _worker(chosen: argparse.Namespace) -> int:
+    if not importlib.util.find_spec("distributed"):
+        raise CourseError("nndl worker needs the package distributed: pip install 'dask[distributed]'.")
+    from grading.distributed.worker import work_for
+
+    where = scheduler(chosen.address, chosen.tls_ca, chosen.tls_cert, chosen.tls_key, chosen.insecure)
+    work_for(where, chosen.processes)
+    return 0
 
 
 def _replay(chosen: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from grading.commands.grade import add_diff, add_grade
+from grading.commands.grade import add_diff, add_grade, add_worker
 from grading.course.paths import find_course
 from grading.course.week import load_week, week_names
 from helpers.commands.nndl import add_data, in_one_line
@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
 
     add_grade(commands)
     add_diff(commands)
+    add_worker(commands)
 
     seed = commands.add_parser("seed", help="show the seeds of the hidden numbers of this course root's class")
     seed.add_argument("weeks", nargs="+", metavar="WEEK")

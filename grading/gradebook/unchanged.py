@@ -52,15 +52,27 @@ def basis_of(week: Week, source: Path, seed: int, config: Config, due: object) -
         due: the due date in the gradebook, or None.
     """
     packages = [folder_digest(folder) for folder in (week.folder, GRADING, HELPERS)]
-    built = [(path.name, path.read_bytes()) for path in sorted(source.iterdir()) if path.is_file()]
     parts = [
         packages,
-        [(name, hashlib.sha256(content).hexdigest()) for name, content in built],
+        files_digest(source),
         [np.__version__, nbgrader.__version__, asdict(Limits()), isolation().level, seed, str(due)],
         # A function in the configuration is written with its address: then every run enters all grades anew.
         [repr(config.get(name)) for name in CONFIGURED],
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def files_digest(folder: Path) -> str:
+    """Return the SHA-256 of the names and contents of the files in a folder, without those in folders below.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            digest.update(json.dumps([path.name, hashlib.sha256(path.read_bytes()).hexdigest()]).encode())
+    return digest.hexdigest()
 
 
 def is_settled(record: Record) -> bool:

@@ -140,7 +140,7 @@ def killed_by_one(task):
 
 
 def test_a_submission_that_kills_workers_is_left_for_a_person_and_never_judged_by_the_writer(root, monkeypatch, capfd):
-    monkeypatch.setattr("grading.cohort.run.judge_all", functools.partial(judge_all, work=killed_by_one))
+    monkeypatch.setattr("grading.cohort.grade.judge_all", functools.partial(judge_all, work=killed_by_one))
     assert main(["grade", WEEK, "--workers", "2"]) == 1
     told = capfd.readouterr()
     (line,) = [line for line in told.err.splitlines() if "was killed" in line]

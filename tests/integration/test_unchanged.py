@@ -6,7 +6,8 @@ import pytest
 from course_roots import COURSE, WEEK, Roots
 from sqlalchemy.exc import OperationalError
 
-from grading.cohort import parallel, run
+from grading.cohort import grade as cohort
+from grading.cohort import parallel
 from grading.cohort.grade import grade
 from grading.commands.main import main
 from grading.course.paths import class_folder
@@ -24,7 +25,7 @@ class Class:
             self.judged.append(task.folder.parent.name)
             return parallel.judge_task(task)
 
-        monkeypatch.setattr(run, "judge_all", lambda tasks, workers: ((task, noted(task)) for task in tasks))
+        monkeypatch.setattr(cohort, "judge_all", lambda tasks, workers: ((task, noted(task)) for task in tasks))
 
     def grade(self):
         self.judged.clear()
