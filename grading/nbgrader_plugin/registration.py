@@ -38,8 +38,8 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, NbGraderPreprocessor, SaveCells
-from sqlalchemy import make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
 from helpers.calls.calling import one_line
@@ -71,9 +71,11 @@ def bring_up_to_date(directory: CourseDirectory, config: Config, week_name: str)
         One line on what changed in a week that was already registered; empty if nothing did.
 
     Raises:
-        CourseError: the week is not built, the gradebook does not work, or source/ lacks a cell that has grades.
+        CourseError: the week is not built, the gradebook does not work or lacks the course's id, or source/ lacks a
+            cell that has grades.
     """
     source = source_folder(directory, week_name)
+    _require_course_id(directory)
     with gradebook_in_use(directory):
         wanted = _entries_of_source(directory, config, source)
         with Gradebook(directory.db_url, directory.course_id) as gradebook:
@@ -140,13 +142,46 @@ def gradebook_in_use(directory: CourseDirectory) -> Iterator[None]:
         os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
     try:
         yield
-    except (SQLAlchemyError, subprocess.CalledProcessError) as error:
+    except (SQLAlchemyError, subprocess.CalledProcessError, ModuleNotFoundError) as error:
+        if isinstance(error, ModuleNotFoundError) and error.name != _url(directory.db_url).get_driver_name():
+            raise
         why = one_line(getattr(error, "orig", None) or error)
-        where = make_url(directory.db_url).render_as_string(hide_password=True)
+        where = _url(directory.db_url).render_as_string(hide_password=True)
         raise CourseError(
-            f"The gradebook {where} cannot be used: {why}. Restore it from a copy or repair its permissions, then "
-            "run the same command again: verdicts are kept."
+            f"The gradebook {where} cannot be used: {why}. {_advice(directory.db_url, error)}, then run the same "
+            "command again: verdicts are kept."
         ) from error
+
+
+def _require_course_id(directory: CourseDirectory) -> None:
+    # nbgrader enters no course without an id, but lets its assignments refer to one: SQLite does not notice.
+    if not directory.course_id and _url(directory.db_url).get_backend_name() == "postgresql":
+        raise CourseError(
+            "A gradebook in PostgreSQL needs the course's id: add `c.CourseDirectory.course_id` to nbgrader_config.py."
+        )
+
+
+def _url(db_url: str) -> URL:
+    """Return nbgrader's `db_url`, or a placeholder that holds none of it if it is no URL."""
+    try:
+        return make_url(db_url)
+    except ArgumentError:
+        return URL.create("unreadable")
+
+
+def _advice(db_url: str, error: Exception) -> str:
+    """Say what to do about a gradebook that cannot be used."""
+    url = _url(db_url)
+    if isinstance(error, ModuleNotFoundError):
+        return f"Install {url.get_driver_name()} (the extra `{url.get_backend_name()}` of this course)"
+    if url.get_backend_name() == "sqlite":
+        return "Restore it from a copy or repair its permissions"
+    if isinstance(error, (OperationalError, ArgumentError)):
+        return (
+            "Check that the server is running, and that `c.CourseDirectory.db_url` in nbgrader_config.py has its "
+            "address, user and password"
+        )
+    return "Restore it from a backup"
 
 
 class _Empty:
