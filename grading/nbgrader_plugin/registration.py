@@ -22,6 +22,7 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import (
     Assignment,
+    Base,
     Comment,
     Grade,
     Gradebook,
@@ -38,7 +39,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, NbGraderPreprocessor, SaveCells
-from sqlalchemy import URL, make_url, text
+from sqlalchemy import URL, create_engine, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
@@ -71,12 +72,13 @@ def bring_up_to_date(directory: CourseDirectory, config: Config, week_name: str)
         One line on what changed in a week that was already registered; empty if nothing did.
 
     Raises:
-        CourseError: the week is not built, the gradebook does not work or lacks the course's id, or source/ lacks a
-            cell that has grades.
+        CourseError: the week is not built, the gradebook does not work or lacks a table or the course's id, or source/
+            lacks a cell that has grades.
     """
     source = source_folder(directory, week_name)
     _require_course_id(directory)
     with gradebook_in_use(directory):
+        _require_all_tables(directory)
         wanted = _entries_of_source(directory, config, source)
         with Gradebook(directory.db_url, directory.course_id) as gradebook:
             rows = _rows(gradebook, week_name)
@@ -158,6 +160,22 @@ def _require_course_id(directory: CourseDirectory) -> None:
     if not directory.course_id and _url(directory.db_url).get_backend_name() == "postgresql":
         raise CourseError(
             "A gradebook in PostgreSQL needs the course's id: add `c.CourseDirectory.course_id` to nbgrader_config.py."
+        )
+
+
+def _require_all_tables(directory: CourseDirectory) -> None:
+    # nbgrader makes a table that is missing anew, without rows: grades would then be entered nowhere.
+    engine = create_engine(directory.db_url)
+    try:
+        found = set(inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
+    missing = sorted(Base.metadata.tables.keys() - found)
+    if found and missing:
+        where = _url(directory.db_url).render_as_string(hide_password=True)
+        raise CourseError(
+            f"The gradebook {where} has no table {', '.join(missing)}. Restore it from a backup; or run `nbgrader db "
+            "upgrade` if an older nbgrader made it."
         )
 
 

@@ -4,7 +4,7 @@ import html
 import re
 import shutil
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -105,7 +105,7 @@ def loop(roots: Roots, tmp_path_factory: pytest.TempPathFactory) -> Loop:
     for person in (ada, ben):
         person.does("fetch_assignment", WEEK)
     ada.hands_in("no_minus_sign")
-    due = datetime.now(timezone.utc).replace(tzinfo=None)
+    due = datetime.now(UTC).replace(tzinfo=None)
     teacher.does("db", "assignment", "add", WEEK, f"--duedate={due} UTC")
     ada.hands_in("right")
     ben.hands_in("mutates_w")
