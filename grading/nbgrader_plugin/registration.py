@@ -72,13 +72,13 @@ def bring_up_to_date(directory: CourseDirectory, config: Config, week_name: str)
         One line on what changed in a week that was already registered; empty if nothing did.
 
     Raises:
-        CourseError: the week is not built, the gradebook does not work or lacks a table or the course's id, or source/
-            lacks a cell that has grades.
+        CourseError: the week is not built, the gradebook does not work or lacks a table, its driver or the course's
+            id, or source/ lacks a cell that has grades.
     """
     source = source_folder(directory, week_name)
     _require_course_id(directory)
     with gradebook_in_use(directory):
-        _require_all_tables(directory)
+        _require_driver_and_tables(directory)
         wanted = _entries_of_source(directory, config, source)
         with Gradebook(directory.db_url, directory.course_id) as gradebook:
             rows = _rows(gradebook, week_name)
@@ -144,14 +144,11 @@ def gradebook_in_use(directory: CourseDirectory) -> Iterator[None]:
         os.environ["PATH"] = os.pathsep.join([programs, os.environ.get("PATH", "")])
     try:
         yield
-    except (SQLAlchemyError, subprocess.CalledProcessError, ModuleNotFoundError) as error:
-        if isinstance(error, ModuleNotFoundError) and error.name != _url(directory.db_url).get_driver_name():
-            raise
+    except (SQLAlchemyError, subprocess.CalledProcessError) as error:
         why = one_line(getattr(error, "orig", None) or error)
-        where = _url(directory.db_url).render_as_string(hide_password=True)
         raise CourseError(
-            f"The gradebook {where} cannot be used: {why}. {_advice(directory.db_url, error)}, then run the same "
-            "command again: verdicts are kept."
+            f"The gradebook {_shown(directory.db_url)} cannot be used: {why}. {_advice(directory.db_url, error)}, "
+            "then run the same command again: verdicts are kept."
         ) from error
 
 
@@ -163,16 +160,22 @@ def _require_course_id(directory: CourseDirectory) -> None:
         )
 
 
-def _require_all_tables(directory: CourseDirectory) -> None:
+def _require_driver_and_tables(directory: CourseDirectory) -> None:
     # nbgrader makes a table that is missing anew, without rows: grades would then be entered nowhere.
-    engine = create_engine(directory.db_url)
+    where = _shown(directory.db_url)
+    try:
+        engine = create_engine(directory.db_url)
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f"The gradebook {where} needs the package {error.name}, which is not installed here. Install it; for "
+            "PostgreSQL, this course's extra `postgresql` brings it."
+        ) from error
     try:
         found = set(inspect(engine).get_table_names())
     finally:
         engine.dispose()
     missing = sorted(Base.metadata.tables.keys() - found)
     if found and missing:
-        where = _url(directory.db_url).render_as_string(hide_password=True)
         raise CourseError(
             f"The gradebook {where} has no table {', '.join(missing)}. Restore it from a backup; or run `nbgrader db "
             "upgrade` if an older nbgrader made it."
@@ -187,12 +190,13 @@ def _url(db_url: str) -> URL:
         return URL.create("unreadable")
 
 
+def _shown(db_url: str) -> str:
+    return _url(db_url).render_as_string(hide_password=True)
+
+
 def _advice(db_url: str, error: Exception) -> str:
     """Say what to do about a gradebook that cannot be used."""
-    url = _url(db_url)
-    if isinstance(error, ModuleNotFoundError):
-        return f"Install {url.get_driver_name()} (the extra `{url.get_backend_name()}` of this course)"
-    if url.get_backend_name() == "sqlite":
+    if _url(db_url).get_backend_name() == "sqlite":
         return "Restore it from a copy or repair its permissions"
     if isinstance(error, (OperationalError, ArgumentError)):
         return (

@@ -183,6 +183,11 @@ def test_a_course_without_an_id_is_told_to_get_one(moved, refused):
     refused(moved[1].db_url, "c.CourseDirectory.course_id", course_id="")
 
 
+def test_a_driver_that_is_not_installed_is_named(server, refused):
+    another = server.url("gradebook").replace("postgresql:", "postgresql+psycopg2cffi:")
+    refused(another, "needs the package psycopg2cffi", "`postgresql`")
+
+
 def test_an_address_of_no_kind_that_is_known_is_told(refused):
     refused("postgres://", "c.CourseDirectory.db_url")
     refused(f"teacher:{PASSWORD}@gradebook", "c.CourseDirectory.db_url")
