@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-from course_roots import COURSE, THREE_LINES, WEEK, CourseRoot, Roots, a_sample
+from course_roots import COURSE, THREE_LINES, CourseRoot, Roots, a_sample
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from postgresql_server import PASSWORD, Server, running_server
@@ -18,8 +18,10 @@ from grading.nbgrader_plugin.registration import bring_up_to_date
 # A warning that nbgrader itself raises at every submission.
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
 
-STUDENTS = ["no_minus_sign", "untouched"]
-NOTEBOOK = "logistic_regression"
+# Nothing is trained in this week, so nothing of it takes long.
+WEEK, NOTEBOOK = "week0", "numpy_basics"
+WRONG = "normalizes_columns"
+STUDENTS = [WRONG, "untouched"]
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,13 @@ def server() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def moved(roots: Roots, server: Server):
     """A class that was graded into SQLite, then again into an empty database: the root before, and after."""
-    before = roots.new()
+    before = roots.new(week=WEEK)
     for name in STUDENTS:
         before.hand_in(name)
     done = before.nndl("grade", WEEK, "--accept-limits")
     assert done.returncode == 0, done.stderr
     server.sql("CREATE DATABASE gradebook")
-    after = Class(before.path, before.state, db_url=server.url("gradebook"))
+    after = Class(before.path, before.state, WEEK, db_url=server.url("gradebook"))
     after.use(after.db_url)
     done = after.nndl("grade", WEEK, "--accept-limits")
     assert done.returncode == 0, done.stderr
@@ -117,19 +119,21 @@ def test_a_class_that_moves_to_postgresql_has_the_same_rows_there(moved):
     before, after = map(rows, moved)
     assert all(before[table] for table in before)
     assert after == before
-    assert {name: moved[1].points(name) for name in STUDENTS} == {name: a_sample(name).expected for name in STUDENTS}
+    assert {name: moved[1].points(name) for name in STUDENTS} == {
+        name: a_sample(name, WEEK).expected for name in STUDENTS
+    }
 
 
 def test_nbgraders_own_autograde_enters_the_same_points_and_keeps_a_manual_score(moved):
     root = moved[1]
     with root.gradebook() as gradebook:
-        grade = gradebook.find_grade("test_propagate", NOTEBOOK, WEEK, "no_minus_sign")
-        grade.manual_score, grade.needs_manual_grade = 17, False
+        grade = gradebook.find_grade("test_normalize_rows", NOTEBOOK, WEEK, WRONG)
+        grade.manual_score, grade.needs_manual_grade = 5, False
         gradebook.db.commit()
-    done = root.nbgrader("autograde", WEEK, "--student", "no_minus_sign", "--force")
+    done = root.nbgrader("autograde", WEEK, "--student", WRONG, "--force")
     assert done.returncode == 0, done.stderr
-    assert root.points("no_minus_sign") == a_sample("no_minus_sign").expected
-    assert root.total("no_minus_sign") == a_sample("no_minus_sign").score + (17 - 14)
+    assert root.points(WRONG) == a_sample(WRONG, WEEK).expected
+    assert root.total(WRONG) == a_sample(WRONG, WEEK).score + 5
 
 
 def test_changed_points_and_removed_cells_are_entered_with_all_grades_kept(moved):
@@ -138,28 +142,28 @@ def test_changed_points_and_removed_cells_are_entered_with_all_grades_kept(moved
     source = root.path / "source" / WEEK
     kept = source.with_name("kept")
     shutil.copytree(source, kept)
-    before = root.points("no_minus_sign")
+    before = root.points(WRONG)
     try:
         (source / "lesson.ipynb").unlink()
         path = source / f"{NOTEBOOK}.ipynb"
         path.write_text(with_changed_points(path.read_text()))
         told = bring_up_to_date(*configured(root), WEEK)
-        assert "test_propagate has 21 points instead of 20" in told
+        assert "test_normalize_rows has 13 points instead of 12" in told
         with root.gradebook() as gradebook:
             assert "lesson" not in {notebook.name for notebook in gradebook.find_assignment(WEEK).notebooks}
-        assert root.points("no_minus_sign") == before
+        assert root.points(WRONG) == before
     finally:
         shutil.rmtree(source)
         kept.rename(source)
-    assert "test_propagate has 20 points instead of 21" in bring_up_to_date(*configured(root), WEEK)
+    assert "test_normalize_rows has 12 points instead of 13" in bring_up_to_date(*configured(root), WEEK)
 
 
 def with_changed_points(notebook: str) -> str:
     document = json.loads(notebook)
     for cell in document["cells"]:
         mark = cell["metadata"].get("nbgrader", {})
-        if mark.get("grade_id") == "test_propagate":
-            mark["points"] = 21
+        if mark.get("grade_id") == "test_normalize_rows":
+            mark["points"] = 13
     return json.dumps(document, indent=1)
 
 
