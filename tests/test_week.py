@@ -201,7 +201,7 @@ def test_a_file_that_a_week_lists_and_does_not_have_is_named(tmp_path):
 def test_tables_say_which_week_is_optional(tmp_path, capsys, says, label):
     course = write_tiny_course(tmp_path, exercises=EXERCISES.replace("IsRightDouble()])", f"IsRightDouble()]{says})"))
     assert load_week(course, WEEK).label == label
-    assert show_samples(course, WEEK)
+    assert show_samples(course, WEEK, tmp_path)
     assert capsys.readouterr().out == f"{label}   no samples yet\n"
 
 

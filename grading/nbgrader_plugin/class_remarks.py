@@ -83,17 +83,20 @@ def draw_new_seeds(directory: CourseDirectory, weeks: Sequence[str]) -> Iterator
 
 
 def has_grades(db_url: str, week: str) -> bool:
-    """Whether a gradebook holds automatic scores for a week; a missing or damaged gradebook holds none."""
+    """Whether a gradebook holds automatic scores for a week; a gradebook that cannot be read holds none."""
     query = (
         "SELECT 1 FROM grade JOIN submitted_notebook ON grade.notebook_id = submitted_notebook.id "
         "JOIN submitted_assignment ON submitted_notebook.assignment_id = submitted_assignment.id "
         "JOIN assignment ON submitted_assignment.assignment_id = assignment.id "
         "WHERE assignment.name = :week AND grade.auto_score IS NOT NULL LIMIT 1"
     )
-    url = make_url(db_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+    try:
+        url = make_url(db_url)
+        if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+            return False
+        engine = create_engine(url)
+    except (SQLAlchemyError, ModuleNotFoundError):  # told when the gradebook is used
         return False
-    engine = create_engine(url)
     try:
         with engine.connect() as connection:
             return connection.execute(text(query), {"week": week}).first() is not None

@@ -23,6 +23,7 @@ from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import (
     Assignment,
+    Base,
     Comment,
     Grade,
     Gradebook,
@@ -39,8 +40,8 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import CheckCellMetadata, NbGraderPreprocessor, SaveCells
-from sqlalchemy import make_url, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, create_engine, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from traitlets.config import Config
 
 from helpers.calls.calling import one_line
@@ -75,10 +76,13 @@ def bring_up_to_date(
         One line on what changed in a week that was already registered; empty if nothing did.
 
     Raises:
-        CourseError: the week is not built, the gradebook does not work, or source/ lacks a cell that has grades.
+        CourseError: the week is not built, the gradebook does not work or lacks a table, its driver or the course's
+            id, or source/ lacks a cell that has grades.
     """
     source = source_folder(directory, week_name)
+    _require_course_id(directory)
     with gradebook_in_use(directory):
+        _require_driver_and_tables(directory)
         wanted = _entries_of_source(directory, config, source)
         with Gradebook(directory.db_url, directory.course_id) as gradebook:
             rows = _rows(gradebook, week_name)
@@ -151,11 +155,64 @@ def gradebook_in_use(directory: CourseDirectory, where: Callable[[], str] = lamb
         yield
     except (SQLAlchemyError, sqlite3.Error, subprocess.CalledProcessError) as error:
         why = one_line(getattr(error, "orig", None) or error)
-        gradebook = make_url(directory.db_url).render_as_string(hide_password=True)
         raise CourseError(
-            f"The gradebook {gradebook} cannot be used: {why}. Restore it from a copy or repair its permissions, then "
-            f"run the same command again: verdicts are kept.{where()}"
+            f"The gradebook {_shown(directory.db_url)} cannot be used: {why}. {_advice(directory.db_url, error)}, "
+            f"then run the same command again: verdicts are kept.{where()}"
         ) from error
+
+
+def _require_course_id(directory: CourseDirectory) -> None:
+    # nbgrader enters no course without an id, but lets its assignments refer to one: SQLite does not notice.
+    if not directory.course_id and _url(directory.db_url).get_backend_name() == "postgresql":
+        raise CourseError(
+            "A gradebook in PostgreSQL needs the course's id: add `c.CourseDirectory.course_id` to nbgrader_config.py."
+        )
+
+
+def _require_driver_and_tables(directory: CourseDirectory) -> None:
+    # nbgrader makes a table that is missing anew, without rows: grades would then be entered nowhere.
+    where = _shown(directory.db_url)
+    try:
+        engine = create_engine(directory.db_url)
+    except ModuleNotFoundError as error:
+        raise CourseError(
+            f"The gradebook {where} needs the package {error.name}, which is not installed here. Install it; for "
+            "PostgreSQL, this course's extra `postgresql` brings it."
+        ) from error
+    try:
+        found = set(inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
+    missing = sorted(Base.metadata.tables.keys() - found)
+    if found and missing:
+        raise CourseError(
+            f"The gradebook {where} has no table {', '.join(missing)}. Restore it from a backup; or run `nbgrader db "
+            "upgrade` if an older nbgrader made it."
+        )
+
+
+def _url(db_url: str) -> URL:
+    """Return nbgrader's `db_url`, or a placeholder that holds none of it if it is no URL."""
+    try:
+        return make_url(db_url)
+    except ArgumentError:
+        return URL.create("unreadable")
+
+
+def _shown(db_url: str) -> str:
+    return _url(db_url).render_as_string(hide_password=True)
+
+
+def _advice(db_url: str, error: Exception) -> str:
+    """Say what to do about a gradebook that cannot be used."""
+    if _url(db_url).get_backend_name() == "sqlite":
+        return "Restore it from a copy or repair its permissions"
+    if isinstance(error, (OperationalError, ArgumentError)):
+        return (
+            "Check that the server is running, and that `c.CourseDirectory.db_url` in nbgrader_config.py has its "
+            "address, user and password"
+        )
+    return "Restore it from a backup"
 
 
 class _Empty:

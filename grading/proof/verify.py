@@ -1,5 +1,6 @@
 """`nndl verify`: check that built files are up to date and that every sample gets its expected score."""
 
+import tempfile
 from pathlib import Path
 
 from grading.build.weeks import out_of_step
@@ -30,7 +31,8 @@ def verify(course: Path, weeks: list[str], mistakes: bool = False) -> bool:
             print(f"✗ tests/submissions/{name}/{week} must exist and expect {ALWAYS[name]} points.")
         if not different:
             print(f"✓ {week}: source/ and release/ match the text, byte for byte")
-        good &= not different and not lacking and show_samples(course, week)
+        with tempfile.TemporaryDirectory(prefix="nndl-verify-") as scratch:
+            good &= not different and not lacking and show_samples(course, week, Path(scratch))
         if mistakes:
             rows = mutation_table(load_week(course, week))
             print(f"{week}   mistakes and harmless variants on {SEEDS} seeds each")

@@ -1,14 +1,18 @@
 """A real JupyterLab on a copy of the release, and a real Chromium in front of it: both on this machine alone."""
 
+import contextlib
 import json
 import os
+import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -63,42 +67,62 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, Pa
     place = tmp_path_factory.mktemp("lab")
     work = place / "work"
     shutil.copytree(RELEASE, work)
-    runtime = place / "runtime"
-    folders = {"HOME": place / "home", "JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": place / "ipython"}
-    # Nothing of the user's own settings, and nothing of this run in them.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "XDG_"))}
-    environment |= {name: str(folder) for name, folder in folders.items()}
-    for folder in folders.values():
-        folder.mkdir()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", "--port=0"]
     command += [f"--ServerApp.root_dir={work}", *(["--allow-root"] if os.geteuid() == 0 else [])]
-    log = place / "log"
+    with running_server(shlex.join(command), work, place) as (address, token):
+        yield address, token, work
+
+
+@contextlib.contextmanager
+def running_server(command: str, folder: Path, place: Path) -> Iterator[tuple[str, str]]:
+    """Run a shell command that starts a Jupyter server, and end what it started.
+
+    Args:
+        command: as somebody would type it.
+        folder: where it is typed.
+        place: for the home and the settings of whoever types it.
+
+    Yields:
+        The server's address and its token.
+    """
+    runtime, log = place / "runtime", place / "log"
+    folders = {"HOME": place / "home", "JUPYTER_RUNTIME_DIR": runtime, "IPYTHONDIR": place / "ipython"}
+    # Nothing of the user's own settings, and nothing of this run in them; no browser is opened but the test's own.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "XDG_"))}
+    environment |= {name: str(folder) for name, folder in folders.items()} | {"BROWSER": "true"}
+    for made in folders.values():
+        made.mkdir()
     with log.open("w") as output:
         server = subprocess.Popen(
-            command, cwd=work, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+            ["sh", "-c", command],
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     try:
-        yield *_address(server, runtime, log), work
+        said = _said(server, runtime, log)
+        yield said["url"].replace("localhost", "127.0.0.1"), said["token"]
+        os.kill(said["pid"], signal.SIGTERM)  # the server ends its kernels first, and the shell after it
+        server.wait(15)
     finally:
-        server.terminate()  # it ends its kernels first
-        try:
-            server.wait(15)
-        except subprocess.TimeoutExpired:
-            server.kill()
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGKILL)
             server.wait()
 
 
-def _address(server: "subprocess.Popen[bytes]", runtime: Path, log: Path) -> tuple[str, str]:
-    """What the server writes about itself once it listens: its address and its token."""
-    for _ in range(600):
-        for file in runtime.glob(f"jpserver-{server.pid}.json"):
-            said = json.loads(file.read_text() or "{}")
-            if said:
-                return said["url"].replace("localhost", "127.0.0.1"), said["token"]
+def _said(server: "subprocess.Popen[bytes]", runtime: Path, log: Path) -> dict[str, Any]:
+    """What the server writes about itself once it listens: its address, its token, its process."""
+    for _ in range(1800):
+        for file in runtime.glob("jpserver-*.json"):
+            if said := json.loads(file.read_text() or "{}"):
+                return said
         if server.poll() is not None:
             break
         time.sleep(0.1)
-    raise AssertionError(f"JupyterLab did not start. It said:\n{log.read_text()}")
+    raise AssertionError(f"Jupyter did not start. It said:\n{log.read_text()}")
 
 
 @pytest.fixture
