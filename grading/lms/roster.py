@@ -145,8 +145,8 @@ def _maker(path: Path, table: Table) -> Callable[[Table, int], Person]:
 
 
 def _from_nbgrader(table: Table, row: int) -> Person:
-    number = table.get(row, "lms_user_id")
-    return Person(table.get(row, "id"), *(table.get(row, name) for name in FIELDS[:3]), number, number)
+    fields = {name: table.get(row, name) for name in ("id", *FIELDS)}
+    return Person(**fields | {"number": fields["lms_user_id"]})
 
 
 def _from_canvas(table: Table, row: int) -> Person:
