@@ -28,11 +28,9 @@ class TinyClass:
 
     Attributes:
         root: the folder.
-        points: by student, as they should be exported.
     """
 
     root: Path
-    points: dict[str, float]
 
     @property
     def gradebook(self) -> Gradebook:
@@ -52,7 +50,7 @@ def make_class(course: Path, root: Path) -> TinyClass:
     root.mkdir()
     (root / "source").mkdir()
     shutil.copytree(course / "source" / WEEK, root / "source" / WEEK)
-    made = TinyClass(root, {"ada": 87.5, "emmy": 63.0})
+    made = TinyClass(root)
     with made.gradebook as gradebook:
         gradebook.add_assignment(WEEK)
         gradebook.add_notebook(NOTEBOOK, WEEK)

@@ -93,7 +93,8 @@ def test_what_is_no_number_of_points_is_none(text):
 
 
 @pytest.mark.parametrize(
-    ("cells", "comma"), [(b'"80,5"\n70\n', True), (b"80.5\n70\n", False), (b"80\n70\n", False), (b'"1,5"\n1.5\n', False)]
+    ("cells", "comma"),
+    [(b'"80,5"\n70\n', True), (b"80.5\n70\n", False), (b"80\n70\n", False), (b'"1,5"\n1.5\n', False)],
 )
 def test_decimal_commas_are_used_where_the_file_does_and_only_there(tmp_path_factory, cells, comma):
     assert has_decimal_commas(read(tmp_path_factory, b"points\n" + cells), (0,)) is comma
