@@ -1,4 +1,4 @@
-"""Submissions come out of a zip of Canvas or Moodle to the right student, whole or not at all, and nothing is overwritten."""
+"""Submissions leave a zip of Canvas or Moodle for the right student, whole or not at all; nothing is overwritten."""
 
 import stat
 import struct
