@@ -69,14 +69,14 @@ def test_files_of_canvas_reach_their_students_with_the_names_of_the_week(tiny_cl
         f"emmy/{WEEK}/doubling.ipynb": "emmy",
         f"emmy/{WEEK}/picture-1.png": "hers",
     }
-    assert "2 new submissions, 0 there already" in out and "Late, by an unknown time: emmy." in out
+    assert "submissions: 2 new, 0 there already" in out and "Late, by an unknown time: emmy." in out
 
 
 @pytest.mark.parametrize("between", ["_assignsubmission_file_/", "_assignsubmission_file/", "_assignsubmission_file_"])
 def test_files_of_moodle_reach_the_students_of_the_gradebook(tiny_class, capsys, between):
     zipped(tiny_class.root, {f"Ada Lovelace_7{between}doubling.ipynb": "ada"}, roster=WORKSHEET)
     code, out, errors = collect(capsys)
-    assert (code, errors) == (0, []) and "1 new submissions" in out
+    assert (code, errors) == (0, []) and "submissions: 1 new" in out
     assert submitted(tiny_class.root) == {f"ada/{WEEK}/doubling.ipynb": "ada"}
 
 
@@ -98,7 +98,7 @@ def test_a_submission_that_is_there_stays_and_an_equal_one_is_no_problem(tiny_cl
     zipped(tiny_class.root, {f"{ADA}doubling.ipynb": "first", f"{EMMY}doubling.ipynb": "emmy"})
     assert collect(capsys)[0] == 0
     code, out, errors = collect(capsys)
-    assert (code, errors) == (0, []) and "0 new submissions, 2 there already" in out
+    assert (code, errors) == (0, []) and "submissions: 0 new, 2 there already" in out
     zipped(tiny_class.root, {f"{ADA}doubling.ipynb": "second", f"{EMMY}doubling.ipynb": "emmy"})
     code, out, errors = collect(capsys)
     assert code == 1 and len(errors) == 1
@@ -235,6 +235,15 @@ def test_a_zip_that_is_none_of_submissions_ends_in_one_line(tiny_class, capsys, 
         path.write_bytes(data)
     code, out, errors = collect(capsys)
     assert code == 1 and len(errors) == 1 and why in errors[0] and not out
+    assert not (tiny_class.root / "submitted").exists()
+
+
+def test_two_rows_of_a_roster_never_share_a_student(tiny_class, capsys):
+    """The gradebook knows Ada by her mail address, and another row has it."""
+    roster = "id,email,lms_user_id\nada,,201\ncountess,ada@uni.example,202\n"
+    zipped(tiny_class.root, {"a_201_1_doubling.ipynb": "1", "b_202_2_quiz.ipynb": "2"}, roster)
+    code, _, errors = collect(capsys)
+    assert code == 1 and len(errors) == 1 and "'countess' of the roster fits ada" in errors[0]
     assert not (tiny_class.root / "submitted").exists()
 
 

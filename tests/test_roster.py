@@ -83,7 +83,11 @@ BAD = {
     "the same id twice": (OWN + "ada,A,B,,\n", "two rows have the same id, 'ada'"),
     "the same mail twice": (OWN + "bob,A,B,ADA@uni.example,\n", "ada and bob have the same mail address"),
     "the same LMS id twice": (OWN + "bob,A,B,,101\n", "ada and bob have the same LMS id, '101'"),
-    "another's mail": (OWN.replace("ada,", "ada2,"), "ada2 has the mail address of ada, who is in the gradebook"),
+    "another's mail": (
+        OWN.replace("ada,", "ada2,"),
+        "ada2 has the mail address or LMS id of ada, who is in the gradebook",
+    ),
+    "another's LMS id": ("id,lms_user_id\nbob,101\n", "bob has the mail address or LMS id of ada"),
     "no roster": ("a,b\n1,2\n", "is not a roster"),
     "nobody": ("id,email\n,\n", "names no student"),
     "a folder above": (OWN + "../x,A,B,,\n", "the id '../x' cannot be the name of a folder"),

@@ -99,7 +99,7 @@ def _collect(chosen: argparse.Namespace) -> int:
     roster = read_roster(chosen.roster)
     released = {path.name for path in source_folder(directory, week.name).iterdir()}
     collected = collect(directory, week.name, chosen.zip, roster.people, released)
-    print(f"{week.label}: {len(collected.new)} new submissions, {len(collected.same)} there already")
+    print(f"{week.label}: submissions: {len(collected.new)} new, {len(collected.same)} there already")
     if collected.late:
         print(f"Late, by an unknown time: {', '.join(collected.late)}.")
     for remark in collected.remarks:

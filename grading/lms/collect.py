@@ -101,14 +101,14 @@ def _by_number(directory: CourseDirectory, people: Iterable[Person]) -> dict[str
     students = {}
     for person in people:
         own = [("id", person.id), ("email", person.email), ("lms_user_id", person.lms_user_id)]
-        known = finder.find(own)
-        if len(known) > 1:
+        known = finder.find(own) or [person.id]
+        if len(known) > 1 or known[0] in students.values():
             raise CourseError(
-                f"{printable(person.id)} of the roster fits {' and '.join(map(printable, known))} of the gradebook. "
-                "Nothing was written: correct the roster."
+                f"'{printable(person.id)}' of the roster fits {' and '.join(map(printable, known))} of the gradebook"
+                f"{'' if len(known) > 1 else ', as another row does'}. Nothing was written: correct the roster."
             )
         if person.number:
-            students[person.number] = known[0] if known else person.id
+            students[person.number] = known[0]
     return students
 
 

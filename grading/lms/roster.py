@@ -109,17 +109,19 @@ def enter_roster(directory: CourseDirectory, people: Sequence[Person]) -> str:
         One line on what changed.
 
     Raises:
-        CourseError: somebody has the mail address of another student, or the gradebook cannot be used. Nothing changed.
+        CourseError: somebody has the mail address or LMS id of another student, so nothing was entered; or the
+            gradebook cannot be used.
     """
     with gradebook_in_use(directory), Gradebook(directory.db_url, directory.course_id) as gradebook:
         known = {row.id: {name: getattr(row, name) or "" for name in FIELDS} for row in gradebook.students}
         finder = Finder(Student(name, row["email"], row["lms_user_id"]) for name, row in known.items())
         for person in people:
-            others = [other for other in finder.find([("email", person.email)]) if other != person.id]
+            own = [("email", person.email), ("lms_user_id", person.lms_user_id)]
+            others = [other for other in finder.find(own) if other != person.id]
             if others:
                 raise CourseError(
-                    f"{printable(person.id)} has the mail address of {printable(others[0])}, who is in the gradebook. "
-                    "Nothing was entered: correct the address or the id in the roster."
+                    f"{printable(person.id)} has the mail address or LMS id of {printable(others[0])}, who is in the "
+                    "gradebook. Nothing was entered: correct the roster."
                 )
         told = {
             person.id: {name: getattr(person, name) for name in FIELDS if getattr(person, name)} for person in people
