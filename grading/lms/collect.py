@@ -98,7 +98,7 @@ def collect(
 def _by_number(directory: CourseDirectory, people: Iterable[Person]) -> dict[str, str]:
     """Return nbgrader's id of each number: the gradebook's where the person is in it, else the roster's."""
     finder = Finder(read_students(directory))
-    students = {}
+    students: dict[str, str] = {}
     for person in people:
         own = [("id", person.id), ("email", person.email), ("lms_user_id", person.lms_user_id)]
         known = finder.find(own) or [person.id]
