@@ -1,11 +1,15 @@
 """What all tests share: which of them are slow, Hypothesis tuned for the same examples on every run, a tiny course."""
 
+import os
 import re
+import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from lms_class import TinyClass, make_class
 from tiny_course import WEEK, write_tiny_course
 from xdist.scheduler import LoadScopeScheduling
 
@@ -85,6 +89,28 @@ def tiny(tmp_path_factory):
     course = write_tiny_course(tmp_path_factory.mktemp("tiny-course"))
     build(course, [WEEK])
     return course
+
+
+@pytest.fixture(scope="session")
+def class_once(tiny, tmp_path_factory):
+    """A class of the tiny course and its state, made once: nbgrader takes seconds for a new gradebook."""
+    folder = tmp_path_factory.mktemp("tiny-class")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NNDL_STATE", str(folder / "state"))
+        # nbgrader starts the program `alembic`, which is beside Python.
+        patch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+        make_class(tiny, folder / "root")
+    return folder
+
+
+@pytest.fixture
+def tiny_class(class_once, tiny, tmp_path, monkeypatch):
+    """A copy of that class; its course root is the working folder."""
+    shutil.copytree(class_once, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("NNDL_COURSE", str(tiny))
+    monkeypatch.setenv("NNDL_STATE", str(tmp_path / "state"))
+    monkeypatch.chdir(tmp_path / "root")
+    return TinyClass(tmp_path / "root")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from grading.commands.doctor import _memory_in_sum
 from grading.commands.main import main, parser
 
 COURSE = Path(__file__).resolve().parent.parent
-COMMANDS = ["build", "verify", "grade", "seed", "try", "doctor", "data"]
+COMMANDS = ["build", "verify", "grade", "seed", "try", "doctor", "export", "collect", "roster", "forget", "data"]
 
 
 def ended(arguments: list[str]) -> int:
@@ -44,6 +44,11 @@ def test_help_names_every_command(capsys):
         ["grade", "week1", "--workers", "0"],
         ["grade", "week1", "--workers", "many"],
         ["seed"],
+        ["export", "week1"],
+        ["export", "week1", "--canvas", "a.csv", "--moodle", "b.csv"],
+        ["collect", "week1", "--zip", "a.zip"],
+        ["roster"],
+        ["forget"],
         ["data"],
         ["data", "push"],
         ["build", "--force"],

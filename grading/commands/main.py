@@ -5,7 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from grading.commands.forget import add_forget
 from grading.commands.grade import add_diff, add_grade, add_worker
+from grading.commands.lms import add_lms
 from grading.course.paths import find_course
 from grading.course.week import load_week, week_names
 from helpers.commands.nndl import add_data, in_one_line
@@ -59,6 +61,8 @@ def parser() -> argparse.ArgumentParser:
     where.add_argument("--branch", nargs="?", const="students", metavar="NAME", help="as a branch of one commit")
     bundle.set_defaults(run=_bundle)
 
+    add_lms(commands)
+    add_forget(commands)
     add_data(commands)
     return top
 

@@ -12,13 +12,13 @@ from helpers.errors import CourseError
 OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS}
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file completely or not at all."""
+def write_atomically(path: Path, contents: str | bytes) -> None:
+    """Write a file completely or not at all; a text is written as UTF-8."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, name = tempfile.mkstemp(dir=path.parent)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(contents.encode() if isinstance(contents, str) else contents)
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

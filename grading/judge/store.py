@@ -58,6 +58,17 @@ class Store:
                 "command again: earlier verdicts are kept."
             ) from error
 
+    def forget(self, key: str) -> bool:
+        """Remove a stored verdict; return whether there was one.
+
+        Raises:
+            OSError: it cannot be removed.
+        """
+        path = self._path(key)
+        there = path.exists()
+        path.unlink(missing_ok=True)
+        return there
+
     def _path(self, key: str) -> Path:
         return self.folder / "verdicts" / key[:2] / f"{key}.json"
 

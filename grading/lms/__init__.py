@@ -1,0 +1,1 @@
+"""Carries grades, submissions and rosters between nbgrader and a learning management system: Canvas or Moodle."""
