@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from grading.cohort.stage import Graded
 from grading.judge.verdict import ExerciseVerdict
+from helpers.checks.report import mistake_in
 
 HELPED = "judged with a right"
 
@@ -35,8 +36,8 @@ def what_happened(graded: Graded) -> str:
 
 def _reason(exercise: ExerciseVerdict) -> str:
     for result in exercise.results:
-        if result.advice:
-            return result.advice[0].partition(": ")[2].rstrip(".")
+        if mistake := mistake_in(result):
+            return mistake[0]
     notes = [note for note in exercise.notes if not note.startswith(HELPED)]
     if notes:
         return notes[0].removeprefix(f"{exercise.name}: ").rstrip(".")

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from grading.commands.report import add_report
 from grading.course.paths import find_course
 from grading.course.week import load_week, week_names
 from helpers.commands.nndl import add_data, in_one_line
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
     where.add_argument("--branch", nargs="?", const="students", metavar="NAME", help="as a branch of one commit")
     bundle.set_defaults(run=_bundle)
 
+    add_report(commands)
     add_data(commands)
     return top
 
