@@ -35,6 +35,8 @@ def _report(chosen: argparse.Namespace) -> int:
     root = Path.cwd()
     wanted = [(chosen.html, page), (chosen.csv, as_csv), (chosen.json, as_json)]
     files = {path: text for path, text in wanted if path}
+    if len(files) < sum(path is not None for path, _ in wanted):
+        raise CourseError("Two of --html, --csv and --json name the same file: name different ones.")
     for path in files:
         if path.is_dir():
             raise CourseError(f"{path} is a folder: name a file in it. Nothing was written.")

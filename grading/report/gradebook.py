@@ -159,7 +159,7 @@ def _submissions(db: Any, assignment: Assignment) -> dict[str, Submission]:
     }
 
 
-def _by_student(db: Any, assignment: Assignment, kind: type, *columns: Any) -> dict[str, list[tuple[Any, ...]]]:
+def _by_student(db: Any, assignment: Assignment, kind: Any, *columns: Any) -> dict[str, list[tuple[Any, ...]]]:
     """Columns of all rows of a kind that belong to a week: one query, where nbgrader's objects would take thousands."""
     query = db.query(SubmittedAssignment.student_id, *columns).select_from(SubmittedNotebook)
     query = query.join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)

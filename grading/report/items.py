@@ -69,7 +69,7 @@ def measure(
 
 
 def correlation(scores: np.ndarray, rest: np.ndarray) -> float | None:
-    """Pearson's correlation of two arrays of shape (n,); None for too few students, or where one of them is constant."""
+    """Pearson's correlation of two arrays of shape (n,); None for too few students, or where an array is constant."""
     if len(scores) < FEWEST or np.ptp(scores) == 0 or np.ptp(rest) == 0:
         return None
     return float(np.corrcoef(scores, rest)[0, 1])

@@ -3,8 +3,8 @@
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
@@ -253,8 +253,8 @@ class _Maker:
                         seen.setdefault((exercise.name, sentence), []).append((of, earned, passed, total))
         order = {exercise.name: place for place, exercise in enumerate(self.week.exercises)}
         for (name, sentence), rows in sorted(seen.items(), key=lambda one: order.get(one[0][0], len(order))):
-            of, earned, passed, totals = zip(*rows, strict=True)
-            yield measure("check", name, of[0], earned, totals, sentence, passed)
+            points, scores, all_passed, totals = zip(*rows, strict=True)
+            yield measure("check", name, points[0], scores, totals, sentence, all_passed)
 
     def _of_checks(self, verdict: ExerciseVerdict) -> Iterator[tuple[str, float, float, bool]]:
         """Sentence, points, earned points and whether it passed, for each check of an exercise.

@@ -51,7 +51,7 @@ def _svg(figure: Figure, alt: str) -> str:
             content,
             format="svg",
             transparent=True,
-            metadata={name: None for name in ("Creator", "Date", "Format", "Type")},
+            metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")),
         )
     text = content.getvalue()
     text = re.sub(r'\sxmlns(:\w+)?="[^"]*"', "", text[text.index("<svg") :])

@@ -25,9 +25,9 @@ def as_json(report: Report) -> str:
 def as_csv(report: Report) -> str:
     """Return the data of a report as CSV: the first column says what a row is about.
 
-    Kinds: 'student' (points after the penalty, and in `automatic`… nothing), 'score' (one student's points for one
-    exercise or question), 'check' and 'made' (one student's points for a check, and a mistake the student made), 'item',
-    'mistake', 'choice', 'need', 'odd' and 'override'.
+    student: points after the penalty, and when it was handed in; score, check, made: one student's points for an
+    exercise or question, points for a check, and a mistake. item, mistake, choice: what the page shows of an item or
+    check, a mistake, an answer to a question. need, odd, override: one line of the page's tables of these.
     """
     content = io.StringIO()
     writer = csv.DictWriter(content, COLUMNS, restval="", lineterminator="\n")
