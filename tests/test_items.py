@@ -53,10 +53,10 @@ def test_of_a_check_worth_nothing_the_share_is_of_those_who_passed():
 @pytest.mark.parametrize(
     ("earned", "said", "nothing"),
     [
-        ([1.0] * 12, "everybody has all of it", True),
-        ([0.0] * 12, "nobody has any of it", True),
-        ([0.5] * 12, "everybody has the same", True),
-        ([1.0] * 6 + [0.0] * 6, "do worse here", True),
+        ([1.0] * 12, "everybody has all points", True),
+        ([0.0] * 12, "nobody has a point", True),
+        ([0.5] * 12, "all have the same points", True),
+        ([1.0] * 6 + [0.0] * 6, "do worse on it", True),
         ([1.0, 0.0, 0.0, 1.0] * 3, "hardly tells", True),
         ([0.0] * 6 + [1.0] * 6, "", False),
     ],

@@ -26,9 +26,7 @@ def test_a_number_once_given_stays_whoever_comes_or_goes(tmp_path_factory, first
     assert sorted(numbers.values()) == list(range(1, len(first) + 1))
     again = numbers_of(later, folder)
     assert {one: again[one] for one in first & later} == {one: numbers[one] for one in first & later}
-    assert len(set(again.values())) == len(later) and not set(again.values()) & {
-        numbers[one] for one in first - later
-    }
+    assert len(set(again.values())) == len(later) and not set(again.values()) & {numbers[one] for one in first - later}
 
 
 def test_the_order_is_another_in_another_class_and_not_that_of_the_ids(tmp_path):

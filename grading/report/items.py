@@ -8,7 +8,7 @@ import numpy as np
 FEWEST = 10
 """Students that a correlation needs: with fewer, it is mostly chance."""
 LOW = 0.1
-"""Below this correlation an item hardly tells strong students from weak ones."""
+"""Between this correlation and its negative, an item hardly tells strong students from weak ones."""
 
 
 @dataclass(frozen=True)
@@ -81,13 +81,13 @@ def _flag(scores: np.ndarray, of: float, discrimination: float | None) -> tuple[
         return "nobody has a score", False
     if np.ptp(scores) == 0:
         # One student alone always agrees.
-        said = {of: "everybody has all of it", 0.0: "nobody has any of it"}.get(scores[0], "everybody has the same")
+        said = {of: "everybody has all points", 0.0: "nobody has a point"}.get(scores[0], "all have the same points")
         return said, len(scores) > 1
     if discrimination is None:
         few = f"too few students to say more: {len(scores)}, {FEWEST} are needed"
-        return (few if len(scores) < FEWEST else "everybody has the same points for the rest"), False
-    if discrimination < 0:
-        return "those who do well on the rest do worse here: is it right and clear?", True
+        return (few if len(scores) < FEWEST else "all have the same points for the rest"), False
+    if discrimination < -LOW:
+        return "strong students do worse on it than weak ones", True
     if discrimination < LOW:
         return "hardly tells strong students from weak ones", True
     return "", False

@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -48,6 +50,7 @@ def _environment() -> Environment:
         "lateness": _lateness,
         "called": _called,
         "several": _several,
+        "in_groups": _in_groups,
     }
     return environment
 
@@ -79,6 +82,14 @@ def _lateness(seconds: float) -> str:
 def _called(name: str) -> str:
     """What a reader calls an item: a question by what it is about."""
     return name.removeprefix("quiz_").replace("_", " ") if name.startswith("quiz_") else name
+
+
+def _in_groups(found: Iterable[Any], by: str) -> list[tuple[str, list[Any]]]:
+    """Objects by one of their attributes, in the order in which its values come first."""
+    groups: dict[str, list[Any]] = {}
+    for one in found:
+        groups.setdefault(getattr(one, by), []).append(one)
+    return list(groups.items())
 
 
 def _several(count: int, what: str) -> str:

@@ -1,3 +1,11 @@
+// On a phone a row is a card, in which each number needs the name of its column.
+for (const table of document.querySelectorAll("table")) {
+  const names = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+  for (const row of table.tBodies[0].rows) {
+    for (const cell of row.cells) cell.dataset.label = names[cell.cellIndex];
+  }
+}
+
 // A click on the head of a column sorts by it; another click turns the order round.
 for (const head of document.querySelectorAll("table.sortable th")) {
   const button = document.createElement("button");
