@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import sqlite3
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook
+from sqlalchemy.exc import SAWarning
 
 from grading.cohort.grade import grade
 from grading.cohort.records import Record, Records
@@ -83,7 +85,8 @@ def make_class(folder: Path) -> School:
             gradebook.add_student(student, first_name=first.title(), last_name=last.title())
     cohort = grade(COURSE, root, WEEK, accept_limits=True)
     write_records(Records(class_folder(root)), cohort)
-    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook, warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # of nbgrader's own queries
         a_term(gradebook)
     return School(root, folder / "state")
 
