@@ -119,7 +119,7 @@ def mark(data: Mapping[str, Any], value: object, *, reveal: bool) -> Mark:
     problem = answer_problem(data, value)
     if data["kind"] == "number":
         number = None if problem else parse_number(value)
-        hit = number is not None and _close(number, data["number"], data)
+        hit = number is not None and is_close(number, data["number"], data)
         return Mark(int(hit), int(number is not None and not hit), 1, problem, _number_lines(data, number, reveal))
     letters = data["letters"]
     right = {letter for letter, option in zip(letters, data["options"], strict=True) if option["right"]}
@@ -128,7 +128,8 @@ def mark(data: Mapping[str, Any], value: object, *, reveal: bool) -> Mark:
     return Mark(len(chosen & right), len(chosen - right), len(right), problem, lines)
 
 
-def _close(number: float, target: float, data: Mapping[str, Any]) -> bool:
+def is_close(number: float, target: float, data: Mapping[str, Any]) -> bool:
+    """Whether a number counts as `target` in an answer to the question `data`."""
     # 0.26 is meant to be within 0.01 of 0.25, but the difference of the two floats is a hair more.
     return abs(number - target) <= data["margin"] + 1e-9 * max(abs(target), data["margin"])
 
@@ -155,11 +156,11 @@ def _option_lines(data: Mapping[str, Any], chosen: frozenset[str], reveal: bool)
 
 
 def _number_lines(data: Mapping[str, Any], number: float | None, reveal: bool) -> tuple[str, ...]:
-    if number is not None and _close(number, data["number"], data):
+    if number is not None and is_close(number, data["number"], data):
         return tuple(_wrapped(f"✓ {number:.6g}", data["because"]))
     lines: list[str] = []
     if number is not None:
-        known = [wrong for wrong in data["wrong"] if _close(number, wrong["value"], data)]
+        known = [wrong for wrong in data["wrong"] if is_close(number, wrong["value"], data)]
         if len(known) == 1:
             lines += _wrapped(f"✗ {number:.6g}", known[0]["because"], _named(known[0]["mistake"]))
         else:

@@ -11,7 +11,8 @@ from grading.commands.doctor import _memory_in_sum
 from grading.commands.main import main, parser
 
 COURSE = Path(__file__).resolve().parent.parent
-COMMANDS = ["build", "verify", "grade", "seed", "try", "doctor", "export", "collect", "roster", "forget", "data"]
+COMMANDS = ["build", "verify", "grade", "diff", "worker", "seed", "try", "doctor"]
+COMMANDS += ["report", "export", "collect", "roster", "forget", "data"]
 
 
 def ended(arguments: list[str]) -> int:
@@ -69,6 +70,7 @@ def test_wrong_usage_ends_with_2_and_says_how_it_is_used(arguments, capsys):
         ["grade", "week99"],
         ["grade", "../week1"],
         ["seed", "week99"],
+        ["report", "week99"],
         ["grade", ""],
         ["data", "fetch", "no-such-pictures"],
         ["try", "no-such-notebook.ipynb"],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.checks.diagnosis import KnownMistake
 from helpers.checks.evaluate import Check, evaluate
 from helpers.checks.kinds import Close, Outcome, Problem, Returns, Unchanged
-from helpers.checks.report import WIDTH, CheckResult, advice_for, lines_of, public_report
+from helpers.checks.report import WIDTH, CheckResult, advice_for, lines_of, mistake_in, public_report
 
 GOLDEN = Path(__file__).parent / "golden"
 # One unbroken word may be as wide as it likes in the source of a text, but not on the page.
@@ -67,6 +67,17 @@ def test_a_line_break_in_a_value_does_not_break_the_report():
     lines = lines_of(CheckResult("w is right", 2, Problem(got="a\nb\tc", expected="d\n\n✓ e", because="f\ng")))
     assert len(lines) == 4
     assert not any(char in line for line in lines for char in "\n\t")
+
+
+@given(name=st.text(min_size=1), hint=st.text(), reread=st.text())
+def test_the_name_and_the_hint_of_a_mistake_are_read_back_from_its_advice(name, hint, reread):
+    found = mistake_in(CheckResult("is right", 2, Problem(), advice_for(name, hint, reread)))
+    assert found == (name, " ".join(filter(None, (hint, reread and f"See {reread}."))))
+
+
+def test_no_mistake_is_read_from_a_check_without_one():
+    assert mistake_in(CheckResult("is right", 2, Problem(got="1"))) is None
+    assert mistake_in(CheckResult("is right", 2, Problem(), ("It is a column: see above.",))) is None
 
 
 def test_advice_names_the_mistake_then_the_hint_and_where_to_reread():

@@ -6,6 +6,7 @@ from pathlib import Path
 from grading.cohort.stage import Graded
 from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, load_week
 from grading.judge.verdict import ExerciseVerdict
+from helpers.checks.report import mistake_in
 
 HELPED = "judged with a right"
 MOST, MANY = 2, 10
@@ -45,8 +46,8 @@ def what_happened(graded: Graded) -> str:
 def reason(exercise: ExerciseVerdict) -> str:
     """Say in a few words why an exercise lost points: the mistake by name, or what came out and what should have."""
     for result in exercise.results:
-        if result.advice:
-            return result.advice[0].partition(": ")[2].rstrip(".")
+        if mistake := mistake_in(result):
+            return mistake[0]
     notes = [note for note in exercise.notes if not note.startswith(HELPED)]
     if notes:
         return notes[0].removeprefix(f"{exercise.name}: ").rstrip(".")

@@ -8,6 +8,7 @@ from pathlib import Path
 from grading.commands.forget import add_forget
 from grading.commands.grade import add_diff, add_grade, add_worker
 from grading.commands.lms import add_lms
+from grading.commands.report import add_report
 from grading.course.paths import find_course
 from grading.course.week import load_week, week_names
 from helpers.commands.nndl import add_data, in_one_line
@@ -63,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
 
     add_lms(commands)
     add_forget(commands)
+    add_report(commands)
     add_data(commands)
     return top
 

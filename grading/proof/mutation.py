@@ -10,6 +10,7 @@ from grading.course.week import BugHunt, Exercise, Variant, Week
 from helpers.checks.diagnosis import name_mistake
 from helpers.checks.evaluate import Check
 from helpers.checks.kinds import Outcome
+from helpers.checks.report import mistake_in
 
 SEEDS = 50
 
@@ -80,7 +81,7 @@ def _try(week_cases: WeekCases, reference: Reference, exercise: Exercise, varian
     )
     results = prepared.results(seen)
     row.caught += sum(result.earned for result in results) < exercise.points
-    names = [result.advice[0].partition(": ")[2].removesuffix(".") for result in results if result.advice]
+    names = [mistake[0] for result in results if (mistake := mistake_in(result))]
     row.named.update(names)
     if variant.name in names:
         row.recognised += 1

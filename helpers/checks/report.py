@@ -86,11 +86,24 @@ def wrap(text: str, indent: str) -> list[str]:
     return textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
 
 
+MISTAKE = "Exactly what you get from this mistake: "
+
+
 def advice_for(name: str, hint: str, reread: str) -> tuple[str, ...]:
     """The lines that name a mistake."""
     more = " ".join(part for part in (hint, f"See {reread}." if reread else "") if part)
-    first = f"Exactly what you get from this mistake: {name}."
+    first = f"{MISTAKE}{name}."
     return (first, more) if more else (first,)
+
+
+def mistake_in(result: CheckResult) -> tuple[str, str] | None:
+    """The name of the mistake that a check recognised, and the hint to it ("" if it has none); None if there is none.
+
+    It reads the lines of `advice_for`, which a stored verdict keeps.
+    """
+    if not result.advice or not result.advice[0].startswith(MISTAKE):
+        return None
+    return result.advice[0].removeprefix(MISTAKE).removesuffix("."), " ".join(result.advice[1:])
 
 
 def where_to_read(results: Sequence[CheckResult]) -> str:
