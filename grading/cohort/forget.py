@@ -9,6 +9,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import make_url, text
 
 from grading.course.paths import class_folder
+from grading.gradebook.backup import FOLDER as COPIES
 from grading.gradebook.records import Records
 from grading.judge.store import Store
 from grading.nbgrader_plugin.class_remarks import gradebook_is_there
@@ -129,6 +130,8 @@ def forget(directory: CourseDirectory, traces: Traces) -> None:
         else:
             shutil.rmtree(folder)
     state = _state(directory)
+    # Copies that `nndl grade` made before it wrote: they hold the student, and a fresh one is made at the next run.
+    shutil.rmtree(state / COPIES, ignore_errors=True)
     # Records come last: they name the verdicts, so that an interrupted run can be repeated.
     store, records = Store(state), Records(state)
     for key in traces.verdicts:

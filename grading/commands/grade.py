@@ -125,7 +125,7 @@ def _cluster(chosen: argparse.Namespace, course: Path, week: str) -> Iterator[An
     from grading.cohort.parallel import tell
 
     if not importlib.util.find_spec("distributed"):
-        raise CourseError("--dask needs the package distributed: pip install 'dask[distributed]'.")
+        raise CourseError("--dask needs the package distributed: pip install distributed.")
     from grading.distributed.cluster import connected, judge_on
 
     where = scheduler(chosen.dask, chosen.tls_ca, chosen.tls_cert, chosen.tls_key, chosen.insecure)
@@ -135,7 +135,7 @@ def _cluster(chosen: argparse.Namespace, course: Path, week: str) -> Iterator[An
 
 def _worker(chosen: argparse.Namespace) -> int:
     if not importlib.util.find_spec("distributed"):
-        raise CourseError("nndl worker needs the package distributed: pip install 'dask[distributed]'.")
+        raise CourseError("nndl worker needs the package distributed: pip install distributed.")
     from grading.distributed.worker import work_for
 
     where = scheduler(chosen.address, chosen.tls_ca, chosen.tls_cert, chosen.tls_key, chosen.insecure)
