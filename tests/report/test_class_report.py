@@ -185,7 +185,8 @@ def test_the_top_of_the_page_answers_the_questions_a_teacher_has(named):
     places = [commonest.index(mistake.name) for mistake in named.mistakes[:3]]
     assert places == sorted(places) and "the division by m is missing in dw" in commonest.partition("3 students")[0]
     hardest = min((check for check in named.checks if check.of), key=lambda check: check.share)
-    assert f"{hardest.share:.0%}" in said["The hardest check"] and hardest.name in said["The hardest check"]
+    told = said["The hardest check that is worth points"]
+    assert f"{hardest.share:.0%}" in told and hardest.name in told
     assert "seventy percent" in said["Items that tell nothing"]
 
 
