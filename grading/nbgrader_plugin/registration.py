@@ -253,7 +253,7 @@ def _entries_of_source(directory: CourseDirectory, config: Config, source: Path)
     # Validating metadata takes half of the time, and `nndl build` has done it already.
     exporter._preprocessors = [*(one for one in before if not isinstance(one, CheckCellMetadata)), saving]
     entries: Entries = {}
-    with contextlib.chdir(directory.root):
+    with contextlib.chdir(directory.root), _quiet(converter.log):
         for path in sorted(source.glob("*.ipynb")):
             names = {"assignment": source.name, "notebook": path.stem, "student": ".", "db_url": ""}
             try:

@@ -24,6 +24,7 @@ from grading.nbgrader_config import configure
 
 configure(c)
 c.CourseDirectory.course_id = "demo"
+c.Exchange.root = __file__.replace("nbgrader_config.py", "exchange")
 """
 
 
@@ -42,7 +43,9 @@ def new_class(course: Path) -> Path:
         if not config.is_file() or config.read_text(encoding="utf-8") != CONFIG:
             raise CourseError(f"{root} was not made by `make demo`: move it to another place, then try again.")
         shutil.rmtree(root)
-    root.mkdir()
+    exchange = root / "exchange"
+    exchange.mkdir(parents=True)
+    exchange.chmod(0o777)  # as nbgrader asks of an exchange
     config.write_text(CONFIG, encoding="utf-8")
     return root
 

@@ -1,12 +1,12 @@
 """What an instructor sees: the class of `make demo` in nbgrader's formgrader, opened by the command that it prints."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,18 @@ COURSE = Path(__file__).resolve().parents[2]
 WEEK, NOTEBOOK = "week0", "numpy_basics"
 STUDENTS = ["normalizes_columns", "untouched"]
 SECONDS = 120
+SCORE, COMMENT = "test_normalize_rows", "normalize_rows-comment"
+# The text under a graded cell, its letters, and whether its lines are kept.
+MESSAGE = """
+const text = document.getElementById(arguments[0]).closest('.cell').querySelector('.output_stdout pre');
+const style = getComputedStyle(text);
+return [text.innerText, style.fontFamily, style.whiteSpace];
+"""
+# The line of a student in the table of submissions; "" while it is not there.
+ROW = """
+const row = [...document.querySelectorAll('#main-table tr')].find(
+    row => row.querySelector('.student-id')?.textContent === arguments[0]);
+"""
 
 
 @dataclass(frozen=True)
@@ -50,16 +62,45 @@ class Formgrader:
             return answer.read()
 
     def open(self, path: str) -> None:
-        self.browser.get(f"{self.address}formgrader/{path}?token={self.token}")
+        """Open a page, after the one that the demo's command opens: it logs in for all of formgrader."""
+        self.browser.get(f"{self.address}formgrader/gradebook?token={self.token}")
+        self.browser.get(f"{self.address}formgrader/{path}")
 
-    def wait(self, what: str, script: str, *arguments: Any) -> Any:
-        """Ask the page again and again until it has an answer, and return it."""
+    def until(self, what: str, look: Callable[[], Any]) -> Any:
+        """Look again and again until there is something to see, and return it."""
         end = time.monotonic() + SECONDS
         while time.monotonic() < end:
-            if seen := self.browser.execute_script(script, *arguments):
+            if seen := look():
                 return seen
             time.sleep(0.2)
         raise AssertionError(f"{SECONDS} s have passed without {what}. The page: {self.browser.title!r}")
+
+    def wait(self, what: str, script: str, *arguments: Any) -> Any:
+        """What a piece of JavaScript returns, once there is something to return."""
+        return self.until(what, lambda: self.browser.execute_script(script, *arguments))
+
+    def autograde(self, student: str) -> tuple[str, str]:
+        """Press the button of a student in the table of submissions; the status before, and the score after."""
+        self.open(f"manage_submissions/{WEEK}")
+        before = self.wait("the submission", f"{ROW} return row?.querySelector('.status').textContent;", student)
+        self.browser.execute_script(f"{ROW} row.querySelector('.autograde a').click();", student)
+        title = "return document.querySelector('.modal.in .modal-title')?.textContent;"
+        assert self.wait("the end of grading", title) == "Success"
+        return before, self.wait("the score", f"{ROW} return row?.querySelector('.score').textContent;", student)
+
+    def write(self, field: str, text: str) -> None:
+        """Write into a field and leave it, which saves."""
+        found = self.browser.find_element("id", field)
+        found.send_keys(text, "\t")
+
+    def by_hand(self) -> tuple[float | None, str | None]:
+        """The manual score and comment in the gradebook."""
+        with self.gradebook() as gradebook:
+            where = (NOTEBOOK, WEEK, "normalizes_columns")
+            return (
+                gradebook.find_grade(SCORE, *where).manual_score,
+                gradebook.find_comment(COMMENT.removesuffix("-comment"), *where).manual_comment,
+            )
 
     def gradebook(self) -> Gradebook:
         return Gradebook(f"sqlite:///{self.root / 'gradebook.db'}")
@@ -108,29 +149,25 @@ def test_the_demo_says_where_its_class_is_and_its_last_line_opens_formgrader_on_
 def test_the_autograde_button_grades_a_submission(formgrader):
     (sample,) = [one for one in samples_of(COURSE, WEEK) if one.name == "softmax_overflows"]
     make_sample(sample, load_week(COURSE, WEEK), COURSE, formgrader.root / "submitted" / "new" / WEEK)
-    formgrader.open(f"manage_submissions/{WEEK}")
-    row = "const row = [...document.querySelectorAll('#main-table tr')].find(row => row.textContent.includes('new'));"
-    said = formgrader.wait("the new submission", f"{row} return row && row.querySelector('.status').textContent;")
-    assert said == "needs autograding"
-    formgrader.browser.execute_script(f"{row} row.querySelector('.autograde a').click();")
-    title = "return document.querySelector('.modal.in .modal-title')?.textContent;"
-    assert formgrader.wait("the end of grading", title) == "Success"
-    score = f"{row} return row.querySelector('.score').textContent;"
-    assert formgrader.wait("the score", score) == f"{sample.score} / 100"
+    assert formgrader.autograde("new") == ("needs autograding", f"{sample.score} / 100")
 
 
-def test_points_and_messages_are_read_and_a_score_and_comment_by_hand_are_kept(formgrader):
-    formgrader.open(f"submissions/{formgrader.submission('normalizes_columns')}/")
-    browser = formgrader.browser
-    value = "const field = document.getElementById(arguments[0]); return field && (field.value || field.placeholder);"
-    assert formgrader.wait("the points", value, "test_normalize_rows") == "0"
-    cell = "document.getElementById('test_normalize_rows').closest('.cell')"
-    message = browser.execute_script(f"return {cell}.querySelector('.output pre').innerText;")
-    assert "Exactly what you get from this mistake: the cost has no minus sign." in message
-    if "SHOTS" in os.environ:
-        browser.set_window_size(1366, 2000)
-        browser.execute_script(f"{cell}.scrollIntoView();")
-        browser.save_screenshot(os.environ["SHOTS"] + "/propagate.png")
-        browser.execute_script("window.scrollTo(0, 0);")
-        browser.save_screenshot(os.environ["SHOTS"] + "/top.png")
-        browser.set_window_size(1366, 768)
+def test_points_and_messages_are_read_and_a_score_and_a_comment_by_hand_outlast_a_regrade(formgrader):
+    page = f"submissions/{formgrader.submission('normalizes_columns')}/"
+    formgrader.open(page)
+    field = "return document.getElementById(arguments[0])?.[arguments[1]];"
+    assert formgrader.wait("the points", field, SCORE, "placeholder") == "0"
+    message, font, space = formgrader.browser.execute_script(MESSAGE, SCORE)
+    lines = message.splitlines()
+    assert lines[0] == "normalize_rows  0 / 12"
+    assert "      Exactly what you get from this mistake: the columns are normalised, not the rows." in lines
+    assert "monospace" in font and space.startswith("pre")
+
+    formgrader.write(SCORE, "5")
+    formgrader.write(COMMENT, "Nearly. Talk to me.")
+    formgrader.until("score and comment being saved", lambda: formgrader.by_hand() == (5, "Nearly. Talk to me."))
+    assert formgrader.autograde("normalizes_columns") == ("graded", "93 / 100")
+    assert formgrader.by_hand() == (5, "Nearly. Talk to me.")
+    formgrader.open(page)
+    assert formgrader.wait("the score by hand", field, SCORE, "value") == "5"
+    assert formgrader.wait("the comment", field, COMMENT, "value") == "Nearly. Talk to me."
