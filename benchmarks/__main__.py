@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -46,30 +47,41 @@ class Figure:
     cpu: float
     scores: dict[str, float]
 
-    @property
-    def per_submission(self) -> float:
-        """Wall-clock seconds per submission."""
-        return self.wall / self.submissions
+
+def marginal(pair: Sequence[Figure]) -> Figure:
+    """What one submission costs that is added to a class: the difference of two classes, which leaves out fixed costs."""
+    small, large = pair
+    added = large.submissions - small.submissions
+    return Figure(small.way, 1, (large.wall - small.wall) / added, (large.cpu - small.cpu) / added, {})
 
 
 def main() -> int:
     """Measure, print the figures, and keep the raw ones."""
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__.splitlines()[0])
-    options.add_argument("--stock", type=int, default=1, help="copies of the cohort for stock nbgrader (default 1)")
-    options.add_argument("--ours", type=int, default=6, help="copies of the cohort for this course (default 6)")
+    options.add_argument("--stock", type=int, nargs=2, default=(1, 2), help="copies for stock nbgrader (default 1 2)")
+    options.add_argument("--ours", type=int, nargs=2, default=(3, 12), help="copies for this course (default 3 12)")
     chosen = options.parse_args()
     course = find_course()
-    figures = [stock(course, chosen.stock)]
-    figures += [ours(course, chosen.ours, workers) for workers in (1, 2)]
-    figures.append(judge_alone(course, chosen.ours))
+    ways = {
+        "stock nbgrader": [stock(course, copies) for copies in chosen.stock],
+        "nndl grade, 1 worker": [ours(course, copies, 1) for copies in chosen.ours],
+        "nndl grade, 2 workers": [ours(course, copies, 2) for copies in chosen.ours],
+        "the judge alone, 1 worker": [judge_alone(course, copies) for copies in chosen.ours],
+        "nndl grade, nothing changed": [unchanged(course, copies) for copies in chosen.ours],
+    }
+    figures = [figure for pair in ways.values() for figure in pair]
     trivial = trivial_figures()
     print(f"\n{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}, {WEEK}")
-    print(f"  {'way':<28} {'submissions':>11} {'s each':>8} {'cpu s each':>11} {'times stock':>12}")
-    for figure in figures:
-        ratio = figures[0].per_submission / figure.per_submission
-        cpu = figure.cpu / figure.submissions
-        print(f"  {figure.way:<28} {figure.submissions:>11} {figure.per_submission:>8.3f} {cpu:>11.3f} {ratio:>11.1f}x")
-    differing = differing_scores(figures)
+    print("Per submission that is added to a class, and the fixed costs of a run; processor time of all processes.")
+    print(f"  {'way':<28} {'classes of':>10} {'s each':>8} {'cpu s each':>11} {'fixed s':>8} {'times stock':>12}")
+    per_stock = marginal(ways["stock nbgrader"]).wall
+    for way, (small, large) in ways.items():
+        added = marginal((small, large))
+        fixed = small.wall - added.wall * small.submissions
+        sizes = f"{small.submissions}, {large.submissions}"
+        ratio = per_stock / added.wall
+        print(f"  {way:<28} {sizes:>10} {added.wall:>8.3f} {added.cpu:>11.3f} {fixed:>8.1f} {ratio:>11.1f}x")
+    differing = differing_scores([ways["stock nbgrader"][0], ways["nndl grade, 1 worker"][0]])
     print(f"  scores of stock where it grades rightly: {'as ours' if not differing else f'differ: {differing}'}")
     print("\nA notebook of four trivial cells, ms each")
     for name, milliseconds in trivial.items():
@@ -93,26 +105,29 @@ def stock(course: Path, copies: int) -> Figure:
         return Figure("stock nbgrader", copies * len(STOCK_SURVIVES), wall, cpu, scores(root))
 
 
+def grading(workers: int) -> list[str]:
+    """The command that grades."""
+    command = [sys.executable, "-m", "grading.commands.main", "grade", WEEK, "--accept-limits"]
+    return [*command, "--workers", str(workers)]
+
+
 def ours(course: Path, copies: int, workers: int) -> Figure:
-    """Run `nndl grade` with an empty store, so that everything is judged."""
+    """Run `nndl grade` on a class that nobody has graded, from no gradebook and an empty store."""
     with tempfile.TemporaryDirectory(prefix="nndl-bench-") as scratch:
         root = cohort(course, Path(scratch), copies)
         shutil.copy(course / "nbgrader_config.py", root)
-        command = [
-            sys.executable,
-            "-m",
-            "grading.commands.main",
-            "grade",
-            WEEK,
-            "--accept-limits",
-            "--workers",
-            str(workers),
-        ]
-        run([*command, "--student", f"{STOCK_SURVIVES[0]}-0"], root)
-        shutil.rmtree(root / "state")
-        wall, cpu = run(command, root)
-        way = f"ours, {workers} worker{'s' * (workers > 1)}"
-        return Figure(way, copies * len(STOCK_SURVIVES), wall, cpu, scores(root))
+        wall, cpu = run(grading(workers), root)
+        return Figure(f"ours, {workers}", copies * len(STOCK_SURVIVES), wall, cpu, scores(root))
+
+
+def unchanged(course: Path, copies: int) -> Figure:
+    """Run `nndl grade` a second time."""
+    with tempfile.TemporaryDirectory(prefix="nndl-bench-") as scratch:
+        root = cohort(course, Path(scratch), copies)
+        shutil.copy(course / "nbgrader_config.py", root)
+        run(grading(2), root)
+        wall, cpu = run(grading(1), root)
+        return Figure("unchanged", copies * len(STOCK_SURVIVES), wall, cpu, scores(root))
 
 
 def judge_alone(course: Path, copies: int) -> Figure:

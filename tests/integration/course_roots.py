@@ -5,11 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
-from nbgrader.api import Gradebook
+from nbgrader.api import Comment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.coursedir import CourseDirectory
 
 from grading.cohort.grade import nbgrader_config
@@ -116,6 +117,54 @@ class CourseRoot:
         """The score, manual scores, extra credit and penalties included."""
         with self.gradebook() as gradebook:
             return gradebook.find_submission(self.week, student).score
+
+
+def copy_of(root: CourseRoot) -> CourseRoot:
+    """The same class in another folder, ungraded: with its seeds, an empty store and no gradebook."""
+    mark = time.monotonic_ns()
+    path, state = (folder.with_name(f"{folder.name}-{mark}") for folder in (root.path, root.state))
+    shutil.copytree(root.path, path, ignore=shutil.ignore_patterns("autograded", "gradebook.db"))
+    shutil.copytree(root.state, state, ignore=shutil.ignore_patterns("verdicts", "records", "runs", "*_copies"))
+    return CourseRoot(path, state, root.week)
+
+
+def rows(root: CourseRoot) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that the gradebook holds for the submissions, without ids and with names in their place."""
+    with root.gradebook() as gradebook:
+        of_cells = {
+            kind: [
+                (
+                    row.notebook.assignment.student_id,
+                    row.notebook.name,
+                    row.name,
+                    *(getattr(row, column) for column in columns),
+                )
+                for row in gradebook.db.query(kind)
+            ]
+            for kind, columns in {
+                Grade: ("auto_score", "manual_score", "extra_credit", "needs_manual_grade"),
+                Comment: ("auto_comment", "manual_comment"),
+            }.items()
+        }
+        return {
+            "students": sorted(student.id for student in gradebook.students),
+            "submissions": sorted(
+                (row.student_id, row.name, str(row.timestamp), str(row.extension))
+                for row in gradebook.db.query(SubmittedAssignment)
+            ),
+            "notebooks": sorted(
+                (row.assignment.student_id, row.name, row.late_submission_penalty or 0.0, row.score)
+                for row in gradebook.db.query(SubmittedNotebook)
+            ),
+            **{kind.__name__: sorted(found, key=str) for kind, found in of_cells.items()},
+        }
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The files below a folder with what is in them."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 class Roots:

@@ -1,57 +1,16 @@
 """`nndl grade` leaves what `nbgrader autograde` would have left: rows of the gradebook, notebooks, feedback pages."""
 
 import shutil
-from pathlib import Path
 
 import nbformat
 import pytest
-from course_roots import COURSE, WEEK, CourseRoot, Roots
-from nbgrader.api import Comment, Grade, SubmittedAssignment, SubmittedNotebook
+from course_roots import COURSE, WEEK, CourseRoot, Roots, files, rows
 
 from grading.proof.samples import samples_of
 
 # Two that were handed in late, one of them with an extension: the penalty is nbgrader's own to give.
 LATE = 'c.LateSubmissionPlugin.penalty_method = "zero"\n'
 TIMES = ("2026-01-02 00:00:00", "2025-12-31 23:00:00", "2026-01-02 00:00:00")
-
-
-def rows(root: CourseRoot) -> dict[str, list[tuple[object, ...]]]:
-    """Everything that the gradebook holds for the submissions, without ids and with names in their place."""
-    with root.gradebook() as gradebook:
-        of_cells = {
-            kind: [
-                (
-                    row.notebook.assignment.student_id,
-                    row.notebook.name,
-                    row.name,
-                    *(getattr(row, column) for column in columns),
-                )
-                for row in gradebook.db.query(kind)
-            ]
-            for kind, columns in {
-                Grade: ("auto_score", "manual_score", "extra_credit", "needs_manual_grade"),
-                Comment: ("auto_comment", "manual_comment"),
-            }.items()
-        }
-        return {
-            "students": sorted(student.id for student in gradebook.students),
-            "submissions": sorted(
-                (row.student_id, row.name, str(row.timestamp), str(row.extension))
-                for row in gradebook.db.query(SubmittedAssignment)
-            ),
-            "notebooks": sorted(
-                (row.assignment.student_id, row.name, row.late_submission_penalty or 0.0, row.score)
-                for row in gradebook.db.query(SubmittedNotebook)
-            ),
-            **{kind.__name__: sorted(found, key=str) for kind, found in of_cells.items()},
-        }
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """The files below a folder with what is in them."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")
