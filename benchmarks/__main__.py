@@ -49,7 +49,7 @@ class Figure:
 
 
 def marginal(pair: Sequence[Figure]) -> Figure:
-    """What one submission costs that is added to a class: the difference of two classes, which leaves out fixed costs."""
+    """What one more submission costs: the difference of two classes, which leaves out fixed costs."""
     small, large = pair
     added = large.submissions - small.submissions
     return Figure(small.way, 1, (large.wall - small.wall) / added, (large.cpu - small.cpu) / added, {})

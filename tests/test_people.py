@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading.gradebook.records import Record
+from grading.judge.moves import total
 from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.report.gradebook import CellGrade, Submission
 from grading.report.people import (
@@ -17,6 +18,8 @@ from grading.report.people import (
     PART,
     PROBLEM,
     UNGRADED,
+    Moved,
+    moved_of,
     needs_of,
     odd_of,
     overrides_of,
@@ -108,3 +111,18 @@ def test_only_what_a_person_changed_is_an_override():
         ("model", None, 1.0, ""),
         ("notes", None, None, "See me."),
     ]
+
+
+@given(st.integers(0, 100) | st.none(), st.booleans())
+def test_points_that_differ_from_those_before_have_moved_and_why_is_said(before, anew):
+    (now,) = {total(record().verdicts)}
+    moved = list(moved_of("student 1", record(before=before, anew=anew)))
+    if before in (None, now):
+        assert moved == []
+    else:
+        assert moved == [Moved("student 1", before, now, "handed in anew" if anew else "graded anew")]
+
+
+def test_a_missing_notebook_is_told_once_and_without_the_students_id():
+    made = record(verdicts={"logreg": Verdict()}, problems=("quiz.ipynb is missing from submitted/ada/week1/",))
+    assert needs(Submission(80.0), made) == {PART: "quiz.ipynb was not handed in."}

@@ -1,7 +1,6 @@
 """One run over the submissions of a week: each is passed over, or staged, judged and entered."""
 
 import shutil
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,12 +9,12 @@ from typing import Any
 from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import DataError, IntegrityError
-from tqdm import tqdm
 from traitlets.config import Config
 
 from grading.cohort.enter import enter, put_reassembled
 from grading.cohort.parallel import Judged, Judging, Task
 from grading.cohort.stage import Graded, stage
+from grading.cohort.tables import progress
 from grading.course.files import stop_if_the_machine_is_at_fault
 from grading.course.week import Week
 from grading.gradebook.backup import Backup
@@ -83,8 +82,7 @@ class Run:
         self.gradebook.db.rollback()
         cohort: dict[Path, Graded] = {}
         later: dict[Path, tuple[Task, Judged]] = {}
-        total, unit = len(folders), " submissions"
-        with tqdm(total=total, desc=self.week.name, unit=unit, file=sys.stdout, disable=None) as bar:
+        with progress(self.week.name, len(folders)) as bar:
             tasks = self._tasks(folders, stands, cohort, bar)
             entering = Entering(self.gradebook, self.directory, self.config, self.week.name)
             for task, judged in judge(tasks):
@@ -191,6 +189,7 @@ class Run:
         )
 
     def _record(self, student: str, graded: Graded, judged: Judged, rows: Rows) -> None:
+        old = self.records.get(self.week.name, student)
         self.records.put(
             Record(
                 student,
@@ -206,6 +205,9 @@ class Run:
                 tuple(graded.left_out),
                 tuple(graded.damage),
                 tuple(graded.problems),
+                before=total(old.verdicts) if old else None,
+                anew=bool(old and old.handed_in != graded.digest),
+                exported=old.exported if old else "",
             )
         )
 

@@ -1,7 +1,11 @@
 """Format tables for instructors: each student's score, and in a few words what happened."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
+
+from tqdm import tqdm
 
 from grading.cohort.stage import Graded
 from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, load_week
@@ -10,6 +14,8 @@ from helpers.checks.report import mistake_in
 
 HELPED = "judged with a right"
 MOST, MANY = 2, 10
+QUIET = 30.0
+"""Seconds between two lines about progress where there is no terminal."""
 
 
 def what_happened(graded: Graded) -> str:
@@ -115,3 +121,32 @@ def problem_lines(cohort: Iterable[Graded]) -> list[str]:
         failed = [name for name, verdict in graded.verdicts.items() if verdict.failed]
         lines += [f"{graded.student}: {name} is marked for manual grading." for name in failed]
     return lines
+
+
+class _Lines:
+    """Where a bar would draw over itself, a new line for each state of it."""
+
+    def write(self, text: str) -> None:
+        """Print a state of the bar."""
+        if text.strip():
+            print(text.strip(), file=sys.stderr, flush=True)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def progress(week_name: str, total: int) -> "tqdm[Any]":
+    """Return a bar with rate and time left on a terminal; elsewhere, a line on stderr twice a minute in long runs."""
+    if sys.stdout.isatty():
+        return tqdm(total=total, desc=week_name, unit=" submissions", file=sys.stdout)
+    line = "{desc}: {n_fmt} of {total_fmt} submissions, {rate_fmt}, {remaining} left"
+    return tqdm(
+        total=total,
+        desc=week_name,
+        unit="",
+        bar_format=line,
+        file=_Lines(),
+        delay=QUIET,
+        mininterval=QUIET,
+        leave=False,
+    )

@@ -35,6 +35,8 @@ class Record:
         left_out: sentences on files that the notebooks did not get.
         damage: sentences on what could not be read of a notebook's file.
         problems: what could not be done.
+        before: points of the record that this one replaced; None where there was none.
+        anew: whether something else was handed in than for the record before.
         exported: when the points were last exported for an LMS; "" if never.
     """
 
@@ -51,6 +53,8 @@ class Record:
     left_out: tuple[str, ...] = ()
     damage: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    before: int | None = None
+    anew: bool = False
     exported: str = ""
 
     @property

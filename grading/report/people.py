@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grading.gradebook.records import Record
+from grading.judge.moves import total
 from grading.report.gradebook import Submission
 
 FAR_BELOW = 0.25
@@ -43,6 +44,22 @@ class Odd:
     student: str
     what: str
     detail: str
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Points of the judge that differ from those of the grading before.
+
+    Attributes:
+        student: the student as the report calls them.
+        before, after: points, without what a person changed.
+        why: 'handed in anew' or 'graded anew'.
+    """
+
+    student: str
+    before: int
+    after: int
+    why: str
 
 
 @dataclass(frozen=True)
@@ -112,7 +129,8 @@ def needs_of(
 def _needs_of_record(student: str, record: Record, notebooks: Sequence[str]) -> Iterator[Need]:
     damage = [_sentence(line) for line in record.damage]
     for problem in record.problems:
-        if _sentence(problem) not in damage:
+        # A missing notebook is told below.
+        if _sentence(problem) not in damage and " is missing from submitted/" not in problem:
             yield Need(student, PROBLEM, _sentence(problem))
     stopped = [name for name, verdict in record.verdicts.items() if verdict.by_clock]
     if stopped:
@@ -142,6 +160,18 @@ def odd_of(student: str, record: Record) -> Iterator[Odd]:
             for note in exercise.notes:
                 if note.startswith(f"{exercise.name}: "):
                     yield Odd(student, "stopped", note)
+
+
+def moved_of(student: str, record: Record) -> Iterator[Moved]:
+    """Yield how the points moved when a submission was graded last.
+
+    Args:
+        student: the student as the report calls them.
+        record: of the grading.
+    """
+    after = total(record.verdicts)
+    if record.before is not None and record.before != after:
+        yield Moved(student, record.before, after, "handed in anew" if record.anew else "graded anew")
 
 
 def overrides_of(student: str, submission: Submission) -> Iterator[Override]:

@@ -19,7 +19,7 @@ from grading.report.examples import Course, anonymous, course_of
 from grading.report.gradebook import GradedWeek, Submission, read_gradebook
 from grading.report.items import Item, measure
 from grading.report.mistakes import Answers, Misconception, NamedMistake, answers_to, named_mistakes
-from grading.report.people import WHYS, Need, Odd, Override, needs_of, odd_of, overrides_of
+from grading.report.people import WHYS, Moved, Need, Odd, Override, moved_of, needs_of, odd_of, overrides_of
 from grading.report.pseudonyms import Names, numbers_of
 from grading.submissions.reassemble import StudentCell, read_notebook
 from helpers.checks.report import mistake_in
@@ -81,6 +81,7 @@ class Report:
         checks: the checks of the exercises.
         mistakes, answers, misconceptions: what is not understood.
         needs, odd, overrides: who needs a person; what was odd; what a person changed.
+        moved: points that differ from those of the grading before.
         versions: the versions of the week that submissions were judged with.
     """
 
@@ -105,6 +106,7 @@ class Report:
     needs: tuple[Need, ...]
     odd: tuple[Odd, ...]
     overrides: tuple[Override, ...]
+    moved: tuple[Moved, ...]
     versions: tuple[str, ...]
 
     @property
@@ -195,6 +197,9 @@ class _Maker:
                 for odd in odd_of(self.names(student), record)
             ),
             overrides=tuple(self._overrides()),
+            moved=tuple(
+                moved for student, record in self.records.items() for moved in moved_of(self.names(student), record)
+            ),
             versions=tuple(sorted({record.version for record in self.records.values()} - {""})),
         )
 

@@ -27,7 +27,7 @@ def as_csv(report: Report) -> str:
 
     student: points after the penalty, and when it was handed in; score, check, made: one student's points for an
     exercise or question, points for a check, and a mistake. item, mistake, choice: what the page shows of an item or
-    check, a mistake, an answer to a question. need, odd, override: one line of the page's tables of these.
+    check, a mistake, an answer to a question. need, odd, moved, override: one line of the page's tables of these.
     """
     content = io.StringIO()
     writer = csv.DictWriter(content, COLUMNS, restval="", lineterminator="\n")
@@ -71,6 +71,9 @@ def _rows(report: Report) -> Iterator[dict[str, Any]]:
         yield {"kind": "need", "student": need.student, "text": need.why, "note": need.detail}
     for odd in report.odd:
         yield {"kind": "odd", "student": odd.student, "text": odd.what, "note": odd.detail}
+    for moved in report.moved:
+        text = f"{moved.before} -> {moved.after}"
+        yield {"kind": "moved", "student": moved.student, "points": moved.after, "text": text, "note": moved.why}
     for change in report.overrides:
         yield {
             "kind": "override", "student": change.student, "item": change.cell, "automatic": change.automatic,
