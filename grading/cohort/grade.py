@@ -104,7 +104,8 @@ def grade(
     state = class_folder(Path(directory.root), directory.course_id)
     names = [folder.parent.name for folder in handed_in(directory, week_name, students)]
     with claimed(state, week_name, names, tell), tempfile.TemporaryDirectory(prefix="nndl-staged-") as scratch:
-        backup = Backup(directory.db_url, state)
+        with gradebook_in_use(directory):
+            backup = Backup(directory.db_url, state)
         with gradebook_in_use(directory, lambda: backup.where):
             changed = bring_up_to_date(directory, config, week_name, backup.before_first_write)
             if changed:
