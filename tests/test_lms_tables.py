@@ -5,7 +5,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from grading.lms.tables import has_decimal_commas, number, read_table, written_number
@@ -68,6 +68,8 @@ def test_cells_are_those_that_were_written(tmp_path_factory, made):
 @given(files(), st.data(), st.text(st.sampled_from('80.,;" ab'), max_size=5))
 def test_only_the_filled_cell_changes(tmp_path_factory, made, data, text):
     table = read(tmp_path_factory, made[-1])
+    # A lone carriage return among other line ends is half of one as soon as the cell behind it is empty.
+    assume(not ("\r" in table.ends and set(table.ends) - {"\r", ""}))
     row = data.draw(st.integers(0, len(table.rows) - 1))
     column = data.draw(st.integers(0, len(table.rows[row]) - 1))
     again = read(tmp_path_factory, table.filled({(row, column): text}).as_bytes())

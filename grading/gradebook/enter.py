@@ -29,7 +29,7 @@ from grading.nbgrader_plugin.graded_notebook import enter_points
 from helpers.calls.calling import one_line
 from helpers.errors import CourseError
 
-NOTEBOOKS = ["*.ipynb"]
+NOTEBOOKS, SCRATCH = ["*.ipynb"], ".nndl-"
 HOOKS = ("pre_convert_hook", "post_convert_hook")
 
 
@@ -112,7 +112,9 @@ class Entering:
         """
         target = Path(self._path(self.directory.autograded_directory, student))
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".nndl-", dir=target.parent) as scratch:
+        for left in target.parent.glob(f"{SCRATCH}*"):  # by a run that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=SCRATCH, dir=target.parent) as scratch:
             made = Path(scratch) / self.week.name
             self._write_files(made, staged, notebooks)
             try:

@@ -134,6 +134,7 @@ def sign(path: Path) -> None:
 
 def write_records(records: Records, cohort: Iterable[Graded]) -> None:
     """The records that grading writes; one student was graded by nbgrader alone, another stopped by the clock."""
+    records.forget(WEEK, WITHOUT_RECORD)
     for number, graded in enumerate(one for one in cohort if one.student != WITHOUT_RECORD):
         verdicts = {
             name: replace(verdict, by_clock=name != "quiz" and graded.student == STOPPED)
