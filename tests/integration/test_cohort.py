@@ -20,7 +20,7 @@ from grading.course.week import load_week
 from grading.proof.samples import make_sample, samples_of
 
 ASSIGNMENT = load_week(COURSE, WEEK).assignment
-# One takes the whole time that it may, five times over; one prints how long its cells took; one prints more than is kept.
+# One takes the whole time that it may, five times over; one prints times; one prints more than is kept of it.
 LEFT_OUT = {"endless_loop", "magics_and_display", "prints_a_lot"}
 SAMPLES = [sample for sample in samples_of(COURSE, WEEK) if sample.name not in LEFT_OUT]
 WAYS = ("two workers", "Dask", "Dask with a worker killed", "killed and run again")
