@@ -1,5 +1,6 @@
 """What is kept for a class: one seed a week for ever, and verdicts under everything that they depend on."""
 
+import itertools
 import json
 import multiprocessing
 import shutil
@@ -133,7 +134,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
 @pytest.fixture
 def key_of(tmp_path):
     """The key of one submission, with parts of it replaced by name."""
-    folders = iter(range(99))
+    folders = itertools.count()
 
     def key(text="week = 1", cells=(["a", "x = 1"],), files=(("given.py", b"1"),), circumstances=(("seed", 5),)):
         # Folders are read once a run, so each text has a folder of its own.
