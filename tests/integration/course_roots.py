@@ -124,7 +124,8 @@ def copy_of(root: CourseRoot) -> CourseRoot:
     mark = time.monotonic_ns()
     path, state = (folder.with_name(f"{folder.name}-{mark}") for folder in (root.path, root.state))
     shutil.copytree(root.path, path, ignore=shutil.ignore_patterns("autograded", "gradebook.db"))
-    shutil.copytree(root.state, state, ignore=shutil.ignore_patterns("verdicts", "records", "runs", "*_copies"))
+    if root.state.is_dir():
+        shutil.copytree(root.state, state, ignore=shutil.ignore_patterns("verdicts", "records", "runs", "*_copies"))
     return CourseRoot(path, state, root.week)
 
 
