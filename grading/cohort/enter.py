@@ -15,7 +15,7 @@ from nbgrader.coursedir import CourseDirectory
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config
 
-from grading.cohort.parallel import Judged
+from grading.cohort.parallel import Judged, remarks_on
 from grading.cohort.stage import Graded
 from grading.nbgrader_plugin.preprocessors import ENTRY, Entry
 from helpers.errors import CourseError
@@ -36,8 +36,7 @@ def put_reassembled(judged: Judged, folder: Path, left_out: Sequence[str]) -> di
     for name, notebook in judged.notebooks.items():
         if notebook.notebook:
             (folder / f"{name}.ipynb").write_text(nbformat.writes(notebook.notebook), encoding="utf-8")
-        files = [] if name == "quiz" else [*left_out, *notebook.left_out]
-        remarks = [*notebook.damage, *notebook.remarks, *files]
+        remarks = remarks_on(name, notebook, left_out)
         entries[name] = Entry(notebook.verdict, remarks, reassembled=bool(notebook.notebook))
     return entries
 

@@ -50,6 +50,15 @@ def nbgrader_config(root: Path, course: Path) -> Config:
     return config
 
 
+def course_directory(root: Path, course: Path) -> CourseDirectory:
+    """nbgrader's course directory of a course root, with the configuration found there.
+
+    Raises:
+        CourseError: as for `nbgrader_config`.
+    """
+    return CourseDirectory(config=nbgrader_config(root, course))
+
+
 def stop_unless_isolated(config: Config, accept_limits: bool) -> None:
     """Where the limits alone hold, somebody has to accept that before student code runs.
 

@@ -277,13 +277,24 @@ def judge_task(task: Task) -> Judged:
     return judged
 
 
+def remarks_on(name: str, notebook: JudgedNotebook, left_out: Sequence[str]) -> list[str]:
+    """Return the sentences for the top of a notebook; files beside the quiz are no use to it.
+
+    Args:
+        name: of the notebook, e.g. 'quiz'.
+        notebook: as judged.
+        left_out: sentences on files that were not even staged.
+    """
+    files = [] if name == "quiz" else [*left_out, *notebook.left_out]
+    return [*notebook.damage, *notebook.remarks, *files]
+
+
 def _finish(task: Task, name: str, judged: Judged) -> None:
     """Make the notebook that is entered; what cannot be made is noted, and nothing of this student is entered."""
     if name not in task.registered.notebooks:
         return
     notebook = judged.notebooks[name]
-    files = [] if name == "quiz" else [*task.left_out, *notebook.left_out]
-    remarks = [*notebook.damage, *notebook.remarks, *files]
+    remarks = remarks_on(name, notebook, task.left_out)
     registered = task.registered.notebooks[name]
     try:
         made = autograded_notebook(notebook.notebook, notebook.verdict, remarks, registered, task.registered)

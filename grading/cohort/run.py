@@ -105,13 +105,14 @@ class Run:
         for folder in folders:
             student = folder.parent.name
             target = self.scratch / student / self.week.name
-            digest, record = self._known(folder, stands.get(student))
-            if record:
+            record = self.records.get(self.week.name, student)
+            digest = self._digest(folder)
+            if record and self._stands(record, digest, stands.get(student)):
                 cohort[target] = of_record(record)
                 bar.update()
                 continue
             graded = stage(self.directory, target, folder, self.skeletons)
-            graded.digest = digest
+            graded.digest, graded.before = digest, record
             cohort[target] = graded
             if not target.is_dir():
                 bar.update()
@@ -128,24 +129,25 @@ class Run:
                 self.registered,
             )
 
-    def _known(self, folder: Path, rows: Rows | None) -> tuple[str, Record | None]:
-        """The digest of what was handed in, and its record where the grade that was entered still stands."""
-        student = folder.parent.name
+    def _digest(self, folder: Path) -> str:
+        """The digest of what was handed in, or "" where it cannot be read: staging says what is wrong."""
         try:
-            digest = handed_in_digest(folder, self.directory.ignore)
-            record = self.records.get(self.week.name, student)
-            if not record or not rows or not is_settled(record):
-                return digest, None
-            same = (record.handed_in, record.basis) == (digest, self.basis)
-            stands = same and record.entered == entered_digest(rows, self._autograded(student))
-            return digest, record if stands else None
+            return handed_in_digest(folder, self.directory.ignore)
         except OSError:
-            # Staging meets the same error, and says what is wrong.
-            return "", None
+            return ""
+
+    def _stands(self, record: Record, digest: str, rows: Rows | None) -> bool:
+        """Whether the grade that was entered still stands: nothing has changed, there or here."""
+        same = (record.handed_in, record.basis) == (digest, self.basis)
+        if not (same and rows and is_settled(record)):
+            return False
+        try:
+            return record.entered == entered_digest(rows, self._autograded(record.student))
+        except OSError:
+            return False
 
     def _autograded(self, student: str) -> Path:
-        path = self.directory.format_path(self.directory.autograded_directory, student, self.week.name)
-        return Path(self.directory.root) / path
+        return Path(self.directory.format_path(self.directory.autograded_directory, student, self.week.name))
 
     def _enter(self, entering: Entering, task: Task, judged: Judged, graded: Graded) -> None:
         student = task.folder.parent.name
@@ -173,14 +175,14 @@ class Run:
 
     def _moved(self, student: str, graded: Graded) -> str:
         """Note how the points of what was graded before move; return why they must not, or ""."""
-        record = self.records.get(self.week.name, student)
+        record = graded.before
         if record is None or record.handed_in != graded.digest:
             return ""
         before, after = total(record.verdicts), total(graded.verdicts)
         if before != after:
             graded.moved = f"{before} → {after}"
         feedback = self.directory.format_path(self.directory.feedback_directory, student, self.week.name)
-        seen = "exported" if record.exported else "told" if (Path(self.directory.root) / feedback).is_dir() else ""
+        seen = "exported" if record.exported else "told" if Path(feedback).is_dir() else ""
         if after >= before or not seen or self.may_fall:
             return ""
         return (
@@ -189,7 +191,8 @@ class Run:
         )
 
     def _record(self, student: str, graded: Graded, judged: Judged, rows: Rows) -> None:
-        old = self.records.get(self.week.name, student)
+        # Let go of here: a large class would hold all its old records at once.
+        old, graded.before = graded.before, None
         self.records.put(
             Record(
                 student,

@@ -9,14 +9,15 @@ from nbgrader.coursedir import CourseDirectory
 
 from grading.cohort.parallel import Judged
 from grading.course.files import stop_if_the_machine_is_at_fault
+from grading.gradebook.records import Record
 from grading.judge.verdict import Verdict
-from grading.submissions.files_beside import MB, left_out_for_size, plain_files, within
+from grading.submissions.files_beside import MAX_FILE, MB, left_out_for_size, plain_files, within
 from grading.submissions.reassemble import HandedIn
 from grading.submissions.recognise import Skeletons, give_released_names, printable
 from helpers.calls.calling import one_line
 from helpers.errors import CourseError
 
-MAX_FILE, MAX_SUBMISSION = 50 * MB, 200 * MB
+MAX_SUBMISSION = 200 * MB
 UNGRADED = {"lesson.ipynb"}
 
 
@@ -36,6 +37,7 @@ class Graded:
         scores: by notebook, as they stand in the gradebook, before any late penalty.
         penalty: for a late submission, in points.
         digest: of what was handed in (`grading.gradebook.unchanged.handed_in_digest`).
+        before: the record of the grade that was entered last, if there is one.
         moved: how the points moved although nothing new was handed in, e.g. '94 → 90'.
     """
 
@@ -50,6 +52,7 @@ class Graded:
     scores: dict[str, float] = field(default_factory=dict)
     penalty: float = 0.0
     digest: str = ""
+    before: Record | None = None
     moved: str = ""
 
     def take(self, judged: Judged) -> None:

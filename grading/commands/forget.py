@@ -21,12 +21,10 @@ def add_forget(commands: Any) -> None:
 
 
 def _forget(chosen: argparse.Namespace) -> int:
-    from nbgrader.coursedir import CourseDirectory
-
     from grading.cohort.forget import find_traces, forget
-    from grading.cohort.grade import nbgrader_config
+    from grading.cohort.grade import course_directory
 
-    directory = CourseDirectory(config=nbgrader_config(Path.cwd(), find_course()))
+    directory = course_directory(Path.cwd(), find_course())
     traces = find_traces(directory, chosen.student)
     if chosen.yes:
         forget(directory, traces)

@@ -4,7 +4,7 @@ import argparse
 import contextlib
 import importlib.util
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -162,10 +162,10 @@ def _diff(chosen: argparse.Namespace) -> int:
     found = diff(
         find_course(), Path.cwd(), chosen.week, chosen.seed, chosen.against, chosen.workers, chosen.accept_limits
     )
-    _print(list(lines_of(found)))
+    _print(lines_of(found))
     return 0
 
 
-def _print(lines: Sequence[str] | Any) -> None:
+def _print(lines: Iterable[str]) -> None:
     for line in lines:
         print(line)

@@ -64,13 +64,14 @@ def add_lms(commands: Any) -> None:
 
 
 def _export(chosen: argparse.Namespace) -> int:
+    from grading.cohort.grade import course_directory
     from grading.gradebook.records import Records
     from grading.lms.export import beside, filled_in, plain_csv, write_export
     from grading.lms.scores import read_scores
 
     course = find_course()
     week = load_week(course, chosen.week)
-    directory = _directory(course)
+    directory = course_directory(Path.cwd(), course)
     scores = read_scores(directory, week.name, [exercise.name for exercise in week.exercises])
     titles = [chosen.column] if chosen.column else [week.name, week.title]
     downloaded = chosen.canvas or chosen.moodle
@@ -89,13 +90,14 @@ def _export(chosen: argparse.Namespace) -> int:
 
 
 def _collect(chosen: argparse.Namespace) -> int:
+    from grading.cohort.grade import course_directory
     from grading.lms.collect import collect
     from grading.lms.roster import read_roster
     from grading.nbgrader_plugin.registration import source_folder
 
     course = find_course()
     week = load_week(course, chosen.week)
-    directory = _directory(course)
+    directory = course_directory(Path.cwd(), course)
     roster = read_roster(chosen.roster)
     released = {path.name for path in source_folder(directory, week.name).iterdir()}
     collected = collect(directory, week.name, chosen.zip, roster.people, released)
@@ -110,19 +112,12 @@ def _collect(chosen: argparse.Namespace) -> int:
 
 
 def _roster(chosen: argparse.Namespace) -> int:
+    from grading.cohort.grade import course_directory
     from grading.lms.roster import enter_roster, read_roster
 
-    directory = _directory(find_course())
+    directory = course_directory(Path.cwd(), find_course())
     roster = read_roster(chosen.roster)
     print(enter_roster(directory, roster.people))
     if roster.without_id:
         print(f"Left out, as they have no id: rows {', '.join(map(str, roster.without_id))}.")
     return 0
-
-
-def _directory(course: Path) -> Any:
-    from nbgrader.coursedir import CourseDirectory
-
-    from grading.cohort.grade import nbgrader_config
-
-    return CourseDirectory(config=nbgrader_config(Path.cwd(), course))

@@ -93,13 +93,11 @@ def _verify(chosen: argparse.Namespace) -> int:
 
 
 def _seed(chosen: argparse.Namespace) -> int:
-    from nbgrader.coursedir import CourseDirectory
-
-    from grading.cohort.grade import nbgrader_config
+    from grading.cohort.grade import course_directory
     from grading.nbgrader_plugin.class_remarks import draw_new_seeds, show_seeds
 
     course = find_course()
-    directory = CourseDirectory(config=nbgrader_config(Path.cwd(), course))
+    directory = course_directory(Path.cwd(), course)
     for line in (draw_new_seeds if chosen.new else show_seeds)(directory, _weeks(course, chosen.weeks)):
         print(line)
     return 0

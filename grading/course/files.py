@@ -2,9 +2,11 @@
 
 import contextlib
 import errno
+import hashlib
+import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from helpers.errors import CourseError
@@ -23,6 +25,24 @@ def write_atomically(path: Path, contents: str | bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def files_digest(folder: Path, paths: Iterable[Path]) -> str:
+    """Return the SHA-256 of the names and contents of some files; what is no file is passed over.
+
+    Args:
+        folder: names are relative to it.
+        paths: below it, in any order.
+
+    Raises:
+        OSError: one cannot be read.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        if path.is_file():
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(json.dumps([path.relative_to(folder).as_posix(), content]).encode())
+    return digest.hexdigest()
 
 
 @contextlib.contextmanager

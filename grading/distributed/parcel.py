@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from grading.cohort.parallel import Judged, Task, judge_task
+from grading.course.files import files_digest
 from grading.course.paths import GRADING, HELPERS, find_course
 from grading.course.week import load_week
 from grading.gradebook.registered import RegisteredWeek
-from grading.gradebook.unchanged import files_digest
 from grading.judge.store import folder_digest
 from helpers.errors import CourseError
 
@@ -51,7 +51,7 @@ def versions(course: Path, week_name: str, source: Path) -> Versions:
     """
     week = load_week(course, week_name)
     grading, helpers, text = (folder_digest(folder) for folder in (GRADING, HELPERS, week.folder))
-    return Versions(grading, helpers, text, files_digest(source), np.__version__)
+    return Versions(grading, helpers, text, files_digest(source, source.iterdir()), np.__version__)
 
 
 def versions_here(week_name: str) -> Versions | str:

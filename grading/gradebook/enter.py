@@ -4,7 +4,6 @@ The rows are nbgrader's own models, filled as `nbgrader autograde` fills them; i
 are left out. `tests/integration/test_same_as_nbgrader.py` compares the two.
 """
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
@@ -110,7 +109,7 @@ class Entering:
             SQLAlchemyError: the gradebook cannot be written.
             OSError: a file cannot be written.
         """
-        target = Path(self._path(self.directory.autograded_directory, student))
+        target = self._path(self.directory.autograded_directory, student)
         target.parent.mkdir(parents=True, exist_ok=True)
         for left in target.parent.glob(f"{SCRATCH}*"):  # by a run that was killed
             shutil.rmtree(left, ignore_errors=True)
@@ -129,12 +128,12 @@ class Entering:
         self.nbgrader.set_permissions(self.week.name, student)
         return entered
 
-    def _path(self, folder: str, student: str) -> str:
-        return os.path.join(self.directory.root, self.directory.format_path(folder, student, self.week.name))
+    def _path(self, folder: str, student: str) -> Path:
+        return Path(self.directory.format_path(folder, student, self.week.name))
 
     def _write_files(self, target: Path, staged: Path, notebooks: Mapping[str, AutogradedNotebook]) -> None:
         """What was handed in, then the course's own files over it, then the notebooks."""
-        source = Path(self._path(self.directory.source_directory, "."))
+        source = self._path(self.directory.source_directory, ".")
         kept = {str(source / name) for name in self.nbgrader.exclude_overwriting.get(self.week.name, ())}
         ignored = [*self.directory.ignore, *NOTEBOOKS]
         _copy(staged, target, find_all_files(str(staged), ignored))

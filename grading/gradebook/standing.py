@@ -10,6 +10,8 @@ from nbgrader.api import Assignment, BaseCell, Grade, Gradebook, Notebook, Submi
 from sqlalchemy import func
 from sqlalchemy.orm import Query
 
+from grading.course.files import files_digest
+
 Rows = list[tuple[str, str, Any]]
 """Notebook, cell and automatic score; without a cell the late penalty; without a notebook the extension."""
 MANY = 500
@@ -94,9 +96,4 @@ def entered_digest(rows: Rows, folder: Path) -> str:
     Raises:
         OSError: a file cannot be read.
     """
-    digest = hashlib.sha256(json.dumps(rows).encode())
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(json.dumps([path.relative_to(folder).as_posix(), content]).encode())
-    return digest.hexdigest()
+    return hashlib.sha256(json.dumps([rows, files_digest(folder, folder.rglob("*"))]).encode()).hexdigest()

@@ -10,16 +10,16 @@ import nbgrader
 import numpy as np
 from traitlets.config import Config
 
+from grading.course.files import files_digest
 from grading.course.paths import GRADING, HELPERS
 from grading.course.week import Week
 from grading.gradebook.records import Record
 from grading.judge.store import folder_digest
 from grading.sandbox.isolation import isolation
 from grading.sandbox.student_process import Limits
-from grading.submissions.files_beside import plain_files
+from grading.submissions.files_beside import MAX_FILE, plain_files
 
 CONFIGURED = ("Autograde", "AssignLatePenalties", "LateSubmissionPlugin", "LimitOutput")
-TOO_LARGE = 50 * 1024 * 1024
 
 
 def handed_in_digest(folder: Path, ignored: Sequence[str]) -> str:
@@ -32,13 +32,10 @@ def handed_in_digest(folder: Path, ignored: Sequence[str]) -> str:
     Raises:
         OSError: something cannot be read.
     """
-    digest = hashlib.sha256()
     files, left_out = plain_files(folder, ignored)
-    for file in sorted(files, key=lambda file: file.name):
-        content = file.path.read_bytes() if file.size <= TOO_LARGE else b""
-        digest.update(json.dumps([file.name, file.size, hashlib.sha256(content).hexdigest()]).encode())
-    digest.update(json.dumps(left_out).encode())
-    return digest.hexdigest()
+    sizes = sorted((file.name, file.size) for file in files)
+    contents = files_digest(folder, (file.path for file in files if file.size <= MAX_FILE))
+    return hashlib.sha256(json.dumps([sizes, left_out, contents]).encode()).hexdigest()
 
 
 def basis_of(week: Week, source: Path, seed: int, config: Config, due: object) -> str:
@@ -54,25 +51,12 @@ def basis_of(week: Week, source: Path, seed: int, config: Config, due: object) -
     packages = [folder_digest(folder) for folder in (week.folder, GRADING, HELPERS)]
     parts = [
         packages,
-        files_digest(source),
+        files_digest(source, source.iterdir()),
         [np.__version__, nbgrader.__version__, asdict(Limits()), isolation().level, seed, str(due)],
         # A function in the configuration is written with its address: then every run enters all grades anew.
         [repr(config.get(name)) for name in CONFIGURED],
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-def files_digest(folder: Path) -> str:
-    """Return the SHA-256 of the names and contents of the files in a folder, without those in folders below.
-
-    Raises:
-        OSError: one cannot be read.
-    """
-    digest = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        if path.is_file():
-            digest.update(json.dumps([path.name, hashlib.sha256(path.read_bytes()).hexdigest()]).encode())
-    return digest.hexdigest()
 
 
 def is_settled(record: Record) -> bool:

@@ -21,6 +21,11 @@ class Move:
     after: int
     checks: tuple[str, ...]
 
+    @property
+    def change(self) -> int:
+        """The points that are gained, or lost if negative."""
+        return self.after - self.before
+
 
 def moves(before: Mapping[str, Verdict], after: Mapping[str, Verdict]) -> list[Move]:
     """Return the exercises whose points differ, in the order of the verdict after.

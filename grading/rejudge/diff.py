@@ -75,12 +75,13 @@ def diff(
     records = {record.student: record for record in Records(state).all(week_name)}
     if not records:
         raise CourseError(f"No grade of {week_name} was entered by `nndl grade` yet: there is nothing to compare with.")
+    used = Store(state).seed(week_name) if seed is None else seed
+    skeletons = skeletons_of(week, source)
     found = Differences()
     before: dict[Path, Record] = {}
     with tempfile.TemporaryDirectory(prefix="nndl-diff-") as scratch:
 
         def tasks() -> Iterator[Task]:
-            used = Store(state).seed(week_name) if seed is None else seed
             for folder in handed_in(directory, week_name, ()):
                 student = folder.parent.name
                 record = records.get(student)
@@ -91,7 +92,7 @@ def diff(
                     found.unknown[student] = "handed in anew since it was graded"
                     continue
                 target = Path(scratch) / student / week_name
-                staged = stage(directory, target, folder, skeletons_of(week, source))
+                staged = stage(directory, target, folder, skeletons)
                 before[target] = record
                 yield Task(other, week_name, used, source, target, state, staged.read, staged.left_out)
 
@@ -109,7 +110,7 @@ def diff(
 def lines_of(found: Differences) -> Iterator[str]:
     """Yield the lines that `nndl diff` prints: each student's moves, then how many move and which checks move them."""
     for student, moved in found.moved.items():
-        total = sum(move.after - move.before for move in moved)
+        total = sum(move.change for move in moved)
         yield f"  {student:<26} {total:+d}"
         for move in moved:
             yield f"    {move.exercise}: {move.before} → {move.after}"
@@ -120,7 +121,7 @@ def lines_of(found: Differences) -> Iterator[str]:
         for move in moved
         for check in move.checks
     )
-    falls = sum(sum(move.after - move.before for move in moved) < 0 for moved in found.moved.values())
+    falls = sum(sum(move.change for move in moved) < 0 for moved in found.moved.values())
     yield f"{len(found.moved)} grades would move ({falls} of them down), {len(found.same)} would stay."
     for check, count in checks.most_common(5):
         yield f"  {count:>4} times  {check}"

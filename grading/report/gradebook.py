@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from nbgrader.api import (
@@ -19,6 +18,7 @@ from nbgrader.api import (
 from nbgrader.coursedir import CourseDirectory
 from sqlalchemy import make_url
 
+from grading.nbgrader_plugin.class_remarks import gradebook_is_there
 from grading.nbgrader_plugin.registration import gradebook_in_use
 from helpers.errors import CourseError
 
@@ -108,10 +108,10 @@ def read_gradebook(directory: CourseDirectory, week: str, earlier: Sequence[str]
     Raises:
         CourseError: there is no gradebook, it cannot be read, or nothing has been graded for the week.
     """
-    url = make_url(directory.db_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
+    if not gradebook_is_there(directory.db_url):
         raise CourseError(
-            f"There is no gradebook {url.database}. Go to the course root, or run `nndl grade {week}` first."
+            f"There is no gradebook {make_url(directory.db_url).database}. Go to the course root, or run `nndl grade "
+            f"{week}` first."
         )
     with gradebook_in_use(directory), Gradebook(directory.db_url, directory.course_id) as gradebook:
         db = gradebook.db

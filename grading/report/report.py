@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nbgrader.coursedir import CourseDirectory
 
-from grading.cohort.grade import nbgrader_config
+from grading.cohort.grade import course_directory
 from grading.course.paths import class_folder
 from grading.course.week import BugHunt, Week, load_week, week_names
 from grading.gradebook.records import Record, Records
@@ -134,7 +134,7 @@ def report_on(course: Path, root: Path, week_name: str, named: bool = False) -> 
         OSError: the students' numbers cannot be kept.
     """
     week = load_week(course, week_name)
-    directory = CourseDirectory(config=nbgrader_config(root, course))
+    directory = course_directory(root, course)
     before = [name for name in week_names(course) if name < week_name]
     graded = read_gradebook(directory, week_name, before)
     state = class_folder(Path(directory.root), directory.course_id)

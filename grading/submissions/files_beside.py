@@ -18,6 +18,7 @@ MB = 1024 * 1024
 MAX_ENTRIES, MAX_DEPTH, MAX_NAME = 10_000, 20, 1000
 MAX_FILES, MAX_LINES, MAX_SHOWN = 500, 5, 100
 MAX_CODE = 5_000_000
+MAX_FILE = 50 * MB
 NAMED = 3
 NO_INPUT = {"timestamp.txt"}
 # Patterns that nbgrader does not copy by default when it grades.
