@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grading.gradebook.records import Record
+from grading.gradebook.standing import CellGrade, Submission
 from grading.judge.moves import total
 from grading.judge.verdict import ExerciseVerdict, Verdict
-from grading.report.gradebook import CellGrade, Submission
 from grading.report.people import (
     BELOW,
     CLOCK,

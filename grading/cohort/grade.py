@@ -19,7 +19,7 @@ from grading.course.paths import class_folder
 from grading.course.week import load_week
 from grading.gradebook.backup import Backup
 from grading.gradebook.runs import claimed
-from grading.gradebook.standing import penalties_of, scores_of
+from grading.gradebook.standing import submissions_of
 from grading.nbgrader_plugin.class_remarks import class_remarks
 from grading.nbgrader_plugin.configuration import configure
 from grading.nbgrader_plugin.preprocessors import Judge
@@ -130,12 +130,10 @@ def grade(
 
 def read_scores(gradebook: Gradebook, week_name: str, cohort: Sequence[Graded]) -> None:
     """The scores as they stand in the gradebook: manual scores, extra credit and late penalties included."""
-    students = [graded.student for graded in cohort]
-    scores = scores_of(gradebook, week_name, students)
-    penalties = penalties_of(gradebook, week_name, students)
+    submissions = submissions_of(gradebook, week_name, [graded.student for graded in cohort])
     for graded in cohort:
-        graded.scores = scores.get(graded.student, {})
-        graded.penalty = penalties.get(graded.student, 0.0)
+        if found := submissions.get(graded.student):
+            graded.scores, graded.penalty = dict(found.notebooks), found.penalty
 
 
 @contextlib.contextmanager

@@ -2,12 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nbgrader.api import Assignment, BaseCell, Grade, Gradebook, Notebook, SubmittedAssignment, SubmittedNotebook
-from sqlalchemy import func
+from nbgrader.api import (
+    Assignment,
+    BaseCell,
+    Comment,
+    Grade,
+    Gradebook,
+    Notebook,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from sqlalchemy.orm import Query
 
 from grading.course.files import files_digest
@@ -15,6 +25,61 @@ from grading.course.files import files_digest
 Rows = list[tuple[str, str, Any]]
 """Notebook, cell and automatic score; without a cell the late penalty; without a notebook the extension."""
 MANY = 500
+
+
+@dataclass(frozen=True)
+class CellGrade:
+    """The grade of one graded cell, in points.
+
+    Attributes:
+        notebook: the name of its notebook, e.g. 'quiz'.
+        name: the exercise's function or the question's grade id.
+        score: what counts: the person's score where there is one, else the automatic one, and extra credit.
+        of: the most points, without extra credit.
+        automatic: the judge's score; None where there is none.
+        manual: a person's score; None where nobody gave one.
+        extra: extra credit; None where nobody gave any.
+        waits: whether a person has to grade it.
+    """
+
+    notebook: str
+    name: str
+    score: float
+    of: float
+    automatic: float | None = None
+    manual: float | None = None
+    extra: float | None = None
+    waits: bool = False
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What the gradebook has for one student and the week.
+
+    Attributes:
+        score: the points of all notebooks, before any penalty.
+        penalty: the points taken off for lateness.
+        when: when it was handed in, in UTC; None where that is unknown.
+        due: the student's due date with any extension, in UTC; None where there is none.
+        late: how late it was, in seconds.
+        notebooks: the points of each notebook, before any penalty.
+        grades: one for each graded cell.
+        comments: a person's comments by cell: an exercise's function or a question's grade id.
+    """
+
+    score: float
+    penalty: float = 0.0
+    when: datetime | None = None
+    due: datetime | None = None
+    late: float = 0.0
+    notebooks: Mapping[str, float] = field(default_factory=dict)
+    grades: Sequence[CellGrade] = ()
+    comments: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def points(self) -> float:
+        """The points after the penalty; as in nbgrader's own export, never below 0."""
+        return max(0.0, self.score - self.penalty)
 
 
 def rows_of(gradebook: Gradebook, week_name: str, students: Collection[str]) -> dict[str, Rows]:
@@ -31,42 +96,59 @@ def rows_of(gradebook: Gradebook, week_name: str, students: Collection[str]) -> 
             SubmittedAssignment.student_id, Notebook.name, SubmittedNotebook.late_submission_penalty
         ):
             rows[student].append((name, "", as_number(penalty)))
-        grades = notebooks.join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-        grades = grades.join(BaseCell, BaseCell.id == Grade.cell_id)
-        for student, name, cell, score in grades.with_entities(
+        for student, name, cell, score in _with_cells(of_week, Grade).with_entities(
             SubmittedAssignment.student_id, Notebook.name, BaseCell.name, Grade.auto_score
         ):
             rows[student].append((name, cell, as_number(score)))
     return {student: in_order(found) for student, found in rows.items()}
 
 
-def scores_of(gradebook: Gradebook, week_name: str, students: Collection[str]) -> dict[str, dict[str, float]]:
-    """Return each student's score in each notebook, with manual scores and extra credit, before any late penalty."""
-    scores: dict[str, dict[str, float]] = {}
+def submissions_of(
+    gradebook: Gradebook, week_name: str, students: Collection[str] | None = None
+) -> dict[str, Submission]:
+    """Return what the gradebook has for a week: one submission for each of these students who has one, or for all."""
+    submissions: dict[str, Submission] = {}
     for of_week in _submissions(gradebook, week_name, students):
-        notebooks = _with_notebooks(of_week).outerjoin(Grade, Grade.notebook_id == SubmittedNotebook.id)
-        columns = SubmittedAssignment.student_id, Notebook.name
-        total = func.coalesce(func.sum(Grade.score), 0.0)
-        for student, name, score in notebooks.group_by(*columns).with_entities(*columns, total):
-            scores.setdefault(student, {})[name] = float(score)
-    return scores
+        scores = of_week.with_entities(
+            SubmittedAssignment, SubmittedAssignment.score, SubmittedAssignment.late_submission_penalty
+        )
+        of_notebooks = _by_student(_with_notebooks(of_week), Notebook.name, SubmittedNotebook.score)
+        grades = _by_student(
+            _with_cells(of_week, Grade),
+            Notebook.name,
+            BaseCell.name,
+            Grade.score,
+            Grade.max_score,
+            Grade.auto_score,
+            Grade.manual_score,
+            Grade.extra_credit,
+            Grade.needs_manual_grade,
+        )
+        comments = _by_student(_with_cells(of_week, Comment), BaseCell.name, Comment.manual_comment)
+        for row, score, penalty in scores:
+            has_due_date = row.assignment.duedate is not None
+            submissions[row.student_id] = Submission(
+                score,
+                penalty,
+                row.timestamp,
+                row.duedate if has_due_date else None,
+                row.total_seconds_late if has_due_date else 0.0,
+                dict(of_notebooks.get(row.student_id, ())),
+                [CellGrade(notebook, _called(cell), *rest) for notebook, cell, *rest in grades.get(row.student_id, ())],
+                {_called(cell): text for cell, text in comments.get(row.student_id, ()) if text},
+            )
+    return submissions
 
 
-def penalties_of(gradebook: Gradebook, week_name: str, students: Collection[str]) -> dict[str, float]:
-    """Return the late penalty of each student who has one, in points, all notebooks together."""
-    penalties: dict[str, float] = {}
-    for of_week in _submissions(gradebook, week_name, students):
-        notebooks = _with_notebooks(of_week).filter(SubmittedNotebook.late_submission_penalty > 0)
-        columns = SubmittedAssignment.student_id, SubmittedNotebook.late_submission_penalty
-        for student, penalty in notebooks.with_entities(*columns):
-            penalties[student] = penalties.get(student, 0.0) + penalty
-    return penalties
-
-
-def _submissions(gradebook: Gradebook, week_name: str, students: Collection[str]) -> Iterator["Query[Any]"]:
+def _submissions(
+    gradebook: Gradebook, week_name: str, students: Collection[str] | None = None
+) -> Iterator["Query[Any]"]:
     """The submissions of these students; in several queries, because a database takes only so many names in one."""
-    ids = list(students)
     of_week = gradebook.db.query(SubmittedAssignment).join(Assignment).filter(Assignment.name == week_name)
+    if students is None:
+        yield of_week
+        return
+    ids = list(students)
     for begin in range(0, len(ids), MANY):
         yield of_week.filter(SubmittedAssignment.student_id.in_(ids[begin : begin + MANY]))
 
@@ -74,6 +156,24 @@ def _submissions(gradebook: Gradebook, week_name: str, students: Collection[str]
 def _with_notebooks(submissions: "Query[Any]") -> "Query[Any]":
     joined = submissions.join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
     return joined.join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+
+
+def _with_cells(submissions: "Query[Any]", kind: Any) -> "Query[Any]":
+    joined = _with_notebooks(submissions).join(kind, kind.notebook_id == SubmittedNotebook.id)
+    return joined.join(BaseCell, BaseCell.id == kind.cell_id)
+
+
+def _by_student(rows: "Query[Any]", *columns: Any) -> dict[str, list[tuple[Any, ...]]]:
+    """These columns, by student: one query for all, where nbgrader's objects would take thousands."""
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for student, *values in rows.with_entities(SubmittedAssignment.student_id, *columns):
+        found.setdefault(student, []).append(tuple(values))
+    return found
+
+
+def _called(cell: str) -> str:
+    """The name that the verdict has for a graded cell."""
+    return cell.removeprefix("test_")
 
 
 def as_number(value: float | None) -> float | None:

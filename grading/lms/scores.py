@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from nbgrader.api import Assignment, Gradebook, MissingEntry, SubmittedAssignment
+from nbgrader.api import Assignment, Gradebook, MissingEntry
 from nbgrader.coursedir import CourseDirectory
 
+from grading.gradebook.standing import Submission, submissions_of
 from grading.nbgrader_plugin.class_remarks import gradebook_is_there
 from grading.nbgrader_plugin.registration import gradebook_in_use
 from helpers.errors import CourseError
@@ -81,10 +82,12 @@ def read_scores(directory: CourseDirectory, week: str, order: Sequence[str] = ()
             assignment = gradebook.find_assignment(week)
         except MissingEntry:
             raise nobody from None
-        submissions = sorted(gradebook.assignment_submissions(week), key=lambda submission: submission.student_id)
+        submissions = submissions_of(gradebook, week)
         if not submissions:
             raise nobody
-        return Scores(week, assignment.max_score, _maxima(assignment, order), tuple(map(_scored, submissions)))
+        students = {row.id: _student(row) for row in gradebook.students}
+        graded = tuple(_scored(students[student], submissions[student]) for student in sorted(submissions))
+        return Scores(week, assignment.max_score, _maxima(assignment, order), graded)
 
 
 def read_students(directory: CourseDirectory) -> list[Student]:
@@ -114,15 +117,12 @@ def _maxima(assignment: Assignment, order: Sequence[str]) -> dict[str, float]:
     return {name: maxima[name] for name in names}
 
 
-def _scored(submission: SubmittedAssignment) -> Scored:
+def _scored(student: Student, submission: Submission) -> Scored:
     exercises: dict[str, float] = {}
-    for notebook in submission.notebooks:
-        for grade in notebook.grades:
-            name = _exercise(notebook.name, grade.name)
-            exercises[name] = exercises.get(name, 0.0) + grade.score
-    # As nbgrader's own export does it.
-    points = max(0.0, submission.score - submission.late_submission_penalty)
-    return Scored(_student(submission.student), points, exercises, bool(submission.needs_manual_grade))
+    for grade in submission.grades:
+        name = QUIZ if grade.notebook == QUIZ else grade.name
+        exercises[name] = exercises.get(name, 0.0) + grade.score
+    return Scored(student, submission.points, exercises, any(grade.waits for grade in submission.grades))
 
 
 def _exercise(notebook: str, cell: str) -> str:

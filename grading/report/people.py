@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grading.gradebook.records import Record
+from grading.gradebook.standing import Submission
 from grading.judge.moves import total
-from grading.report.gradebook import Submission
 
 FAR_BELOW = 0.25
 """So much lower than the mean of a student's earlier weeks is far below; a share of the points."""

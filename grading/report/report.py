@@ -13,10 +13,11 @@ from grading.cohort.grade import course_directory
 from grading.course.paths import class_folder
 from grading.course.week import BugHunt, Week, load_week, week_names
 from grading.gradebook.records import Record, Records
+from grading.gradebook.standing import Submission
 from grading.judge.notebook import quiz_of, skeletons_of
 from grading.judge.verdict import ExerciseVerdict
 from grading.report.examples import Course, anonymous, course_of
-from grading.report.gradebook import GradedWeek, Submission, read_gradebook
+from grading.report.gradebook import GradedWeek, read_gradebook
 from grading.report.items import Item, measure
 from grading.report.mistakes import Answers, Misconception, NamedMistake, answers_to, named_mistakes
 from grading.report.people import WHYS, Moved, Need, Odd, Override, moved_of, needs_of, odd_of, overrides_of
