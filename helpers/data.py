@@ -26,11 +26,13 @@ __all__ = [
     "load_file",
     "load_own_picture",
     "load_pictures",
+    "read_ahead",
 ]
 
 _SIGNATURE = b"\x89HDF\r\n\x1a\n"
 _GET_AGAIN = "Get it again, or fetch the course's pictures: nndl data fetch cats"
 _DRAWN = "drawn_{}.h5"
+_PARTS = ("train", "test", "validation", "test_large")
 _BY_HAND = "{}_catvnoncat.h5"
 _NAMINGS = (_BY_HAND, "{}.h5", _DRAWN)
 
@@ -93,7 +95,7 @@ def load_pictures(source: str | Path | None = None) -> Dataset:
         CourseError: the source is not there, or a file of it is damaged; it says what to do.
     """
     name, folder, naming = _find(source)
-    parts = {part: folder / naming.format(part) for part in ("train", "test", "validation", "test_large")}
+    parts = {part: folder / naming.format(part) for part in _PARTS}
     for part in ("train", "test"):
         if not parts[part].is_file():
             other = parts["test" if part == "train" else "train"].name
@@ -127,6 +129,33 @@ def load_file(path: str | Path, part: str | None = None) -> Pictures:
         raise CourseError(
             f"There is no file {path}.\nLook at the name and the folder, or use load_pictures(), which finds its own."
         )
+    ahead = _ahead.pop(_version(path, part), None)
+    return ahead or _decoded(path, part)
+
+
+def read_ahead() -> None:
+    """Decodes the pictures that `load_pictures()` would load, for the next call in this process or in a fork of it.
+
+    Raises:
+        CourseError: as `load_pictures`.
+    """
+    _, folder, naming = _find(None)
+    for part in _PARTS:
+        path = folder / naming.format(part)
+        if path.is_file():
+            _ahead[_version(path, None)] = load_file(path)
+
+
+# Each is handed out once and not copied: decoding, and even copying, takes longer than most notebooks' first cells.
+_ahead: dict[tuple[object, ...], Pictures] = {}
+
+
+def _version(path: Path, part: str | None) -> tuple[object, ...]:
+    file = path.stat()
+    return path, part, file.st_dev, file.st_ino, file.st_mtime_ns, file.st_size
+
+
+def _decoded(path: Path, part: str | None) -> Pictures:
     _refuse_what_is_not_hdf5(path)
     try:
         with h5py.File(path, "r") as file:

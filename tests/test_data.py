@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from helpers import data
-from helpers.data import load_file, load_own_picture, load_pictures
+from helpers.data import load_file, load_own_picture, load_pictures, read_ahead
 from helpers.errors import CourseError
 from helpers.pictures.convert import write_pictures
 
@@ -331,3 +331,21 @@ def test_an_own_picture_that_breaks_off_is_named(tmp_path):
     path.write_bytes(path.read_bytes()[:800])
     with pytest.raises(CourseError, match="cannot be read"):
         load_own_picture(path)
+
+
+def test_pictures_that_were_read_ahead_are_those_of_the_files_and_never_shared(course):
+    usual = load_pictures()
+    read_ahead()
+    first, second = load_pictures(), load_pictures()
+    for part in ("train", "test", "validation", "test_large"):
+        expected, ahead, again = (getattr(loaded, part).x for loaded in (usual, first, second))
+        np.testing.assert_array_equal(ahead, expected)
+        ahead[:] = 0
+        np.testing.assert_array_equal(again, expected)
+
+
+def test_a_file_that_has_changed_since_it_was_read_ahead_is_read_again(course):
+    write_pair(course / "home" / "datasets", "{}_catvnoncat.h5", m=5)
+    read_ahead()
+    write_pair(course / "home" / "datasets", "{}_catvnoncat.h5", m=7)
+    assert load_pictures().train.m == 7

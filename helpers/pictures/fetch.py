@@ -105,8 +105,9 @@ def available(table: Path | None = None) -> tuple[str, ...]:
 
 def fetched_folder(name: str, *, cache: Path | None = None, table: Path | None = None) -> Path | None:
     """Return the cache folder of a source that has been fetched completely, or None."""
-    source = sources(table).get(name)
     folder = (cache or cache_folder()) / name
+    # Whoever fetched nothing need not wait until the table is read.
+    source = sources(table).get(name) if folder.is_dir() else None
     if source is None or not all((folder / result).is_file() for result in source.results):
         return None
     return folder

@@ -1,7 +1,7 @@
 """Week 0: right answers in other people's styles get full points, wrong ones a message that is true."""
 
 import pytest
-from honest_recipes import assert_full_points, judged, recipes_of
+from honest_recipes import judged, recipes_of
 
 from grading.course.week import ASSIGNMENT_POINTS
 
@@ -11,8 +11,8 @@ STUB = "    raise NotImplementedError()\n"
 
 
 @pytest.mark.parametrize("name", RECIPES)
-def test_a_right_answer_gets_full_points_however_it_is_written(judge, name, tmp_path):
-    assert_full_points(judged(RECIPES[name], judge, tmp_path))
+def test_a_right_answer_gets_full_points_however_it_is_written(gets_full_points, name):
+    gets_full_points(RECIPES[name])
 
 
 def test_a_function_behind_a_stub_is_not_called_a_stub(judge, tmp_path):

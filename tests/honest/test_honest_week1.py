@@ -1,7 +1,7 @@
 """Right answers to week 1, however oddly written and saved, get full points from the real judge in the real sandbox."""
 
 import pytest
-from honest_recipes import assert_full_points, hand_in, judged, recipes_of, skeleton_of
+from honest_recipes import hand_in, judged, recipes_of, skeleton_of
 
 from grading.judge.notebook import cells_to_run
 from grading.submissions.reassemble import read_cells, reassemble
@@ -11,8 +11,8 @@ RECIPES = recipes_of(WEEK)
 
 
 @pytest.mark.parametrize("name", RECIPES)
-def test_a_right_answer_gets_full_points_however_it_is_written(judge, name, tmp_path):
-    assert_full_points(judged(RECIPES[name], judge, tmp_path))
+def test_a_right_answer_gets_full_points_however_it_is_written(gets_full_points, name):
+    gets_full_points(RECIPES[name])
 
 
 @pytest.mark.parametrize("name", [name for name, recipe in RECIPES.items() if "form" in recipe])

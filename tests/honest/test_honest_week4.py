@@ -4,7 +4,7 @@ import json
 import os
 
 import pytest
-from honest_recipes import COURSE, assert_full_points, hand_in, judged, recipes_of
+from honest_recipes import COURSE, hand_in, recipes_of
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
@@ -15,8 +15,8 @@ DISLIKED_BY_A_STRICT_TEST = {"step_by_step_classic", "last_step_kept_too"}
 
 
 @pytest.mark.parametrize("name", RECIPES)
-def test_a_right_answer_gets_full_points_however_it_is_written(judge, name, tmp_path):
-    assert_full_points(judged(RECIPES[name], judge, tmp_path))
+def test_a_right_answer_gets_full_points_however_it_is_written(gets_full_points, name):
+    gets_full_points(RECIPES[name])
 
 
 @pytest.mark.parametrize("name", RECIPES)
