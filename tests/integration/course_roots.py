@@ -57,24 +57,24 @@ class CourseRoot:
             "OMP_NUM_THREADS": "1",
         }
 
-    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        """A Python module and its arguments, run in this folder."""
+    def run(self, *command: str, seconds: float = 300) -> subprocess.CompletedProcess[str]:
+        """A Python module and its arguments, run in this folder for at most so many seconds."""
         return subprocess.run(
             [sys.executable, "-m", *command],
             cwd=self.path,
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=seconds,
         )
 
     def nbgrader(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """nbgrader's own command."""
         return self.run("nbgrader", *arguments)
 
-    def nndl(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def nndl(self, *arguments: str, seconds: float = 300) -> subprocess.CompletedProcess[str]:
         """This course's command."""
-        return self.run("grading.commands.main", *arguments)
+        return self.run("grading.commands.main", *arguments, seconds=seconds)
 
     def folder_of(self, student: str) -> Path:
         """Where a student's submission lies."""

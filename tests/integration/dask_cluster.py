@@ -52,8 +52,10 @@ class Cluster:
         self.told(started, r"(processes judge for)")
         return started
 
-    def grade(self, root, *more):
-        return root.nndl("grade", WEEK, "--dask", self.address, "--accept-limits", *self.options, *more)
+    def grade(self, root, *more, seconds=300):
+        return root.nndl(
+            "grade", WEEK, "--dask", self.address, "--accept-limits", *self.options, *more, seconds=seconds
+        )
 
     def __enter__(self):
         return self
