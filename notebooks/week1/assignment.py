@@ -51,6 +51,7 @@ import time
 import matplotlib.pyplot as plt
 import numpy as np
 
+from helpers import moving
 from helpers.accuracy import accuracy_report
 from helpers.check import checks_of
 from helpers.data import load_own_picture, load_pictures
@@ -61,7 +62,6 @@ from helpers.plots import (
     plot_function,
     show_figure,
     show_pictures,
-    show_weights,
 )
 
 check = checks_of("week1", globals())
@@ -1224,15 +1224,17 @@ show_pictures(
 #
 # ## 13 What it looks for
 #
-# There is one weight for each number of a picture, so the weights can be drawn as a picture themselves.
+# There is one weight for each number of a picture, so the weights can be drawn as a picture themselves. The first
+# steps are taken once more, so that you can watch it appear: press ▶, or move the slider.
 
 # %% tags=["demo"]
-show_weights(
-    trained["w"],
-    pictures.train.x.shape[1:],
-    classes=pictures.classes,
-    title="The weights, as pictures",
-)
+learned, place, done = {}, initialize_with_zeros(len(X_train)), 0
+for step in (1, 3, 10, 30, 100, 200):
+    params, _, _ = optimize(*place, X_train, Y_train, num_iterations=step - done, learning_rate=0.005)
+    place, done = (params["w"], params["b"]), step
+    learned[step] = params["w"]
+learned[2000] = trained["w"]
+moving.weights_while_learning(learned, pictures.train.x.shape[1:], classes=pictures.classes)
 
 # %% [markdown]
 # Do you see an ear? Probably something blurred at best. A single layer of weights has to serve for all cats

@@ -55,6 +55,7 @@ from matplotlib.patches import Circle
 from given import initialize_with_zeros, optimize, propagate, sigmoid
 from helpers.accuracy import accuracy_report
 from helpers.check import checks_of
+from helpers import moving
 from helpers.figures import BLUE, GREEN, GREY, INK, new_figure, show_figure
 from helpers.gradcheck import check_gradient, numerical_gradient
 from helpers.planar import SHAPES, flower
@@ -1268,7 +1269,7 @@ plot_decision_boundaries(units, classes=colours, columns=4, title="What each hid
 # How did they walk? The same training in pieces, with the cost noted on the way, from three different starts:
 
 # %% tags=["demo"]
-curves = {}
+curves, on_the_way = {}, {}
 for seed in (2, 3, 4):
     now = initialize_parameters(2, 4, 1, rng=np.random.default_rng(seed))
     curves[f"seed {seed}"] = []
@@ -1276,6 +1277,8 @@ for seed in (2, 3, 4):
         A2, cache = forward_propagation(X_train, now)
         if i % 50 == 0:
             curves[f"seed {seed}"].append(float(compute_cost(A2, Y_train)))
+        if i % 100 == 0 and seed == 2:
+            on_the_way[i] = now
         now = update_parameters(now, backward_propagation(now, cache, X_train, Y_train))
 plot_costs(curves, every=50, title="Three starts, 3000 steps each")
 
@@ -1284,6 +1287,17 @@ plot_costs(curves, every=50, title="Three starts, 3000 steps each")
 # until its units have parted. After thousands of steps of this length the walk may hop about at the bottom, and
 # two machines no longer agree in every digit: nobody should compare late costs too closely.
 #
+# Here is the first of the three on its way, with the line of each hidden unit. Press ▶, or move the slider:
+
+# %% tags=["demo"]
+moving.hidden_units(
+    X_train, Y_train, on_the_way,
+    answer=lambda parameters, X: predict(parameters, X),
+    lines=lambda parameters: np.hstack([parameters["W1"], parameters["b1"]]),
+    cost_of=lambda parameters: compute_cost(forward_propagation(X_train, parameters)[0], Y_train),
+)
+
+# %% [markdown]
 # ## 11 How many hidden units?
 #
 # More units, more lines, more bends. Is more better? We train seven networks, and look at the tulips that they

@@ -60,6 +60,7 @@ import numpy as np
 from matplotlib.patches import Circle
 from scipy.special import expit
 
+from helpers import moving
 from helpers.accuracy import accuracy_report
 from helpers.activations import leaky_relu, leaky_relu_slope, relu, relu_slope, tanh_slope
 from helpers.figures import BLUE, GREEN, GREY, INK, LINES, ORANGE, label_lines, new_figure, show_figure, tidy
@@ -792,6 +793,18 @@ show_figure(
 )
 
 # %% [markdown]
+# The lines of the three hidden units, while they learn: press ▶, or move the slider. The dark part of the curve is
+# the way that has been walked.
+
+# %%
+moving.hidden_units(
+    X, y, {step: places[step] for step in range(0, 601, 25)},
+    answer=lambda knobs, points: score_of(knobs, *points) > 0,
+    lines=lambda knobs: knobs[:-1].reshape(3, 4)[:, :3],
+    cost_of=cost_of,
+)  # fmt: skip
+
+# %% [markdown]
 # Nobody told the hidden units where to put their lines. They were pushed there, each by its share of the
 # blame. How is the blame shared?
 #
@@ -846,54 +859,17 @@ def loss_of(knobs):
 print("step by step", np.round(by_steps, 4))
 print("by nudging  ", numerical_gradient(loss_of, small).round(4))
 
-# %% jupyter={"source_hidden": true}
-# Draws: values forwards and slopes backwards
-fig = new_figure(10.8, 4.8)
-ax = fig.subplots()
-spots = {"$x_1$": (0, 3.2), "$x_2$": (0, 0.8)}
-units = {"unit 1": (4.2, 3.2), "unit 2": (4.2, 0.8)}
-for target, weights in [((4.2, 3.2), (p1, p2)), ((4.2, 0.8), (q1, q2))]:
-    for source, weight in zip(spots.values(), weights, strict=True):
-        connect(ax, source, target, radius=0.58)
-        share = 0.28
-        at = np.array(source) + share * (np.array(target) - np.array(source))
-        ax.text(*at, f"{weight:g}", color=INK, ha="center", va="center", bbox={"fc": "white", "ec": "none", "pad": 1})
-for source, weight in [((4.2, 3.2), p4), ((4.2, 0.8), q4)]:
-    connect(ax, source, (8.4, 2.0), radius=0.58)
-    at = np.array(source) + 0.5 * (np.array((8.4, 2.0)) - np.array(source))
-    ax.text(*at, f"{weight:g}", color=INK, ha="center", va="center", bbox={"fc": "white", "ec": "none", "pad": 1})
-circles(ax, spots, INK, radius=0.55)
-circles(ax, units, BLUE, radius=0.55)
-circles(ax, {"output": (8.4, 2.0)}, GREEN, radius=0.55)
-for text in ax.texts:
-    text.set_fontsize(11)
-facts = [
-    (0, 3.95, 2.45, f"{x_a:g}", ""),
-    (0, 1.55, 0.05, f"{x_b:g}", ""),
-    (4.2, 3.97, 2.43, f"z = {z_p:.2f}, a = {a_p:.3f}", f"da = {da_p:.3f}, dz = {dz_p:.3f}"),
-    (4.2, 1.57, 0.03, f"z = {z_q:.2f}, a = {a_q:.3f}", f"da = {da_q:.3f}, dz = {dz_q:.3f}"),
-    (8.4, 2.77, 1.23, f"z = {z_end:.2f}, a = {a_end:.3f}", f"dz = {dz_end:.3f}"),
-]
-for at, above, below, value, back in facts:
-    ax.text(at, above, value, color=BLUE, ha="center", va="center", fontsize=11)
-    ax.text(at, below, back, color=ORANGE, ha="center", va="center", fontsize=11, weight="bold")
-ax.text(9.2, 2.0, "truth y = 0", color=INK, va="center", fontsize=11)
-ax.annotate("", (6.6, 4.5), (3.6, 4.5), arrowprops={"arrowstyle": "-|>", "color": BLUE, "lw": 2})
-ax.text(3.4, 4.5, "forwards: values", color=BLUE, ha="right", va="center", fontsize=11)
-ax.annotate("", (3.6, -0.55), (6.6, -0.55), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "lw": 2})
-ax.text(6.8, -0.55, "backwards: slopes", color=ORANGE, va="center", fontsize=11, weight="bold")
-ax.set(xlim=(-1, 11), ylim=(-0.9, 4.8))
-ax.set_aspect("equal")
-ax.axis("off")
-show_figure(
-    fig,
-    alt=f"A network of two inputs, two hidden units and one output, with the numbers of one example. Forwards: "
-    f"x = (1, -1), hidden outputs {a_p:.3f} and {a_q:.3f}, probability {a_end:.3f}. Backwards: the error at "
-    f"the output is {dz_end:.3f}; through the weights 1.5 and -1 it becomes {da_p:.3f} and {da_q:.3f} at the "
-    f"hidden outputs, and through the slopes of tanh {dz_p:.3f} and {dz_q:.3f} at the hidden scores.",
-)
+# %%
+moving.error_signal(
+    x=[x_a, x_b], y=truth, W=[[p1, p2], [q1, q2]], v=[p4, q4],
+    z=[z_p, z_q], a=[a_p, a_q], z_end=z_end, a_end=a_end,
+    dz_end=dz_end, dv=[dp4, dq4], da=[da_p, da_q], dz=[dz_p, dz_q], dW=[by_steps[0:2], by_steps[4:6]],
+)  # fmt: skip
 
 # %% [markdown]
+# Blue numbers travel forwards, orange ones back. Press ▶ or move the slider, and before each stage say what will
+# come next.
+#
 # ### For all units and all examples
 #
 # As in lesson 1, all examples share the knobs and the cost is their mean: slopes add up and are divided by
