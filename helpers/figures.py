@@ -46,6 +46,13 @@ INPUT, HIDDEN, OUTPUT = INK, BLUE, PINK
 """The layers of a network that is drawn."""
 VALUES, SLOPES, KNOBS = BLUE, ORANGE, GREEN
 """What travels forwards, what travels backwards, and weights and biases."""
+UNITS = (
+    {"color": GREEN, "linestyle": "--"},
+    {"color": PINK, "linestyle": "-."},
+    {"color": INK, "linestyle": ":"},
+    {"color": GREY, "linestyle": (0, (6, 2))},
+)
+"""The lines of the first, second, ... hidden unit, which are seen on the ground of both classes."""
 SEEN, NEW = INK, PINK
 """Examples that were learned from, and those that were not."""
 RATES = {

@@ -9,12 +9,10 @@ from matplotlib.axes import Axes
 from matplotlib.colors import ListedColormap
 from matplotlib.figure import Figure
 
-from helpers.figures import CLASSES, GREEN, GREY, INK, PINK, SHADES, captioned, new_figure, tidy
+from helpers.figures import CLASSES, INK, SHADES, UNITS, captioned, new_figure, tidy
 
 Answer = Callable[[np.ndarray], np.ndarray]
 
-UNITS = ((GREEN, "--"), (PINK, "-."), (INK, ":"), (GREY, (0, (6, 2))))
-"""How the line of the first, second, ... hidden unit is drawn; then again from the first."""
 _POINTS = 120
 
 
@@ -103,11 +101,11 @@ def _lines(plane: Axes, lines: np.ndarray, low: np.ndarray, high: np.ndarray) ->
         if ends is None:
             continue
         seen += 1
-        colour, dashes = UNITS[unit % len(UNITS)]
-        plane.plot(*ends, color=colour, ls=dashes, lw=2.2, zorder=3)
+        look = UNITS[unit % len(UNITS)]
+        plane.plot(*ends, lw=2.2, zorder=3, **look)
         at = ends[:, 0] + 0.06 * (ends[:, 1] - ends[:, 0])
         plane.text(
             *at, str(unit + 1), color="white", ha="center", va="center", fontsize=9, weight="bold", zorder=5,
-            bbox={"boxstyle": "circle,pad=0.25", "fc": colour, "ec": "white"},
+            bbox={"boxstyle": "circle,pad=0.25", "fc": look["color"], "ec": "white"},
         )  # fmt: skip
     return seen

@@ -6,7 +6,6 @@ notebook, exported or printed, is always the last frame as a picture with its al
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from typing import Any
 from matplotlib.figure import Figure
 
 from helpers.figures import as_output, show_figure
+from helpers.progress import in_notebook
 
 _MILLISECONDS = 700
 """How long a frame stands while a slider plays by itself: time enough to read it, and to draw the next one."""
@@ -83,9 +83,7 @@ def follow(draw: Callable[..., Figure], *sliders: Slider) -> Figure | None:
 
 def _widgets() -> ModuleType | None:
     """The package that brings sliders, where a notebook's kernel runs this; nobody else waits for its import."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython is not None else None
-    if not hasattr(shell, "kernel"):
+    if not in_notebook():
         return None
     try:
         import ipywidgets
