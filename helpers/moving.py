@@ -156,6 +156,7 @@ def weights_while_learning(
     limit = full_colour(weights[steps[-1]])
 
     def draw(step: int) -> Figure:
-        return draw_weights(weights[step], shape, classes=classes, title=f"The weights after {step} steps", limit=limit)
+        title = f"The weights after {step} step{'' if step == 1 else 's'}"
+        return draw_weights(weights[step], shape, classes=classes, title=title, limit=limit)
 
     return follow(draw, Slider("steps taken", steps, start=len(steps) - 1, plays=True))

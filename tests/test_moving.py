@@ -141,7 +141,7 @@ def test_outside_a_kernel_no_widget_is_imported_and_the_figure_is_shown_at_once(
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=COURSE, capture_output=True, text=True)
     assert done.returncode == 0 and done.stderr == ""
-    assert "[Figure] The weights after 1 steps." in done.stdout and "loaded False False" in done.stdout
+    assert "[Figure] The weights after 1 step." in done.stdout and "loaded False False" in done.stdout
 
 
 DRAW = """
@@ -180,7 +180,7 @@ def ran():
 def test_in_a_kernel_a_moved_slider_exchanges_the_figure_that_is_saved_and_nothing_plays_by_itself(ran):
     drawn, moved, _ = ran.cells
     figure, sliders = drawn.outputs
-    assert "The weights after 1 steps" in figure.data["text/plain"] and "<img alt=" in figure.data["text/html"]
+    assert "The weights after 1 step" in figure.data["text/plain"] and "<img alt=" in figure.data["text/html"]
     assert "application/vnd.jupyter.widget-view+json" in sliders.data
     assert moved.outputs[0].text == "1 False\n"
 
@@ -189,7 +189,7 @@ def test_an_exported_page_holds_the_figure_with_its_words(ran):
     ran = nbformat.from_dict(ran)
     ran.metadata.pop("widgets", None)  # as JupyterLab saves it
     page, _ = HTMLExporter().from_notebook_node(ran)
-    assert 'alt="The weights after 1 steps.' in page and "Run this cell in JupyterLab to move them" in page
+    assert 'alt="The weights after 1 step.' in page and "Run this cell in JupyterLab to move them" in page
 
 
 def test_a_training_shows_the_time_left_on_stdout_while_it_runs_and_keeps_what_it_prints(ran):

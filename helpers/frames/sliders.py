@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from helpers.figures import as_output, show_figure
 from helpers.progress import in_notebook
 
-_MILLISECONDS = 700
+_MILLISECONDS = 1000
 """How long a frame stands while a slider plays by itself: time enough to read it, and to draw the next one."""
 _MOST_KEPT = 200
 """So many frames are kept, to be shown again at once; each has some 50 kB."""
@@ -29,7 +29,7 @@ class Slider:
 
     Attributes:
         label: what is chosen, in a word or two.
-        values: what can be chosen, in their order.
+        values: what can be chosen, in their order; texts are chosen from a list instead of along a slider.
         start: the place of the first choice, which is also what a reader without widgets sees.
         plays: whether a button walks through the values; nothing moves before it is pressed.
         wording: how a value is written beside the slider.
@@ -93,13 +93,15 @@ def _widgets() -> ModuleType | None:
 
 
 def _control(widgets: ModuleType, slider: Slider) -> Any:
-    return widgets.SelectionSlider(
+    # Words have no order that a slider could show.
+    kind = widgets.Dropdown if isinstance(slider.values[0], str) else widgets.SelectionSlider
+    return kind(
         options=[(slider.wording(value), place) for place, value in enumerate(slider.values)],
         index=slider.start,
         description=slider.label,
         tooltip=slider.label,
         style={"description_width": "9em"},
-        layout={"width": "32em", "max_width": "100%"},
+        layout={"width": "32em" if kind is widgets.SelectionSlider else "22em", "max_width": "100%"},
     )
 
 

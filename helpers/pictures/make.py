@@ -116,7 +116,7 @@ def _write(target: Path, train: Pair, test: Pair, classes: tuple[str, ...], attr
         unfinished = Path(scratch) / target.name
         with h5py.File(unfinished, "w") as file:
             for part, (x, y) in (("train", train), ("test", test)):
-                file.create_dataset(f"{part}_set_x", data=x, compression="gzip")
+                file.create_dataset(f"{part}_set_x", data=x, compression="gzip", chunks=(1, *x.shape[1:]))
                 file.create_dataset(f"{part}_set_y", data=y)
             file.create_dataset("list_classes", data=np.array([kind.encode() for kind in classes]))
             file.attrs.update(attributes)
