@@ -61,22 +61,42 @@ def progress_of_calls(namespace: dict[str, Any], function: str, total: int, name
         return
     from tqdm.contrib import DummyTqdmFile
 
-    with _bar(name, total=total) as bar:
+    out = _out()
+    with _bar(name, total=total, out=out) as bar:
 
         @functools.wraps(called)
         def counted(*args: Any, **kwargs: Any) -> Any:
             bar.update()
             return called(*args, **kwargs)
 
-        above = DummyTqdmFile(sys.stdout)
-        with replaced(namespace, {function: counted}), contextlib.redirect_stdout(above):
+        with replaced(namespace, {function: counted}), contextlib.redirect_stdout(DummyTqdmFile(out)):
             yield
 
 
-def _bar(name: str, items: Iterable[Any] | None = None, total: int | None = None) -> Any:
+class _Unhurried:
+    """A notebook's stdout without `flush`, which waits until the page has everything, and complains if that takes long.
+
+    The kernel sends what was written several times a second, of its own accord.
+    """
+
+    def __init__(self) -> None:
+        self._stdout = sys.stdout
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stdout, name)
+
+    def flush(self) -> None:
+        """Does nothing."""
+
+
+def _out() -> Any:
+    return _Unhurried() if in_notebook() else sys.stdout
+
+
+def _bar(name: str, items: Iterable[Any] | None = None, total: int | None = None, out: Any = None) -> Any:
     from tqdm import tqdm  # imported here: where nobody watches, nothing waits for it
 
     return tqdm(
-        items, total=total, desc=f"{name} " if name else "", bar_format=_FORM, file=sys.stdout, leave=False, delay=1,
-        mininterval=0.5,
+        items, total=total, desc=f"{name} " if name else "", bar_format=_FORM, file=out or _out(), leave=False,
+        delay=1, mininterval=0.5,
     )  # fmt: skip

@@ -161,7 +161,7 @@ from helpers.progress import progress, progress_of_calls
 def step(): time.sleep(0.02)
 def train():
     for i in range(100):
-        if i == 60: print("cost 0.5")
+        if i == 60: print("cost 0.5", flush=True)
         step()
 with progress_of_calls(globals(), "step", 100, "training"):
     train()
