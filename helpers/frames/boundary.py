@@ -105,7 +105,7 @@ def _lines(plane: Axes, lines: np.ndarray, low: np.ndarray, high: np.ndarray) ->
         plane.plot(*ends, lw=2.2, zorder=3, **look)
         at = ends[:, 0] + 0.06 * (ends[:, 1] - ends[:, 0])
         plane.text(
-            *at, str(unit + 1), color="white", ha="center", va="center", fontsize=9, weight="bold", zorder=5,
+            at[0], at[1], str(unit + 1), color="white", ha="center", va="center", fontsize=9, weight="bold", zorder=5,
             bbox={"boxstyle": "circle,pad=0.25", "fc": look["color"], "ec": "white"},
         )  # fmt: skip
     return seen
