@@ -11,11 +11,11 @@ from pathlib import Path
 
 import h5py
 import numpy as np
-from PIL import Image
 
 from helpers.errors import CourseError
-from helpers.pictures.convert import SIZE, square
+from helpers.pictures.convert import SIZE
 from helpers.pictures.fetch import available, cache_folder, datasets_folder, fetch, fetched_folder
+from helpers.pictures.own import found_in, picture_of
 
 __all__ = [
     "Dataset",
@@ -35,6 +35,7 @@ _DRAWN = "drawn_{}.h5"
 _PARTS = ("train", "test", "validation", "test_large")
 _BY_HAND = "{}_catvnoncat.h5"
 _NAMINGS = (_BY_HAND, "{}.h5", _DRAWN)
+_MADE = "made_{}.h5"
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,14 +88,20 @@ def load_pictures(source: str | Path | None = None) -> Dataset:
 
     Args:
         source: "drawn" (they come with the course), a name of `available()` that has been fetched, or a
-            folder. If None, the first that is there of: `train_catvnoncat.h5` and `test_catvnoncat.h5` that
-            somebody put into the project's `datasets/` or into a `datasets/` beside or above the working
-            folder; the course's cats, if they were fetched; the drawn pictures.
+            folder, or one file that holds both sets. If None, the first that is there of:
+            `train_catvnoncat.h5` and `test_catvnoncat.h5` that somebody put into the project's `datasets/` or
+            into a `datasets/` beside or above the working folder; the course's cats, if they were fetched; a
+            file that an instructor made for the class (`nndl data make`); the drawn pictures.
 
     Raises:
         CourseError: the source is not there, or a file of it is damaged; it says what to do.
     """
     name, folder, naming = _find(source)
+    if (folder / naming).is_file():  # one file with both sets
+        loaded = {part: load_file(folder / naming, part) for part in ("train", "test")}
+        description = _describe(name, folder / naming, loaded) + _attribution(folder / naming)
+        print(description)
+        return Dataset(name=name, description=description, **loaded)
     parts = {part: folder / naming.format(part) for part in _PARTS}
     for part in ("train", "test"):
         if not parts[part].is_file():
@@ -189,31 +196,26 @@ def load_own_picture(path: str | Path, size: int = SIZE) -> np.ndarray:
         CourseError: there is no such file, or it is not a picture.
     """
     path = Path(path).expanduser()
-    if not path.is_file():
-        raise CourseError(
-            f"There is no picture {path}.\nPut it beside this notebook and give its name, such as 'my_cat.jpg'."
-        )
-    try:
-        with Image.open(path) as image:
-            return square(image, size)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise CourseError(
-            f"{path} cannot be read as a picture.\nSave it as JPEG or PNG (below 100 megapixels) and try again."
-        ) from error
+    if path.is_dir():
+        raise CourseError(f"{path} is a folder. Give the name of one picture in it, such as '{path}/my_cat.jpg'.")
+    (found,) = found_in(path)
+    return picture_of(found, size)
 
 
 def _find(source: str | Path | None) -> tuple[str, Path, str]:
     """Name, folder and naming of the files to use."""
     if source is None:
-        return _by_hand() or _fetched("cats") or _drawn()
+        return _by_hand() or _fetched("cats") or _made() or _drawn()
     if source == "drawn":
         return _drawn()
     if source in available():
-        found = _fetched(str(source)) or (_by_hand() if source == "cats" else None)
+        found = _fetched(str(source)) or (_by_hand() if source == "cats" else _made(str(source)))
         if found is None:
             raise CourseError(f"{source!r} has not been fetched yet. Type: nndl data fetch {source}")
         return found
     folder = Path(source).expanduser()
+    if folder.is_file():
+        return folder.stem, folder.parent, folder.name
     if not folder.is_dir():
         raise CourseError(
             f"{str(source)!r} is neither a folder nor a set of pictures that the course knows: "
@@ -249,6 +251,20 @@ def _fetched(name: str) -> tuple[str, Path, str] | None:
     folder = fetched_folder(name)
     naming = _naming_in(folder) if folder else None
     return (name, folder, naming) if folder and naming else None
+
+
+def _made(name: str = "*") -> tuple[str, Path, str] | None:
+    """A file that an instructor made of a set of this name, or of any."""
+    for path in sorted(datasets_folder().glob(_MADE.format(name))):
+        return path.stem.removeprefix("made_"), path.parent, path.name
+    return None
+
+
+def _attribution(path: Path) -> str:
+    """Whose pictures these are, where the file says so; a licence may ask for it."""
+    with h5py.File(path, "r") as file:
+        words = file.attrs.get("attribution", "")
+    return f" {' '.join(str(words).split())}" if words else ""
 
 
 def _drawn() -> tuple[str, Path, str]:

@@ -1,7 +1,7 @@
 """The look of every figure, and the way it reaches its reader: as a picture and as words.
 
-Colours: M. Okabe and K. Ito, Color Universal Design (2008), told apart with every kind of colour vision. What
-differs in colour differs in form too.
+Colours: M. Okabe and K. Ito, Color Universal Design (2008), told apart with every kind of colour vision; darkened
+until words in them stand out from white by 4.5:1. What differs in colour differs in form too.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from helpers.errors import CourseError
 Classes = Sequence[str]
 """What the labels 0 and 1 mean."""
 
-BLUE, ORANGE, GREEN, GREY, YELLOW, PINK = "#0072B2", "#D55E00", "#009E73", "#7F7F7F", "#F0E442", "#CC79A7"
+BLUE, ORANGE, GREEN, PINK, GREY = "#0072B2", "#C25400", "#008460", "#B0508A", "#757575"
 INK = "#333333"
 LINES = (
     {"color": BLUE, "linestyle": "-"},
@@ -36,6 +36,31 @@ LINES = (
 """How the first, second, ... line of a figure is drawn."""
 DIVERGING = LinearSegmentedColormap.from_list("blue_orange", ["#00385A", BLUE, "#F7F7F7", ORANGE, "#7A3600"])
 """From blue over near white to orange: for numbers around 0."""
+
+# What has the same meaning has the same colour, in all figures of all weeks.
+CLASSES = (BLUE, ORANGE)
+"""Class 0 and class 1: points, curves and regions of each."""
+SHADES = ("#D6E9F5", "#FBE3D3")
+"""The same two, for the ground below points."""
+INPUT, HIDDEN, OUTPUT = INK, BLUE, PINK
+"""The layers of a network that is drawn."""
+VALUES, SLOPES, KNOBS = BLUE, ORANGE, GREEN
+"""What travels forwards, what travels backwards, and weights and biases."""
+UNITS = (
+    {"color": GREEN, "linestyle": "--"},
+    {"color": PINK, "linestyle": "-."},
+    {"color": INK, "linestyle": ":"},
+    {"color": GREY, "linestyle": (0, (6, 2))},
+)
+"""The lines of the first, second, ... hidden unit, which are seen on the ground of both classes."""
+SEEN, NEW = INK, PINK
+"""Examples that were learned from, and those that were not."""
+RATES = {
+    "too small": {"color": INK, "linestyle": "-."},
+    "about right": {"color": BLUE, "linestyle": "-"},
+    "too large": {"color": ORANGE, "linestyle": "--"},
+}
+"""Learning rates, by what becomes of them."""
 
 _DOTS_PER_INCH = 144
 _PIXELS_PER_INCH = 80
@@ -97,16 +122,30 @@ def show_figure(figure: Figure, alt: str) -> Figure | None:
         figure: any matplotlib figure, also one made with pyplot.
         alt: what the figure shows, in a sentence or two.
     """
-    figure.set_label(alt)
+    captioned(figure, alt)
     ipython = sys.modules.get("IPython")
     if ipython is None or ipython.get_ipython() is None:
         return figure
+    ipython.display.display(as_output(figure), raw=True)
+    return None
+
+
+def captioned(figure: Figure, alt: str) -> Figure:
+    """The figure itself, with its alt text as its label."""
+    figure.set_label(alt)
+    return figure
+
+
+def as_output(figure: Figure) -> dict[str, str]:
+    """A figure as what a notebook's output holds: an image that carries the figure's label as alt text, and the text.
+
+    A pyplot figure is closed, as the notebook would show it once more at the end of the cell, without words.
+    """
+    alt = str(figure.get_label())
     content = io.BytesIO()
     figure.savefig(content, format="png", dpi=_DOTS_PER_INCH, metadata={"Description": alt, "Software": None})
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is not None:
-        # Otherwise the notebook would show a pyplot figure once more, at the end of the cell and without
-        # words.
         pyplot.close(figure)
     width = round(figure.get_figwidth() * _PIXELS_PER_INCH)
     source = base64.b64encode(content.getvalue()).decode()
@@ -114,8 +153,7 @@ def show_figure(figure: Figure, alt: str) -> Figure | None:
         f'<img alt="{html.escape(alt)}" width="{width}" style="max-width: 100%; height: auto" '
         f'src="data:image/png;base64,{source}">'
     )
-    ipython.display.display({"text/html": image, "text/plain": f"[Figure] {alt}"}, raw=True)
-    return None
+    return {"text/html": image, "text/plain": f"[Figure] {alt}"}
 
 
 def labels_of(values: ArrayLike, m: int) -> np.ndarray:

@@ -16,6 +16,7 @@ from helpers.figures import (
     INK,
     ORANGE,
     Classes,
+    captioned,
     labels_of,
     new_figure,
     sentence,
@@ -138,13 +139,30 @@ def show_weights(
     Raises:
         CourseError: w has not as many numbers as such a picture.
     """
+    figure = draw_weights(w, shape, classes=classes, title=title)
+    return show_figure(figure, alt or str(figure.get_label()))
+
+
+def draw_weights(
+    w: ArrayLike,
+    shape: tuple[int, ...],
+    *,
+    classes: Classes = ("non-cat", "cat"),
+    title: str = "",
+    limit: float | None = None,
+) -> Figure:
+    """The figure of `show_weights`, its alt text as its label.
+
+    Args:
+        w, shape, classes, title: as there.
+        limit: the weight from which on a colour is full, above 0; by default, that of the largest in w.
+    """
     weights = np.asarray(w, np.float64)
     if weights.size != np.prod(shape):
         raise CourseError(f"w has shape {weights.shape}; a picture {shape} needs {np.prod(shape)} weights.")
     layers = weights.reshape(*shape[:2], -1)
     finite = weights[np.isfinite(weights)]
-    # A few outliers would leave all others white; what lies beyond has the last colour.
-    limit = float(np.percentile(np.abs(finite), 99.5)) if finite.any() else 1.0
+    limit = limit or full_colour(weights)
     names = ("red", "green", "blue") if layers.shape[2] == 3 else [""] * layers.shape[2]
     figure = new_figure(2.4 * layers.shape[2] + 1.2, 2.9)
     panels = figure.subplots(1, layers.shape[2], squeeze=False)[0]
@@ -163,7 +181,14 @@ def show_weights(
     means = ", ".join(
         f"{name} {layer.mean():+.2g}" for name, layer in zip(names, np.moveaxis(layers, 2, 0), strict=True)
     )
-    return show_figure(figure, alt or sentence(title, f"{text}; means: {means}" if finite.size else text))
+    return captioned(figure, sentence(title, f"{text}; means: {means}" if finite.size else text))
+
+
+def full_colour(w: ArrayLike) -> float:
+    """The size of a weight from which on a colour is full: a few outliers would leave all others white."""
+    weights = np.asarray(w, np.float64)
+    finite = weights[np.isfinite(weights)]
+    return float(np.percentile(np.abs(finite), 99.5)) if finite.any() else 1.0
 
 
 def _pictures(x: ArrayLike) -> np.ndarray:

@@ -19,9 +19,11 @@ from helpers.accuracy import Accuracy
 from helpers.errors import CourseError
 from helpers.figures import (
     BLUE,
+    CLASSES,
     INK,
     LINES,
     ORANGE,
+    SHADES,
     Classes,
     label_lines,
     labels_of,
@@ -87,6 +89,7 @@ def plot_costs(
     every: int = 100,
     title: str = "",
     log: bool = False,
+    among: Sequence[str] = (),
     alt: str | None = None,
 ) -> Figure | None:
     """The cost while a model learned: one curve, or several named ones that carry their names.
@@ -95,6 +98,7 @@ def plot_costs(
         costs: costs in their order, or name -> costs.
         every: iterations from one cost to the next.
         log: whether the cost's axis is logarithmic.
+        among: names of the curves of a neighbouring figure, in its order: a curve of the same name looks the same here.
 
     Raises:
         CourseError: there is no cost to draw.
@@ -107,9 +111,10 @@ def plot_costs(
     figure, axes = _one()
     if log:
         axes.set_yscale("log")
-    _lines(axes, points, marker="o" if max(map(len, series.values())) == 1 else "")
+    looks = _looks(points, among)
+    _lines(axes, points, looks, marker="o" if max(map(len, series.values())) == 1 else "")
     tidy(axes, title, "iteration", "cost")
-    _label_ends(axes, points)
+    _label_ends(axes, points, looks)
     words = []
     for name, values in series.items():
         finite = values[np.isfinite(values)]
@@ -145,10 +150,11 @@ def plot_function(
     figure, axes = _one()
     for zero in (axes.axhline, axes.axvline):
         zero(0, color="#BBBBBB", linewidth=1, zorder=1)
-    _lines(axes, points)
+    looks = _looks(points)
+    _lines(axes, points, looks)
     axes.set_xlim(low, high)
     tidy(axes, title, xlabel, ylabel)
-    _label_ends(axes, points)
+    _label_ends(axes, points, looks)
     words = [
         f"{name + ' ' if name else ''}goes from {y[0]:.3g} over {y[len(y) // 2]:.3g} to {y[-1]:.3g}"
         for name, (_, y) in points.items()
@@ -285,17 +291,26 @@ def _legend_below(figure: Figure, axes: Axes) -> None:
     )  # fmt: skip
 
 
-def _lines(axes: Axes, points: Mapping[str, tuple[np.ndarray, np.ndarray]], marker: str = "") -> None:
-    for index, (x, y) in enumerate(points.values()):
-        axes.plot(x, y, linewidth=2, marker=marker, **LINES[index % len(LINES)])
+Points = Mapping[str, tuple[np.ndarray, np.ndarray]]
 
 
-def _label_ends(axes: Axes, points: Mapping[str, tuple[np.ndarray, np.ndarray]]) -> None:
+def _looks(points: Points, among: Sequence[str] = ()) -> dict[str, Mapping[str, Any]]:
+    """How each line is drawn: as its place among these names says, any other as those after them."""
+    order = list(dict.fromkeys([*among, *points]))
+    return {name: LINES[order.index(name) % len(LINES)] for name in points}
+
+
+def _lines(axes: Axes, points: Points, looks: Mapping[str, Mapping[str, Any]], marker: str = "") -> None:
+    for name, (x, y) in points.items():
+        axes.plot(x, y, linewidth=2, marker=marker, **looks[name])
+
+
+def _label_ends(axes: Axes, points: Points, looks: Mapping[str, Mapping[str, Any]]) -> None:
     ends = {}
-    for index, (name, (_, y)) in enumerate(points.items()):
+    for name, (_, y) in points.items():
         finite = y[np.isfinite(y)]
         if name and finite.size:
-            ends[name] = (float(finite[-1]), str(LINES[index % len(LINES)]["color"]))
+            ends[name] = (float(finite[-1]), str(looks[name]["color"]))
     label_lines(axes, ends)
 
 
@@ -319,7 +334,7 @@ def _boundary(
             f"it must return (1, {grid.shape[1]}): one answer for every column."
         )
     region = answers.astype(np.float64).reshape(up.size, across.size) > 0.5
-    shades = ListedColormap(["#D6E9F5", "#FBE3D3"])
+    shades = ListedColormap(list(SHADES))
     axes.imshow(
         region, origin="lower", extent=(across[0], across[-1], up[0], up[-1]), cmap=shades, vmin=0, vmax=1,
         aspect="auto", interpolation="nearest", zorder=0,
@@ -336,8 +351,8 @@ def _scatter(
     axes: Axes, points: np.ndarray, labels: np.ndarray, classes: Classes, title: str, grid: bool = True
 ) -> None:
     looks: tuple[dict[str, Any], ...] = (
-        {"marker": "o", "s": 26, "facecolor": BLUE, "edgecolor": "white", "linewidth": 0.6},
-        {"marker": "x", "s": 26, "color": ORANGE, "linewidth": 1.6},
+        {"marker": "o", "s": 26, "facecolor": CLASSES[0], "edgecolor": "white", "linewidth": 0.6},
+        {"marker": "x", "s": 26, "color": CLASSES[1], "linewidth": 1.6},
     )
     for label, look in enumerate(looks):
         axes.scatter(*points[:, labels == label], label=classes[label], zorder=3, **look)

@@ -120,7 +120,7 @@ def test_a_cache_that_cannot_be_written_is_named(cats, tmp_path):
 def test_progress_is_shown_on_stdout_where_somebody_watches_and_nowhere_else(cats, monkeypatch, capsys):
     fetch(**cats)
     assert "%" not in capsys.readouterr().out
-    monkeypatch.setattr(fetching, "_watched", lambda: True)
+    monkeypatch.setattr(fetching, "watched", lambda: True)
     fetch(**cats, again=True)
     printed, errors = capsys.readouterr()
     assert f"\r{PAIR[0]}: 100 % of" in printed

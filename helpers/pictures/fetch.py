@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import sys
 import tarfile
 import tempfile
 import zlib
@@ -22,6 +21,7 @@ import yaml
 
 from helpers.errors import CourseError
 from helpers.pictures.convert import CONVERTERS, write_pictures
+from helpers.bars import watched
 
 if TYPE_CHECKING:
     import requests
@@ -204,7 +204,7 @@ def _download(file: RemoteFile, folder: Path, base_url: str | None, retries: int
     url = file.url if base_url is None else f"{base_url.rstrip('/')}/{file.name}"
     # pooch logs to stderr, which a notebook shows as if something had gone wrong.
     pooch.get_logger().setLevel("ERROR")
-    bar = _Progress(file.name) if _watched() else False
+    bar = _Progress(file.name) if watched() else False
     transfer = pooch.HTTPDownloader(progressbar=bar, chunk_size=1 << 16, timeout=30)
 
     def download(address: str, target: str, caller: Any) -> None:
@@ -275,15 +275,6 @@ def _convert(source: Source, folder: Path) -> None:
         ) from error
     for part, (x, y) in parts.items():
         write_pictures(folder / f"{part}.h5", x, y, classes, part="test" if part == "test" else "train")
-
-
-def _watched() -> bool:
-    """Whether output is shown live: in a terminal or a notebook."""
-    if sys.stdout.isatty():
-        return True
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython is not None else None
-    return hasattr(shell, "kernel")
 
 
 class _Progress:

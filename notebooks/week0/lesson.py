@@ -64,7 +64,9 @@ from matplotlib.patches import Circle, Rectangle
 from scipy.special import expit
 
 from helpers.activations import relu
-from helpers.figures import BLUE, GREEN, GREY, INK, ORANGE, label_lines, new_figure, show_figure, tidy
+from helpers.figures import (
+    BLUE, GREEN, GREY, HIDDEN, INK, INPUT, NEW, ORANGE, OUTPUT, SEEN, label_lines, new_figure, show_figure, tidy,
+)  # fmt: skip
 from helpers.gradcheck import numerical_gradient
 from helpers.quiz import ask, explain
 
@@ -175,22 +177,22 @@ output = (8, 1.65)
 for end in hiddens:
     for start in inputs:
         ax.plot(*zip(start, end, strict=True), color="#BBBBBB", lw=1.3, zorder=1)
-    ax.plot(*zip(end, output, strict=True), color=GREEN, lw=1.8, zorder=1)
+    ax.plot(*zip(end, output, strict=True), color=OUTPUT, lw=1.8, zorder=1)
 ax.annotate("", (9.3, 1.65), (8.45, 1.65), arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.6})
 for i, (place, name) in enumerate(zip(inputs, features, strict=True), 1):
-    ax.add_patch(Circle(place, 0.38, fc="white", ec=INK, lw=2, zorder=2))
+    ax.add_patch(Circle(place, 0.38, fc="white", ec=INPUT, lw=2, zorder=2))
     ax.text(*place, f"$x_{i}$", ha="center", va="center", fontsize=12, zorder=3)
     ax.text(place[0] - 0.55, place[1], name, ha="right", va="center", color=INK)
 for i, place in enumerate(hiddens, 1):
-    ax.add_patch(Circle(place, 0.38, fc="#E3F0F8", ec=BLUE, lw=2, zorder=2))
+    ax.add_patch(Circle(place, 0.38, fc="#E3F0F8", ec=HIDDEN, lw=2, zorder=2))
     ax.text(*place, f"$a_{i}$", ha="center", va="center", fontsize=12, zorder=3)
-ax.add_patch(Circle(output, 0.38, fc="#E2F4EE", ec=GREEN, lw=2, zorder=2))
+ax.add_patch(Circle(output, 0.38, fc="#F7E9F1", ec=OUTPUT, lw=2, zorder=2))
 ax.text(*output, "$\\hat{y}$", ha="center", va="center", fontsize=13, zorder=3)
 ax.text(9.4, 1.65, "visitors", va="center", color=INK)
 for at, text, colour in [
-    (0, "input: the features\n$(4, 1)$", INK),
-    (4, "hidden layer: 3 neurons\n$(3, 1)$", BLUE),
-    (8, "output: 1 neuron\n$(1, 1)$", GREEN),
+    (0, "input: the features\n$(4, 1)$", INPUT),
+    (4, "hidden layer: 3 neurons\n$(3, 1)$", HIDDEN),
+    (8, "output: 1 neuron\n$(1, 1)$", OUTPUT),
 ]:
     ax.text(at, 4.35, text, ha="center", va="center", color=colour, weight="bold")
 ax.set(xlim=(-2.3, 10.6), ylim=(-0.6, 4.9), aspect="equal")
@@ -315,12 +317,12 @@ left.text(2.0, 78, "6 neurons:\nthe rule", color=BLUE, weight="bold", ha="center
 left.text(-4.6, 150, "36 neurons: nearly by heart", color=ORANGE, weight="bold")
 left.set(ylim=(-60, 170))
 tidy(left, "Two networks that read the same 40 days", "temperature in degrees", "visitors")
-right.plot(sizes, new, color=ORANGE, ls="--", marker="s", lw=2.2)
-right.plot(sizes, seen, color=BLUE, marker="o", lw=2.2)
+right.plot(sizes, new, color=NEW, ls="--", marker="s", lw=2.2)
+right.plot(sizes, seen, color=SEEN, marker="o", lw=2.2)
 right.set(yscale="log", xlim=(0, 37), yticks=[3, 5, 10, 20, 40, 80], yticklabels=[3, 5, 10, 20, 40, 80])
 right.minorticks_off()
-right.text(16.5, 21, "400 new days", color=ORANGE, weight="bold", ha="right")
-right.text(20, 3.4, "40 days seen", color=BLUE, weight="bold", ha="right")
+right.text(16.5, 21, "400 new days", color=NEW, weight="bold", ha="right")
+right.text(20, 3.4, "40 days seen", color=SEEN, weight="bold", ha="right")
 tidy(right, "Better and better, or so it seems", "hidden neurons", "typical error in visitors")
 show_figure(
     fig,
@@ -415,7 +417,7 @@ for n_h, errors in curves.items():
 # Draws: error against the number of examples, for three sizes
 fig = new_figure(8.6, 4.3)
 ax = fig.subplots()
-looks = {6: (BLUE, ":", "o"), 20: (ORANGE, "--", "s"), 80: (GREEN, "-", "^")}
+looks = {6: (BLUE, "-", "o"), 20: (GREEN, "--", "s"), 80: (INK, "-.", "^")}
 for n_h, errors in curves.items():
     colour, dashes, marker = looks[n_h]
     ax.plot(amounts, errors, color=colour, ls=dashes, marker=marker, lw=2.4)

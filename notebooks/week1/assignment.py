@@ -63,6 +63,7 @@ from helpers.plots import (
     show_pictures,
     show_weights,
 )
+from helpers.bars import progress, progress_of_calls
 
 check = checks_of("week1", globals())
 
@@ -1088,7 +1089,8 @@ from grading.stock import hidden_check; hidden_check("week1", "is_right_propagat
 
 # %% tags=["demo"]
 began = time.perf_counter()
-trained = model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.005)
+with progress_of_calls(globals(), "propagate", 2000):
+    trained = model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.005)
 print(f"2000 steps in {time.perf_counter() - began:.1f} s")
 print(f"cost at the start {trained['costs'][0]:.4f}, before step 1900 {trained['costs'][-1]:.4f}")
 
@@ -1113,7 +1115,7 @@ for rate in rates:
     place = initialize_with_zeros(len(X_train))
     curves[rate] = []
     with np.errstate(all="ignore"):  # a rate that is too large may run into log(0)
-        for _ in range(500):  # one step at a time, going on from where the last one ended
+        for _ in progress(range(500), f"rate {rate:g}"):  # one step at a time, going on from where the last one ended
             params, _, costs = optimize(*place, X_train, Y_train, num_iterations=1, learning_rate=rate)
             place = params["w"], params["b"]
             curves[rate].append(float(costs[0]))
@@ -1130,6 +1132,7 @@ plot_costs(
 plot_costs(
     {f"rate {rate:g}": curves[rate] for rate in rates[1:]},
     every=1,
+    among=[f"rate {rate:g}" for rate in rates],
     title="500 steps with the four smaller ones",
 )
 
@@ -1224,15 +1227,19 @@ show_pictures(
 #
 # ## 13 What it looks for
 #
-# There is one weight for each number of a picture, so the weights can be drawn as a picture themselves.
+# There is one weight for each number of a picture, so the weights can be drawn as a picture themselves. The first
+# steps are taken once more, so that you can watch it appear: press ▶, or move the slider.
 
 # %% tags=["demo"]
-show_weights(
-    trained["w"],
-    pictures.train.x.shape[1:],
-    classes=pictures.classes,
-    title="The weights, as pictures",
-)
+from helpers import moving
+
+learned, place, done = {}, initialize_with_zeros(len(X_train)), 0
+for step in (1, 3, 10, 30, 100, 200):
+    params, _, _ = optimize(*place, X_train, Y_train, num_iterations=step - done, learning_rate=0.005)
+    place, done = (params["w"], params["b"]), step
+    learned[step] = params["w"]
+learned[2000] = trained["w"]
+moving.weights_while_learning(learned, pictures.train.x.shape[1:], classes=pictures.classes)
 
 # %% [markdown]
 # Do you see an ear? Probably something blurred at best. A single layer of weights has to serve for all cats
@@ -1242,23 +1249,33 @@ show_weights(
 #
 # ## 14 A picture of your own
 #
-# Put a picture into the folder of this notebook (drag it into JupyterLab's list of files), write its name
-# in the place of `None`, with quotation marks, and run the cell. It is cut square and scaled to the size of
-# the others. Without one, the cell takes a test picture. (A neuron that has only ever seen drawn cats has
-# its own ideas about photographs.)
+# Run the next cell, press the button and choose one or more pictures on your computer. They stay in this notebook's
+# memory, and are not handed in. Then run the cell below it. Each picture is cut square and scaled to the size of the
+# others. (A neuron that has only ever seen drawn cats has its own ideas about photographs.)
 
 # %% tags=["demo"]
-my_picture = None  # such as "my_cat.jpg"
+from helpers.own_pictures import choose_pictures, own_pictures
 
-picture = pictures.test.x[0] if my_picture is None else load_own_picture(my_picture)
-x = flatten_images(picture[np.newaxis])  # a stack of one picture
-a = sigmoid(np.dot(trained["w"].T, x) + trained["b"]).item()
-answer = int(predict(trained["w"], trained["b"], x).item())
-print(f"probability of a cat: {a:.1%}, so I say: {pictures.classes[answer]}")
-if my_picture is None:
+chosen = choose_pictures()
+
+# %% [markdown]
+# Without the button: put a picture into the folder of this notebook (drag it into JupyterLab's list of files), write
+# its name in the place of `None`, with quotation marks, and run the cell. Without any picture, the cell takes a test
+# picture.
+
+# %% tags=["demo"]
+my_pictures = None  # such as "my_cat.jpg", or ["my_cat.jpg", "my_dog.jpg"]
+
+own = own_pictures(chosen, my_pictures, classes=pictures.classes)
+asked = own.x if own.m else pictures.test.x[:1]
+A = sigmoid(np.dot(trained["w"].T, flatten_images(asked)) + trained["b"])
+answers = predict(trained["w"], trained["b"], flatten_images(asked))
+show_pictures(
+    asked,
+    titles=[f"cat: {a:.1%}\nI say: {pictures.classes[int(said)]}" for a, said in zip(A[0], answers[0], strict=True)],
+)
+if not own.m:
     print(f"The truth about this test picture: {pictures.classes[int(pictures.test.y[0, 0])]}")
-
-show_pictures(picture, alt=f"The picture in question. Its probability of a cat: {a:.1%}.")
 
 # %% [markdown]
 # ## What you built, what comes next

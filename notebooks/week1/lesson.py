@@ -64,7 +64,8 @@ import numpy as np
 from matplotlib.patches import FancyBboxPatch, Rectangle
 from scipy.special import expit
 
-from helpers.figures import BLUE, GREEN, GREY, INK, ORANGE, new_figure, show_figure, tidy
+from helpers import moving
+from helpers.figures import BLUE, CLASSES, GREEN, GREY, INK, ORANGE, RATES, new_figure, show_figure, tidy
 from helpers.gradcheck import numerical_gradient
 from helpers.quiz import ask, explain
 
@@ -576,26 +577,34 @@ print("the wrong way round, w = -1, b = 0: ", mean_loss(expit(-1 * x + 0), y).ro
 # Remember the first number. $\log 2 = 0.6931$ is the cost of a shrug, and every training run that starts
 # with all knobs at zero starts there. If yours starts anywhere else, look for the mistake before you train
 # on.
+#
+# Now be the learner yourself: turn $w$ and $b$, with the mouse or with Tab and the arrow keys, and watch the
+# cost. The thin lines are the gaps between what the neuron says and the truth. How low can you get? Which $w$ is
+# best for cats with *round* ears ("turned round")? And which for two groups that no longer overlap ("moved apart")?
+
+# %%
+moving.neuron_over_points(expit, mean_loss, x, y)
 
 # %% jupyter={"source_hidden": true}
 # Draws: the loss of one picture
 fig = new_figure(10.8, 4.3)
 left, right = fig.subplots(1, 2)
 grid = np.linspace(0.004, 0.996, 400)
-left.plot(grid, -np.log(grid), color=BLUE, lw=3)
-left.plot(grid, -np.log(1 - grid), color=ORANGE, ls="--", lw=3)
-left.text(0.07, 3.6, "it was a cat:\n$-\\log a$", color=BLUE)
-left.text(0.93, 3.6, "it was not:\n$-\\log(1-a)$", color=ORANGE, ha="right")
+not_cat, is_cat = CLASSES
+left.plot(grid, -np.log(grid), color=is_cat, lw=3)
+left.plot(grid, -np.log(1 - grid), color=not_cat, ls="--", lw=3)
+left.text(0.07, 3.6, "it was a cat:\n$-\\log a$", color=is_cat)
+left.text(0.93, 3.6, "it was not:\n$-\\log(1-a)$", color=not_cat, ha="right")
 left.plot(0.5, math.log(2), "o", color=INK, ms=8, zorder=5)
 left.annotate("a shrug costs 0.69", (0.5, math.log(2)), (0.5, 1.75), ha="center", arrowprops={"arrowstyle": "-"})
 left.set(ylim=(0, 5))
 tidy(left, "Sure and wrong is very expensive", "the program's probability $a$", "loss of one picture")
 
 grid = np.linspace(-7, 4, 300)
-right.plot(grid, -np.log(expit(grid)), color=BLUE, lw=3)
-right.plot(grid, (1 - expit(grid)) ** 2, color=ORANGE, ls="--", lw=3)
-right.text(-4.4, 5.0, "$-\\log a$: still steep,\nit pulls the score up", color=BLUE)
-right.text(-6.9, 0.35, "squared gap $(a - 1)^2$: flat", color=ORANGE)
+right.plot(grid, -np.log(expit(grid)), color=is_cat, lw=3)
+right.plot(grid, (1 - expit(grid)) ** 2, color=GREEN, ls="-.", lw=3)
+right.text(-4.4, 5.0, "$-\\log a$: still steep,\nit pulls the score up", color=is_cat)
+right.text(-6.9, 0.35, "squared gap $(a - 1)^2$: flat", color=GREEN)
 right.set(ylim=(0, 7))
 tidy(right, "Why not simply the squared gap?", "score $z$ of a picture that is a cat", "loss of this picture")
 show_figure(
@@ -717,16 +726,16 @@ levels = [0.55, 0.6, 0.7, 0.85, 1.0, 1.25, 1.5, 1.8]
 lines = left.contour(w_grid, b_grid, bowl.reshape(w_grid.shape), levels=levels, colors="#BBBBBB", linewidths=1)
 left.clabel(lines, levels[::2], fontsize=8, colors=INK)
 looks = {
-    10.0: ("too large: 10", ORANGE, "--", (2.05, 0.75), (16, 0.62)),
-    1.0: ("about right: 1", BLUE, "-", (0.35, -1.1), (15, 0.48)),
-    0.1: ("too small: 0.1", INK, "-", (-1.7, 0.55), (14, 1.03)),
+    10.0: ("too large", (2.05, 0.75), (16, 0.62)),
+    1.0: ("about right", (0.35, -1.1), (15, 0.48)),
+    0.1: ("too small", (-1.7, 0.55), (14, 1.03)),
 }
-for rate, (label, colour, dashes, place_at, cost_at) in looks.items():
+for rate, (kind, place_at, cost_at) in looks.items():
     places, costs = walks[rate]
-    left.plot(*places.T, marker="o", color=colour, ls=dashes, ms=4, lw=1.4)
-    left.text(*place_at, label, color=colour, weight="bold")
-    right.plot(costs, color=colour, ls=dashes, lw=2.4)
-    right.text(*cost_at, label, color=colour, weight="bold")
+    left.plot(*places.T, marker="o", ms=4, lw=1.4, **RATES[kind])
+    right.plot(costs, lw=2.4, **RATES[kind])
+    for ax, at in [(left, place_at), (right, cost_at)]:
+        ax.text(*at, f"{kind}: {rate:g}", color=RATES[kind]["color"], weight="bold")
 left.plot(*start, "s", color=INK, ms=9, zorder=5)
 left.text(start[0], start[1] + 0.2, "start", ha="center", weight="bold")
 bottom = walk_downhill(start, learning_rate=1.0, steps=300)[0][-1]
@@ -745,7 +754,14 @@ show_figure(
 )
 
 # %% [markdown]
-# The left-hand figure can be drawn because there are only two knobs. With 12 289 of them nobody can see the
+# And the rates in between? Move the slider. From which rate on does the walk leap across the bowl? The star stays
+# where it is; only the way there changes.
+
+# %%
+moving.learning_rate_on_a_bowl(cost_of, walk_downhill, start)
+
+# %% [markdown]
+# The bowl can be drawn because there are only two knobs. With 12 289 of them nobody can see the
 # bowl, but the curve on the right can always be drawn. Learn to read it:
 #
 # - falls in a straight, lazy line: the rate is too small;

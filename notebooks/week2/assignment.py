@@ -55,7 +55,7 @@ from matplotlib.patches import Circle
 from given import initialize_with_zeros, optimize, propagate, sigmoid
 from helpers.accuracy import accuracy_report
 from helpers.check import checks_of
-from helpers.figures import BLUE, GREEN, GREY, INK, new_figure, show_figure
+from helpers.figures import GREY, HIDDEN, INK, INPUT, OUTPUT, new_figure, show_figure
 from helpers.gradcheck import check_gradient, numerical_gradient
 from helpers.planar import SHAPES, flower
 from helpers.plots import (
@@ -66,6 +66,7 @@ from helpers.plots import (
     plot_function,
     plot_points,
 )
+from helpers.bars import progress, progress_of_calls
 
 check = checks_of("week2", globals())
 
@@ -162,15 +163,15 @@ for starts, ends in ((inputs, hidden), (hidden, output)):
             along = np.subtract(end, start) / np.hypot(*np.subtract(end, start)) * 0.47
             ax.annotate("", end - along, start + along, arrowprops={"arrowstyle": "-|>", "color": GREY, "lw": 1.3})
 ax.annotate("", (9.3, 2.0), (8.07, 2.0), arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.5})
-for places, colour in ((inputs, INK), (hidden, BLUE), (output, GREEN)):
+for places, colour in ((inputs, INPUT), (hidden, HIDDEN), (output, OUTPUT)):
     for name, centre in places.items():
         ax.add_patch(Circle(centre, 0.43, fc="white", ec=colour, lw=2.2, zorder=3))
         ax.text(*centre, name, ha="center", va="center", fontsize=13, color=colour, zorder=4)
 ax.text(9.4, 2.0, "probability\nof orange", va="center", color=INK, fontsize=11)
 for at, words, colour in (
-    (0, "inputs\n$n_x = 2$", INK),
-    (3.8, "hidden layer, tanh\n$n_h = 4$", BLUE),
-    (7.6, "output layer, sigmoid\n$n_y = 1$", GREEN),
+    (0, "inputs\n$n_x = 2$", INPUT),
+    (3.8, "hidden layer, tanh\n$n_h = 4$", HIDDEN),
+    (7.6, "output layer, sigmoid\n$n_y = 1$", OUTPUT),
 ):
     ax.text(at, 5.0, words, ha="center", va="center", color=colour, fontsize=11, weight="bold")
 ax.text(1.9, -0.55, "$W^{[1]}$, $b^{[1]}$", ha="center", color=INK, fontsize=12)
@@ -1226,7 +1227,8 @@ from grading.stock import hidden_check; hidden_check("week2", "is_right_backward
 
 # %% tags=["demo"]
 began = time.perf_counter()
-parameters = nn_model(X_train, Y_train, 4, num_iterations=10000, print_cost=True, rng=np.random.default_rng(2))
+with progress_of_calls(globals(), "update_parameters", 10000):
+    parameters = nn_model(X_train, Y_train, 4, num_iterations=10000, print_cost=True, rng=np.random.default_rng(2))
 print(f"10 000 steps in {time.perf_counter() - began:.1f} s\n")
 print("one neuron:       ", accuracy_report(predict_by_line(X_train), Y_train, colours))
 print("four hidden units:", accuracy_report(predict(parameters, X_train), Y_train, colours))
@@ -1268,14 +1270,16 @@ plot_decision_boundaries(units, classes=colours, columns=4, title="What each hid
 # How did they walk? The same training in pieces, with the cost noted on the way, from three different starts:
 
 # %% tags=["demo"]
-curves = {}
+curves, on_the_way = {}, {}
 for seed in (2, 3, 4):
     now = initialize_parameters(2, 4, 1, rng=np.random.default_rng(seed))
     curves[f"seed {seed}"] = []
-    for i in range(3000):
+    for i in progress(range(3000), f"seed {seed}"):
         A2, cache = forward_propagation(X_train, now)
         if i % 50 == 0:
             curves[f"seed {seed}"].append(float(compute_cost(A2, Y_train)))
+        if i % 100 == 0 and seed == 2:
+            on_the_way[i] = now
         now = update_parameters(now, backward_propagation(now, cache, X_train, Y_train))
 plot_costs(curves, every=50, title="Three starts, 3000 steps each")
 
@@ -1284,6 +1288,19 @@ plot_costs(curves, every=50, title="Three starts, 3000 steps each")
 # until its units have parted. After thousands of steps of this length the walk may hop about at the bottom, and
 # two machines no longer agree in every digit: nobody should compare late costs too closely.
 #
+# Here is the first of the three on its way, with the line of each hidden unit. Press ▶, or move the slider:
+
+# %% tags=["demo"]
+from helpers import moving
+
+moving.hidden_units(
+    X_train, Y_train, on_the_way,
+    answer=lambda parameters, X: predict(parameters, X),
+    lines=lambda parameters: np.hstack([parameters["W1"], parameters["b1"]]),
+    cost_of=lambda parameters: compute_cost(forward_propagation(X_train, parameters)[0], Y_train),
+)
+
+# %% [markdown]
 # ## 11 How many hidden units?
 #
 # More units, more lines, more bends. Is more better? We train seven networks, and look at the tulips that they
@@ -1293,7 +1310,8 @@ plot_costs(curves, every=50, title="Three starts, 3000 steps each")
 began = time.perf_counter()
 networks, validated = {}, {}
 for n_h in (1, 2, 3, 4, 5, 20, 50):
-    networks[n_h] = nn_model(X_train, Y_train, n_h, num_iterations=5000, rng=np.random.default_rng(2))
+    with progress_of_calls(globals(), "update_parameters", 5000, f"{n_h} hidden"):
+        networks[n_h] = nn_model(X_train, Y_train, n_h, num_iterations=5000, rng=np.random.default_rng(2))
     validated[n_h] = accuracy_report(predict(networks[n_h], X_validation), Y_validation, colours)
     print(f"{n_h} hidden")
     print("   training  ", accuracy_report(predict(networks[n_h], X_train), Y_train, colours))
@@ -1357,7 +1375,8 @@ for name, draw in SHAPES.items():
     X_new, Y_new = draw(1000, rng=rng_shapes)
     w_start, b_start = initialize_with_zeros(X.shape[0])
     line, _, _ = optimize(w_start, b_start, X, Y, num_iterations=1000, learning_rate=1.2)
-    network = nn_model(X, Y, 5, num_iterations=5000, rng=rng_shapes)
+    with progress_of_calls(globals(), "update_parameters", 5000, name):
+        network = nn_model(X, Y, 5, num_iterations=5000, rng=rng_shapes)
     panels[name] = (predict_with(network), X, Y)
     print(name)
     print("   one neuron, new points  ", accuracy_report(sigmoid(np.dot(line["w"].T, X_new) + line["b"]) > 0.5, Y_new))

@@ -60,9 +60,13 @@ import numpy as np
 from matplotlib.patches import Circle
 from scipy.special import expit
 
+from helpers import moving
 from helpers.accuracy import accuracy_report
 from helpers.activations import leaky_relu, leaky_relu_slope, relu, relu_slope, tanh_slope
-from helpers.figures import BLUE, GREEN, GREY, INK, LINES, ORANGE, label_lines, new_figure, show_figure, tidy
+from helpers.figures import (
+    BLUE, CLASSES, DIVERGING, GREY, HIDDEN, INK, INPUT, LINES, ORANGE, OUTPUT, SHADES, UNITS, label_lines, new_figure,
+    show_figure, tidy,
+)  # fmt: skip
 from helpers.gradcheck import numerical_gradient
 from helpers.plots import plot_points
 from helpers.quiz import ask, explain
@@ -197,14 +201,14 @@ warm_grid, bright_grid = np.meshgrid(edge, edge)
 
 
 def afternoons(ax):
-    ax.plot(x1[y == 0], x2[y == 0], "o", color=BLUE, mec="white", mew=0.5, ms=5)
-    ax.plot(x1[y == 1], x2[y == 1], "x", color=ORANGE, ms=5, mew=1.5)
+    ax.plot(x1[y == 0], x2[y == 0], "o", color=CLASSES[0], mec="white", mew=0.5, ms=5)
+    ax.plot(x1[y == 1], x2[y == 1], "x", color=CLASSES[1], ms=5, mew=1.5)
     ax.set(xlim=(-3.2, 3.2), ylim=(-3.2, 3.2), aspect="equal", xticks=[-3, 0, 3], yticks=[-3, 0, 3])
 
 
 def regions(ax, scores):
     """Shades where the answer is yes (orange) and no (blue), with the border between."""
-    ax.contourf(warm_grid, bright_grid, scores, levels=[-1e9, 0, 1e9], colors=["#D6E9F5", "#FBE3D3"])
+    ax.contourf(warm_grid, bright_grid, scores, levels=[-1e9, 0, 1e9], colors=SHADES)
     ax.contour(warm_grid, bright_grid, scores, levels=[0], colors=INK, linewidths=1.2)
 
 
@@ -321,16 +325,16 @@ for place in hidden.values():
         connect(ax, source, place, ORANGE if second else GREY, 2.4 if second else 1.4)
     connect(ax, place, outputs["$a^{[2]}$"])
 connect(ax, (7.2, 2.0), (9.4, 2.0))
-circles(ax, inputs, INK)
-circles(ax, hidden, BLUE)
-circles(ax, outputs, GREEN)
+circles(ax, inputs, INPUT)
+circles(ax, hidden, HIDDEN)
+circles(ax, outputs, OUTPUT)
 ax.text(1.55, 2.62, "$W^{[1]}_{21}$", color=ORANGE, fontsize=12, ha="center")
 ax.text(1.55, 1.24, "$W^{[1]}_{22}$", color=ORANGE, fontsize=12, ha="center")
 ax.text(9.5, 2.0, "probability\nof a nap", va="center", color=INK, fontsize=11)
 heads = [
-    (0, "layer 0: inputs\n$n_x = 2$", INK),
-    (3.6, "layer 1: hidden\n$n_h = 3$", BLUE),
-    (7.2, "layer 2: output\n$n_y = 1$", GREEN),
+    (0, "layer 0: inputs\n$n_x = 2$", INPUT),
+    (3.6, "layer 1: hidden\n$n_h = 3$", HIDDEN),
+    (7.2, "layer 2: output\n$n_y = 1$", OUTPUT),
 ]
 for at, text, colour in heads:
     ax.text(at, 4.75, text, ha="center", va="center", color=colour, fontsize=11, weight="bold")
@@ -438,8 +442,8 @@ left, right = fig.subplots(1, 2)
 ends = {}
 for j in range(3):
     opinion = np.tanh(W1[j, 0] * warm_line + W1[j, 1] * 0.8 + b1[j, 0])
-    left.plot(warm_line, opinion, lw=2.5, **LINES[j])
-    ends[f"unit {j + 1}"] = (opinion[-1], LINES[j]["color"])
+    left.plot(warm_line, opinion, lw=2.5, **UNITS[j])
+    ends[f"unit {j + 1}"] = (opinion[-1], UNITS[j]["color"])
 left.set(xlim=(-3.2, 3.2), ylim=(-1.15, 1.15))
 tidy(left, "Three opinions, at brightness 0.8", "warmth $x_1$", "output of the hidden unit")
 label_lines(left, ends)
@@ -510,17 +514,17 @@ A2_few = expit(score_of(by_hand, *few))[np.newaxis]
 fig = new_figure(10.5, 5.4)
 axes = fig.subplots(3, 1, height_ratios=[2, 3, 1])
 tables = [
-    (few, "$X$, shape (2, 12): what is known", ["warmth", "brightness"], ("PuOr", -6, 6)),
+    (few, "$X$, shape (2, 12): what is known", ["warmth", "brightness"], (-10, 10)),
     (
         A1_few,
         "$A^{[1]}$, shape (3, 12): the opinions of the hidden units",
         ["unit 1", "unit 2", "unit 3"],
-        ("PuOr", -2, 2),
+        (-3.5, 3.5),
     ),
-    (A2_few, "$A^{[2]}$, shape (1, 12): the probability of a nap", ["output"], ("PuOr", -0.8, 1.8)),
+    (A2_few, "$A^{[2]}$, shape (1, 12): the probability of a nap", ["output"], (-1.2, 2.2)),
 ]
-for ax, (table, title, rows, (colours, low, high)) in zip(axes, tables, strict=True):
-    ax.imshow(table, cmap=colours + "_r", vmin=low, vmax=high, aspect="auto")
+for ax, (table, title, rows, (low, high)) in zip(axes, tables, strict=True):
+    ax.imshow(table, cmap=DIVERGING, vmin=low, vmax=high, aspect="auto")
     for (row, col), value in np.ndenumerate(table):
         ax.text(col, row, f"{value:.2f}" if table is not few else f"{value:.1f}", ha="center", va="center")
     tidy(ax, title, grid=False)
@@ -775,14 +779,14 @@ for step in [0, 50, 100, 200, 400, 600]:
 # Draws: the cost, and the border at three moments
 fig = new_figure(11.4, 3.5)
 curve, *maps = fig.subplots(1, 4, width_ratios=[1.35, 1, 1, 1])
-curve.plot(costs, color=BLUE, lw=2.4)
+curve.plot(costs, color=INK, lw=2.4)
 curve.set(ylim=(0, 0.75), xlim=(0, 600))
 tidy(curve, "The cost", "step", "cost $J$")
 for ax, step in zip(maps, [100, 200, 600], strict=True):
     regions(ax, score_of(places[step], warm_grid, bright_grid))
     afternoons(ax)
     tidy(ax, f"After {step} steps", "warmth $x_1$", "brightness $x_2$" if step == 100 else "", grid=False)
-    curve.plot(step, costs[step], "o", color=ORANGE, ms=8, clip_on=False)
+    curve.plot(step, costs[step], "o", color=INK, ms=8, clip_on=False)
 show_figure(
     fig,
     alt="Left: the cost falls from 0.68 to about 0.1 in 600 steps, in several stages. Right: what the network says "
@@ -790,6 +794,18 @@ show_figure(
     "left to right between the middle brightnesses; then it closes on the right; at the end it wraps closely round "
     "the island and is open on the left only, where there are few afternoons.",
 )
+
+# %% [markdown]
+# The lines of the three hidden units, while they learn: press ▶, or move the slider. The dark part of the curve is
+# the way that has been walked.
+
+# %%
+moving.hidden_units(
+    X, y, {step: places[step] for step in range(0, 601, 25)},
+    answer=lambda knobs, points: score_of(knobs, *points) > 0,
+    lines=lambda knobs: knobs[:-1].reshape(3, 4)[:, :3],
+    cost_of=cost_of,
+)  # fmt: skip
 
 # %% [markdown]
 # Nobody told the hidden units where to put their lines. They were pushed there, each by its share of the
@@ -846,54 +862,17 @@ def loss_of(knobs):
 print("step by step", np.round(by_steps, 4))
 print("by nudging  ", numerical_gradient(loss_of, small).round(4))
 
-# %% jupyter={"source_hidden": true}
-# Draws: values forwards and slopes backwards
-fig = new_figure(10.8, 4.8)
-ax = fig.subplots()
-spots = {"$x_1$": (0, 3.2), "$x_2$": (0, 0.8)}
-units = {"unit 1": (4.2, 3.2), "unit 2": (4.2, 0.8)}
-for target, weights in [((4.2, 3.2), (p1, p2)), ((4.2, 0.8), (q1, q2))]:
-    for source, weight in zip(spots.values(), weights, strict=True):
-        connect(ax, source, target, radius=0.58)
-        share = 0.28
-        at = np.array(source) + share * (np.array(target) - np.array(source))
-        ax.text(*at, f"{weight:g}", color=INK, ha="center", va="center", bbox={"fc": "white", "ec": "none", "pad": 1})
-for source, weight in [((4.2, 3.2), p4), ((4.2, 0.8), q4)]:
-    connect(ax, source, (8.4, 2.0), radius=0.58)
-    at = np.array(source) + 0.5 * (np.array((8.4, 2.0)) - np.array(source))
-    ax.text(*at, f"{weight:g}", color=INK, ha="center", va="center", bbox={"fc": "white", "ec": "none", "pad": 1})
-circles(ax, spots, INK, radius=0.55)
-circles(ax, units, BLUE, radius=0.55)
-circles(ax, {"output": (8.4, 2.0)}, GREEN, radius=0.55)
-for text in ax.texts:
-    text.set_fontsize(11)
-facts = [
-    (0, 3.95, 2.45, f"{x_a:g}", ""),
-    (0, 1.55, 0.05, f"{x_b:g}", ""),
-    (4.2, 3.97, 2.43, f"z = {z_p:.2f}, a = {a_p:.3f}", f"da = {da_p:.3f}, dz = {dz_p:.3f}"),
-    (4.2, 1.57, 0.03, f"z = {z_q:.2f}, a = {a_q:.3f}", f"da = {da_q:.3f}, dz = {dz_q:.3f}"),
-    (8.4, 2.77, 1.23, f"z = {z_end:.2f}, a = {a_end:.3f}", f"dz = {dz_end:.3f}"),
-]
-for at, above, below, value, back in facts:
-    ax.text(at, above, value, color=BLUE, ha="center", va="center", fontsize=11)
-    ax.text(at, below, back, color=ORANGE, ha="center", va="center", fontsize=11, weight="bold")
-ax.text(9.2, 2.0, "truth y = 0", color=INK, va="center", fontsize=11)
-ax.annotate("", (6.6, 4.5), (3.6, 4.5), arrowprops={"arrowstyle": "-|>", "color": BLUE, "lw": 2})
-ax.text(3.4, 4.5, "forwards: values", color=BLUE, ha="right", va="center", fontsize=11)
-ax.annotate("", (3.6, -0.55), (6.6, -0.55), arrowprops={"arrowstyle": "-|>", "color": ORANGE, "lw": 2})
-ax.text(6.8, -0.55, "backwards: slopes", color=ORANGE, va="center", fontsize=11, weight="bold")
-ax.set(xlim=(-1, 11), ylim=(-0.9, 4.8))
-ax.set_aspect("equal")
-ax.axis("off")
-show_figure(
-    fig,
-    alt=f"A network of two inputs, two hidden units and one output, with the numbers of one example. Forwards: "
-    f"x = (1, -1), hidden outputs {a_p:.3f} and {a_q:.3f}, probability {a_end:.3f}. Backwards: the error at "
-    f"the output is {dz_end:.3f}; through the weights 1.5 and -1 it becomes {da_p:.3f} and {da_q:.3f} at the "
-    f"hidden outputs, and through the slopes of tanh {dz_p:.3f} and {dz_q:.3f} at the hidden scores.",
-)
+# %%
+moving.error_signal(
+    x=[x_a, x_b], y=truth, W=[[p1, p2], [q1, q2]], v=[p4, q4],
+    z=[z_p, z_q], a=[a_p, a_q], z_end=z_end, a_end=a_end,
+    dz_end=dz_end, dv=[dp4, dq4], da=[da_p, da_q], dz=[dz_p, dz_q], dW=[by_steps[0:2], by_steps[4:6]],
+)  # fmt: skip
 
 # %% [markdown]
+# Blue numbers travel forwards, orange ones back. Press ▶ or move the slider, and before each stage say what will
+# come next.
+#
 # ### For all units and all examples
 #
 # As in lesson 1, all examples share the knobs and the cost is their mean: slopes add up and are divided by
@@ -973,7 +952,7 @@ for name, (places, costs) in walks.items():
 #   digit. Over thousands of steps even that can grow; nobody should wait for it.)
 # - **Small random.** Three different units, and a far lower cost.
 #
-# In the maps below, shades and thin lines show the probability of a nap, from violet (0) to orange (1); the
+# In the maps below, shades and thin lines show the probability of a nap, from blue (0) to orange (1); the
 # thick line is one half. Where the units are equal, all lines are straight: it is one neuron, drawn three times.
 
 # %% jupyter={"source_hidden": true}
@@ -992,7 +971,7 @@ curve.set(ylim=(0, 0.8), xlim=(0, 300))
 tidy(curve, "Three starts, three fates", "step", "cost $J$")
 for ax, (name, (places, _)) in zip(maps, walks.items(), strict=True):
     said = expit(score_of(places[-1], warm_grid, bright_grid))
-    ax.contourf(warm_grid, bright_grid, said, levels=np.linspace(0, 1, 11), cmap="PuOr_r", alpha=0.4)
+    ax.contourf(warm_grid, bright_grid, said, levels=np.linspace(0, 1, 11), cmap=DIVERGING, alpha=0.4)
     ax.contour(warm_grid, bright_grid, said, levels=np.linspace(0.1, 0.9, 9), colors=GREY, linewidths=0.6)
     ax.contour(warm_grid, bright_grid, said, levels=[0.5], colors=INK, linewidths=1.8)
     afternoons(ax)

@@ -66,6 +66,7 @@ from helpers.plots import (
     plot_points,
     show_figure,
 )
+from helpers.bars import progress
 
 check = checks_of("week3", globals())
 
@@ -1399,7 +1400,7 @@ for name, layer_dims in plans.items():
     began = time.perf_counter()
     parameters = initialize_parameters_deep(layer_dims, rng=np.random.default_rng(1))
     curves[name] = []
-    for step in range(3000):
+    for step in progress(range(3000), name):
         AL, caches = L_model_forward(X_train, parameters)
         if step % 50 == 0:
             curves[name].append(float(compute_cost(AL, Y_train)))
@@ -1449,7 +1450,7 @@ for layer in range(1, 5):
     parameters[f"W{layer}"] = parameters[f"W{layer}"] / 0.01 / np.sqrt(plans["4 layers"][layer - 1])
 name = "4 layers, scaled"
 curves[name] = []
-for step in range(3000):
+for step in progress(range(3000), name):
     AL, caches = L_model_forward(X_train, parameters)
     if step % 50 == 0:
         curves[name].append(float(compute_cost(AL, Y_train)))
@@ -1458,7 +1459,7 @@ for step in range(3000):
 trained[name] = parameters
 plot_costs(
     {name: curves[name] for name in ("4 layers", "4 layers, scaled")},
-    every=50, title="The same four layers, two ways to start",
+    every=50, among=list(curves), title="The same four layers, two ways to start",
 )
 
 # %% [markdown]

@@ -59,7 +59,9 @@ from matplotlib.patches import Circle, FancyBboxPatch, Rectangle
 from scipy.special import expit
 
 from helpers.activations import relu, relu_slope
-from helpers.figures import BLUE, DIVERGING, GREEN, GREY, INK, ORANGE, new_figure, show_figure, tidy
+from helpers.figures import (
+    BLUE, DIVERGING, GREEN, GREY, HIDDEN, INK, INPUT, KNOBS, ORANGE, OUTPUT, new_figure, show_figure, tidy,
+)  # fmt: skip
 from helpers.gradcheck import numerical_gradient
 from helpers.quiz import ask, explain
 
@@ -111,7 +113,7 @@ for x_from, y_from in places[1]:
 for layer, units in enumerate(places):
     for unit, (x_at, y_at) in enumerate(units):
         chosen = (layer, unit) == (2, 1)
-        edge = ORANGE if chosen else (GREY if layer == 0 else BLUE)
+        edge = ORANGE if chosen else [INPUT, HIDDEN, HIDDEN, OUTPUT][layer]
         ax.add_patch(Circle((x_at, y_at), 0.32, fc="white", ec=edge, lw=3 if chosen else 2, zorder=3))
         name = f"$x_{unit + 1}$" if layer == 0 else f"$a^{{[{layer}]}}_{unit + 1}$"
         ax.text(x_at, y_at, name, ha="center", va="center", fontsize=11, zorder=4)
@@ -125,7 +127,7 @@ for layer, units in enumerate(places):
             -2.75,
             f"$W^{{[{layer}]}},\\ b^{{[{layer}]}}$",
             ha="center",
-            color=GREEN,
+            color=KNOBS,
             fontsize=13,
         )
 ax.annotate(

@@ -79,6 +79,7 @@ from helpers.plots import (
     show_figure,
     show_pictures,
 )
+from helpers.bars import progress_of_calls
 
 check = checks_of("week4", globals())
 
@@ -819,15 +820,16 @@ from grading.stock import hidden_check; hidden_check("week4", "is_right_L_layer_
 # %% [markdown]
 # ## 6 One hidden layer learns cats
 #
-# Seven hidden units, 2500 steps. This takes about half a minute on a small computer: watch the cost come down.
+# Seven hidden units, 2500 steps. This takes about half a minute on a small computer: the bar says how long it will still take, and above it the cost comes down.
 # (The order of sizes is `(n_x, n_h, n_y)`. Everything random comes from one generator with a fixed seed, so a
 # second run gives the same.)
 
 # %% tags=["demo"]
 began = time.perf_counter()
-two_layers, two_costs = two_layer_model(
-    X_train, Y_train, (n_x, 7, 1), num_iterations=2500, print_cost=True, rng=np.random.default_rng(1)
-)
+with progress_of_calls(globals(), "update_parameters", 2500):
+    two_layers, two_costs = two_layer_model(
+        X_train, Y_train, (n_x, 7, 1), num_iterations=2500, print_cost=True, rng=np.random.default_rng(1)
+    )
 print(f"2500 steps in {time.perf_counter() - began:.0f} s")
 
 # %% [markdown]
@@ -837,9 +839,10 @@ print(f"2500 steps in {time.perf_counter() - began:.0f} s")
 
 # %% tags=["demo"]
 began = time.perf_counter()
-four_layers, four_costs = L_layer_model(
-    X_train, Y_train, [n_x, 20, 7, 5, 1], num_iterations=2500, print_cost=True, rng=np.random.default_rng(1)
-)
+with progress_of_calls(globals(), "update_parameters", 2500):
+    four_layers, four_costs = L_layer_model(
+        X_train, Y_train, [n_x, 20, 7, 5, 1], num_iterations=2500, print_cost=True, rng=np.random.default_rng(1)
+    )
 print(f"2500 steps in {time.perf_counter() - began:.0f} s")
 
 # %% tags=["demo"]
@@ -978,29 +981,38 @@ plot_accuracies(final, title=f"The chosen network ({chosen_name}) on new picture
 #
 # ## 12 A picture of your own
 #
-# Put a picture into the folder of this notebook (drag it into JupyterLab's list of files), write its name in the
-# place of `None`, with quotation marks, and run the cell. It is cut square and scaled to the size of the others.
-# Several names, with commas between them, are fine. Without any, the cell takes three validation (or test)
-# pictures.
+# Run the next cell, press the button and choose pictures on your computer, as many as you like. They stay in this
+# notebook's memory, and are not handed in. Then run the cell below it. Each picture is cut square and scaled to the
+# size of the others.
 
 # %% tags=["demo"]
-my_pictures = None  # such as ["my_cat.jpg", "my_dog.jpg"]
+from helpers.own_pictures import choose_pictures, own_pictures
 
-if my_pictures is None:
-    own = looked_at.x[:3]
-else:
-    names = [my_pictures] if isinstance(my_pictures, str) else my_pictures
-    own = np.stack([load_own_picture(name, size=looked_at.x.shape[1]) for name in names])
-own_probability = L_model_forward(flatten_images(own), chosen)[0][0]
-own_answers = predict(chosen, flatten_images(own))
+uploaded = choose_pictures()
+
+# %% [markdown]
+# Without the button: put pictures into the folder of this notebook (drag them into JupyterLab's list of files), and
+# write their names, or the name of a folder of them, in the place of `None`. Without any picture, the cell takes three
+# validation (or test) pictures. Files whose names say what they show (`cat_1.jpg`, `other_2.jpg`, or all of a folder
+# `cats`) are sorted into the four groups of section 10 as well.
+
+# %% tags=["demo"]
+my_pictures = None  # such as ["my_cat.jpg", "my_dog.jpg"], or "my_folder"
+
+own = own_pictures(uploaded, my_pictures, size=looked_at.x.shape[1], classes=pictures.classes)
+asked = own.x if own.m else looked_at.x[:3]
+own_probability = L_model_forward(flatten_images(asked), chosen)[0][0]
+own_answers = predict(chosen, flatten_images(asked))
 show_pictures(
-    own,
+    asked,
     titles=[
         f"cat: {a:.0%}\nI say: {pictures.classes[int(answer)]}"
         for a, answer in zip(own_probability, own_answers[0], strict=True)
     ],
     columns=3,
 )
+if own.labelled.size:
+    show_confusion_groups(asked[own.labelled], own.y, own_answers[:, own.labelled], classes=pictures.classes)
 
 # %% [markdown]
 # What you see is what the network sees: 64 × 64 pixels. A network that has learned from drawn pictures knows
@@ -1039,7 +1051,7 @@ print(mine)
 # above: nothing depends on it.)
 
 # %% tags=["demo"]
-with mine.used_in(globals()):
+with mine.used_in(globals()), progress_of_calls(globals(), "update_parameters", 201):
     own_parameters, own_costs = L_layer_model(
         X_train, Y_train, [n_x, 20, 7, 5, 1], num_iterations=201, rng=np.random.default_rng(1)
     )

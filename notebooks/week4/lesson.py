@@ -57,7 +57,7 @@ from PIL import Image
 from helpers.accuracy import accuracy_report, wilson_interval
 from helpers.activations import relu
 from helpers.data import load_own_picture, load_pictures
-from helpers.figures import BLUE, GREY, INK, ORANGE, label_lines, new_figure, show_figure, tidy
+from helpers.figures import BLUE, GREY, INK, ORANGE, RATES, label_lines, new_figure, show_figure, tidy
 from helpers.galleries import show_confusion_groups, show_pictures
 from helpers.gradcheck import numerical_gradient
 from helpers.plots import plot_accuracies
@@ -333,13 +333,12 @@ for rate, costs in curves.items():
 names = {0.01: "too small: 0.01", 1.0: "good: 1", 15.0: "too large: 15"}
 fig = new_figure(8.6, 3.9)
 ax = fig.subplots()
-looks = {0.01: (INK, "-."), 1.0: (BLUE, "-"), 15.0: (ORANGE, "--")}
+looks = {0.01: RATES["too small"], 1.0: RATES["about right"], 15.0: RATES["too large"]}
 for rate, costs in curves.items():
-    colour, dashes = looks[rate]
-    ax.plot(costs, color=colour, ls=dashes, lw=2)
+    ax.plot(costs, lw=2, **looks[rate])
 ax.set(xlim=(0, 200), ylim=(0, 2.6))
 tidy(ax, "The same network and the same start: only the learning rate differs", "iteration", "cost")
-label_lines(ax, {names[rate]: (float(costs[-1]), looks[rate][0]) for rate, costs in curves.items()})
+label_lines(ax, {names[rate]: (float(costs[-1]), looks[rate]["color"]) for rate, costs in curves.items()})
 show_figure(
     fig,
     alt="Cost over 200 iterations for three learning rates from one start. "
