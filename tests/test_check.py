@@ -16,7 +16,7 @@ from traitlets.config import Config
 from helpers.check import CheckFailed, Ladder, checks_of
 from helpers.checks.kinds import Problem
 from helpers.checks.public_checks import PublicChecks
-from helpers.checks.report import CheckResult
+from helpers.checks.results import CheckResult
 from helpers.errors import CourseError
 
 RIGHT = """

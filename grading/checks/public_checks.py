@@ -46,8 +46,11 @@ def write_public_checks(week: Week, quiz: Quiz | None, folder: Path) -> None:
     document = {
         "week": week.name,
         "exercises": {
-            exercise.name: _exercise(exercise, reference, lambda value: pack(_rounded_floats(value), put))
-            for exercise in week.exercises
+            exercise.name: {
+                **_exercise(exercise, reference, lambda value: pack(_rounded_floats(value), put)),
+                "number": number,
+            }
+            for number, exercise in enumerate(week.exercises, 1)
         },
         "quiz": public_quiz(quiz) if quiz else {},
         "sections": _sections(week),
@@ -145,6 +148,8 @@ def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str
             if not _chaotic(mistake, exercise, reference, cases)
         ],
         "starts": exercise.starts,
+        "points": exercise.points,
+        "built": exercise.built,
         "hunts": hunted.hunts if hunted else "",
         "parts": [[what, list(way)] for what, way in hunted.parts.items()] if hunted else [],
         "examples": list(hunted.examples) if hunted else [],

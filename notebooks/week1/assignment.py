@@ -52,7 +52,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from helpers.accuracy import accuracy_report
-from helpers.check import checks_of
+from helpers.check import check_all, checks_of
 from helpers.data import load_own_picture, load_pictures
 from helpers.gradcheck import check_gradient, numerical_gradient
 from helpers.plots import (

@@ -54,7 +54,7 @@ from matplotlib.patches import Circle
 
 from given import initialize_with_zeros, optimize, propagate, sigmoid
 from helpers.accuracy import accuracy_report
-from helpers.check import checks_of
+from helpers.check import check_all, checks_of
 from helpers.figures import BLUE, GREEN, GREY, INK, new_figure, show_figure
 from helpers.gradcheck import check_gradient, numerical_gradient
 from helpers.planar import SHAPES, flower

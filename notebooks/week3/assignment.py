@@ -56,7 +56,7 @@ import numpy as np
 
 from given import relu, relu_backward, sigmoid, sigmoid_backward
 from helpers.accuracy import accuracy_report
-from helpers.check import checks_of
+from helpers.check import check_all, checks_of
 from helpers.gradcheck import check_gradient, numerical_gradient
 from helpers.plots import (
     plot_accuracies,

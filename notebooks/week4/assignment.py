@@ -68,7 +68,7 @@ from given import (
     update_parameters,
 )
 from helpers.accuracy import accuracy_report
-from helpers.check import checks_of
+from helpers.check import check_all, checks_of
 from helpers.data import load_own_picture, load_pictures
 from helpers.gradcheck import check_gradient, numerical_gradient
 from helpers.plots import (

@@ -8,6 +8,10 @@ from helpers.checks.kinds import Close, Labels, Returns
 
 class Model(Exercise):
     name = "model"
+    built = (
+        "You have put a whole learning program together: one call starts, trains and predicts. Section 9 trains it "
+        "on pictures."
+    )
     calls = ("initialize_with_zeros", "optimize", "predict", "propagate", "sigmoid")
 
     def cases(self, rng):
