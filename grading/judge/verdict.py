@@ -85,22 +85,23 @@ def from_data(data: dict[str, Any]) -> Verdict:
     Raises:
         KeyError, TypeError: the data is not a verdict.
     """
-    exercises = {}
-    for name, entry in data["exercises"].items():
-        results = tuple(
-            CheckResult(
-                **{
-                    **result,
-                    "problem": _problem(result["problem"]),
-                    "advice": tuple(result["advice"]),
-                }
-            )
-            for result in entry["results"]
-        )
-        exercises[name] = ExerciseVerdict(
-            **{**entry, "results": results, "notes": tuple(entry["notes"]), "example": tuple(entry["example"])}
-        )
+    exercises = {name: exercise_from_data(entry) for name, entry in data["exercises"].items()}
     return Verdict(**{**data, "exercises": exercises})
+
+
+def exercise_from_data(entry: dict[str, Any]) -> ExerciseVerdict:
+    """Return the verdict on one exercise from its part of `Verdict.as_data`.
+
+    Raises:
+        KeyError, TypeError: the data is not a verdict.
+    """
+    results = tuple(
+        CheckResult(**{**result, "problem": _problem(result["problem"]), "advice": tuple(result["advice"])})
+        for result in entry["results"]
+    )
+    return ExerciseVerdict(
+        **{**entry, "results": results, "notes": tuple(entry["notes"]), "example": tuple(entry["example"])}
+    )
 
 
 def _problem(entry: dict[str, Any] | None) -> Problem | None:

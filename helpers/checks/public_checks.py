@@ -109,14 +109,11 @@ class PublicChecks:
 
     def section(self, place: str) -> str:
         """The heading of the section where a place such as 'formula (6)' or 'section 4' is, or "" if it is unknown."""
-        found = re.search(PLACE, place)
-        return str(self.document.get("sections", {}).get(found[0], "")) if found else ""
+        return section_of(place, self.document.get("sections", {}))
 
     def address(self, place: str) -> str:
         """Where JupyterLab has a place such as 'formula (6)', as a link within the notebook; "" if it is unknown."""
-        # JupyterLab gives each heading an id of this form.
-        heading = self.section(place)
-        return f"#{heading.replace(' ', '-')}" if heading else ""
+        return address_of(self.section(place))
 
     def heading_of(self, name: str) -> str:
         """The heading of the section about an exercise, such as '4 propagate'; "" if there is none."""
@@ -167,6 +164,18 @@ class PublicChecks:
             points=entry.get("points"),
             built=entry.get("built", ""),
         )
+
+
+def section_of(place: str, sections: Mapping[str, Any]) -> str:
+    """The heading of the section where a place is, of all that are known by formula and section; "" if it is not."""
+    found = re.search(PLACE, place)
+    return str(sections.get(found[0], "")) if found else ""
+
+
+def address_of(heading: str) -> str:
+    """A link to a heading of the same notebook; "" for none."""
+    # JupyterLab, and nbconvert as well, give each heading an id of this form.
+    return f"#{heading.replace(' ', '-')}" if heading else ""
 
 
 def _in_order(entries: Mapping[str, Any]) -> list[str]:

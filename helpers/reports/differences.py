@@ -27,19 +27,16 @@ def differing(got: str, expected: str) -> tuple[list[Entry], list[Entry]]:
 
     Where the shapes differ they alone are marked: numbers in other places cannot be compared one by one.
     """
-    parts, right_parts = _SHAPE.split(got, 1), _SHAPE.split(expected, 1)
-    if len(parts) == len(right_parts) == 3 and parts[2] != right_parts[2]:
-        left, right = _marked(parts[2], right_parts[2])
-        return [Entry(parts[0] + parts[1]), *left], [Entry(right_parts[0] + right_parts[1]), *right]
+    one, other = _SHAPE.split(got, 1), _SHAPE.split(expected, 1)
+    if len(one) == len(other) == 3 and one[2] != other[2]:
+        return _with_shape_marked(*one), _with_shape_marked(*other)
     return _marked(got, expected)
 
 
 def as_table(value: str) -> str:
-    """A value of several rows with each row on a line of its own, its columns one under the other."""
+    """A value with each row and its shape on a line of its own, the columns one under the other."""
     numbers, *shape = _SHAPE.split(value, 1)
     rows = [row.split() for row in re.split(r"(?<=\]) (?=\[|\.\.\.)|(?<=\.\.\.) (?=\[)", numbers)]
-    if len(rows) < 2:
-        return value
     rows = [rows[0], *([row[0] if row[0] == "..." else f" {row[0]}", *row[1:]] for row in rows[1:])]
     full = [row for row in rows if row != ["..."]]
     if len({len(row) for row in full}) == 1:
@@ -54,6 +51,10 @@ def _right(entry: str, width: int) -> str:
     opening = re.match(r" ?\[*", entry)
     head = opening[0] if opening else ""
     return head + entry[len(head) :].rjust(width - len(head))
+
+
+def _with_shape_marked(numbers: str, between: str, shape: str) -> list[Entry]:
+    return [Entry(numbers + between), Entry(shape, differs=True)]
 
 
 def _marked(got: str, expected: str) -> tuple[list[Entry], list[Entry]]:

@@ -47,7 +47,7 @@ def joined(inside: Iterable[str]) -> Html:
 def badge(sign: str, word: str, colour: str) -> Html:
     """A sign and a word on a coloured ground."""
     style = f"background-color: {colour}; color: #FFFFFF; border-radius: 3px; padding: 1px 7px; font-weight: 600; "
-    return element("span", f"{sign} {word}", style=f"{style}white-space: nowrap")
+    return element("span", f"{sign} {word}".strip(), style=f"{style}white-space: nowrap")
 
 
 def code(text: str) -> Html:

@@ -26,6 +26,8 @@ from helpers.reports.elements import (
 from helpers.reports.report import SMALL_CASE, Passage, Report, passages
 from helpers.reports.text import worth_of
 
+SIGNS = {"✓": GOOD, "✗": BAD, "○": QUIET}
+"""That a note on an answer of a quiz begins with: right and chosen, wrong, right and not chosen."""
 _UNDER = "margin: 2px 0 8px 14px"
 
 
@@ -61,7 +63,8 @@ def body(report: Report, link: Link = nowhere) -> Iterator[Html]:
     if report.built:
         yield paragraph(prose(report.built, link))
     for note in notes_in(report.notes):
-        yield paragraph(prose(note, link))
+        sign, said = (note[0], note[1:]) if note[0] in SIGNS else ("", note)
+        yield paragraph(badge(sign, "", SIGNS[sign]) if sign else "", prose(said, link))
         yield from _lines(note, report.source)
     if report.closing:
         yield paragraph(report.closing)
@@ -88,6 +91,8 @@ def _finding(result: CheckResult, report: Report, link: Link) -> Html:
     worth = worth_of(result, report.graded)
     worth_shown = element("span", f" · {worth}", style="white-space: nowrap; font-size: 90%") if worth else ""
     told = [shown for passage in passages(result) for shown in _passage(passage, report.source, link)]
+    if result.advice:
+        told.append(_advice(result.advice, link))
     under = element("div", *told, style=_UNDER) if told else ""
     return element("li", sign, " ", prose(result.sentence, link), worth_shown, under, style="margin: 0 0 5px 0")
 
@@ -95,11 +100,8 @@ def _finding(result: CheckResult, report: Report, link: Link) -> Html:
 def _passage(passage: Passage, source: str, link: Link) -> Iterator[Html]:
     if passage.kind == "values":
         yield _values(passage.text, passage.expected)
-    elif passage.kind == "advice" and passage.text.startswith(MISTAKE):
-        name = passage.text.removeprefix(MISTAKE)
-        yield _advice(MISTAKE, element("strong", prose(name, link)))
     elif passage.kind == "advice":
-        yield _advice(prose(passage.text, link))
+        return
     elif raised := re.fullmatch(r"(It raised |In another case it raised )(.+)", passage.text, re.DOTALL):
         yield paragraph(raised[1], code(raised[2]))
     elif passage.code:
@@ -134,8 +136,15 @@ def _values(got: str, expected: str) -> Html:
     )
 
 
-def _advice(*inside: str) -> Html:
-    return paragraph(*inside, style=f"background-color: {TINT}; border-left: 3px solid {QUIET}; padding: 4px 10px")
+def _advice(lines: tuple[str, ...], link: Link) -> Html:
+    """The name of a mistake, the hint and where to read again, on one ground."""
+    told = []
+    for line in lines:
+        name = line.removeprefix(MISTAKE)
+        named = name != line
+        told.append(paragraph(MISTAKE, element("strong", prose(name, link))) if named else paragraph(prose(line, link)))
+    style = f"background-color: {TINT}; border-left: 3px solid {QUIET}; margin: 4px 0; padding: 2px 10px"
+    return element("div", *told, style=style)
 
 
 def _again(report: Report, link: Link) -> Html:

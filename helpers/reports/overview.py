@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from helpers.checks.public_checks import address_of
 from helpers.reports.elements import BAD, GOOD, QUIET, Html, badge, element, linked, paragraph
 from helpers.reports.text import wrap
 
@@ -108,10 +109,9 @@ class Overview:
 
     def _cells(self, row: Row, cell: str, number: str) -> list[Html]:
         name, word, sign = self._shown(row)
-        address = f"#{row.heading.replace(' ', '-')}" if row.heading else ""
         points = "" if row.points is None else str(row.points)
         return [
-            element("th", linked(name, address), scope="row", style=f"{cell}; font-weight: 400"),
+            element("th", linked(name, address_of(row.heading)), scope="row", style=f"{cell}; font-weight: 400"),
             element("td", badge(sign, word, _SIGNS[row.state][1]), style=cell),
             element("td", row.says, style=cell),
             element("td", points, style=number),
