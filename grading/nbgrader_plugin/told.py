@@ -12,6 +12,7 @@ from helpers.reports.code import MOST_LINES, lines_of_report, listing
 from helpers.reports.elements import Html, block, element, joined
 from helpers.reports.html import body
 
+QUESTION = "quiz_"
 BEFORE = 20
 """Lines that are shown above the first marked one of a long cell."""
 MOST_READ = 20_000
@@ -34,12 +35,13 @@ def told_of(cell: NotebookNode, notebook: NotebookNode) -> Html:
     report = verdict.report
     said = element("div", *body(report, lambda place: address_of(section_of(place, sections))), **{"class": "said"})
     source = _source_of(verdict.name, notebook)
-    if not source.strip():
+    if not source.strip() or not report.results:
         return said
     marked = lines_of_report(report)
     first = max(1, min(marked, default=1) - BEFORE) if len(source.splitlines()) > MOST_LINES else 1
-    shown = listing(source, marked, first, first + MOST_LINES - 1)
-    return joined([said, element("figure", element("figcaption", "Your code"), shown, **{"class": "code"})])
+    caption = "Your answer" if verdict.name.startswith(QUESTION) else "Your code"
+    shown = listing(source, marked, first)
+    return joined([said, element("figure", element("figcaption", caption), shown, **{"class": "code"})])
 
 
 def _verdict_in(cell: NotebookNode) -> ExerciseVerdict | None:
@@ -53,7 +55,7 @@ def _verdict_in(cell: NotebookNode) -> ExerciseVerdict | None:
 
 def _source_of(name: str, notebook: NotebookNode) -> str:
     """The text of the cell that a verdict is about: a function's, or a question's answer."""
-    answer = f"{name.replace('quiz_', 'answer_', 1)} =" if name.startswith("quiz_") else None
+    answer = f"{name.replace(QUESTION, 'answer_', 1)} =" if name.startswith(QUESTION) else None
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue

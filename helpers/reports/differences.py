@@ -9,6 +9,9 @@ _SHAPE = re.compile(r"(\s+)(?=(?:shape \(|list of )[^\n]*$)")
 """What lies between the numbers and the shape, as `helpers.checks.comparing.describe` writes them."""
 
 
+_ROW_ENTRY = re.compile(r"(\[*)(.*?)(\]*)")
+
+
 @dataclass(frozen=True)
 class Entry:
     """A piece of a value as it is shown.
@@ -37,20 +40,19 @@ def as_table(value: str) -> str:
     """A value with each row and its shape on a line of its own, the columns one under the other."""
     numbers, *shape = _SHAPE.split(value, 1)
     rows = [row.split() for row in re.split(r"(?<=\]) (?=\[|\.\.\.)|(?<=\.\.\.) (?=\[)", numbers)]
-    rows = [rows[0], *([row[0] if row[0] == "..." else f" {row[0]}", *row[1:]] for row in rows[1:])]
     full = [row for row in rows if row != ["..."]]
     if len({len(row) for row in full}) == 1:
-        widths = [max(map(len, column)) for column in zip(*full, strict=True)]
+        columns = [[_ROW_ENTRY.fullmatch(entry) for entry in column] for column in zip(*full, strict=True)]
+        widths = [max(len(entry[2]) for entry in column if entry) for column in columns]
         rows = [row if row == ["..."] else [_right(*pair) for pair in zip(row, widths, strict=True)] for row in rows]
-    lines = [" ..." if row == ["..."] else " ".join(row) for row in rows]
+    lines = [" ".join(row) if at == 0 else f" {' '.join(row)}" for at, row in enumerate(rows)]
     return "\n".join([*lines, *shape[1:]])
 
 
 def _right(entry: str, width: int) -> str:
-    """An entry moved to the right, with its opening brackets in front."""
-    opening = re.match(r" ?\[*", entry)
-    head = opening[0] if opening else ""
-    return head + entry[len(head) :].rjust(width - len(head))
+    """An entry moved to the right between its brackets."""
+    opening, number, closing = _ROW_ENTRY.fullmatch(entry).groups()  # type: ignore[union-attr]
+    return f"{opening}{number:>{width}}{closing}"
 
 
 def _with_shape_marked(numbers: str, between: str, shape: str) -> list[Entry]:

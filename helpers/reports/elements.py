@@ -18,7 +18,7 @@ TINT = "rgba(127, 127, 127, 0.14)"
 """Behind code and advice: a shade over the light theme's white and the dark theme's black alike."""
 Link = Callable[[str], str]
 """Where a place such as 'formula (6)' is: what an href holds, or "" where it is unknown."""
-_PIECES = re.compile(r"`([^`]+)`|\b((?:formula|section) (?:\(\d+\)|\d+))")
+_PIECES = re.compile(r"`([^`]+)`|\b((?:formula|section) (?:\(\d+\)|\d+))|(?<![\w*])\*(\w+)\*(?![\w*])")
 
 
 class Html(str):
@@ -63,7 +63,7 @@ def block(*inside: str) -> Html:
         "pre",
         *inside,
         style=f"background-color: {TINT}; color: inherit; margin: 4px 0; padding: 6px 10px; white-space: pre-wrap; "
-        "overflow-wrap: break-word; line-height: 1.45",
+        "overflow-wrap: break-word; word-break: normal; line-height: 1.45",
     )
 
 
@@ -74,12 +74,17 @@ def emphasised(entries: Iterable[Entry]) -> Html:
 
 
 def prose(text: str, link: Link) -> Html:
-    """A sentence: what stands in backticks as code, a formula or a section as a link to it."""
+    """A sentence: what stands in backticks as code, a word between asterisks stressed, a formula or a section linked."""
     pieces: list[str] = []
     end = 0
     for found in _PIECES.finditer(text):
         pieces.append(text[end : found.start()])
-        pieces.append(code(found[1]) if found[1] else linked(found[2], link(found[2])))
+        if found[1]:
+            pieces.append(code(found[1]))
+        elif found[2]:
+            pieces.append(linked(found[2], link(found[2])))
+        else:
+            pieces.append(element("em", found[3]))
         end = found.end()
     return joined([*pieces, text[end:]])
 
@@ -89,6 +94,6 @@ def linked(text: str, address: str) -> str:
     return element("a", text, href=address, style="text-decoration: underline") if address else text
 
 
-def paragraph(*inside: str, style: str = "") -> Html:
+def paragraph(*inside: str, style: str = "margin: 4px 0") -> Html:
     """A paragraph with little room around it."""
-    return element("p", *inside, style=f"margin: 4px 0; {style}".strip())
+    return element("p", *inside, style=style)

@@ -24,7 +24,7 @@ from helpers.reports.elements import (
     prose,
 )
 from helpers.reports.report import SMALL_CASE, Passage, Report, passages
-from helpers.reports.text import worth_of
+from helpers.reports.text import WIDTH, worth_of
 
 SIGNS = {"✓": GOOD, "✗": BAD, "○": QUIET}
 """That a note on an answer of a quiz begins with: right and chosen, wrong, right and not chosen."""
@@ -62,9 +62,11 @@ def body(report: Report, link: Link = nowhere) -> Iterator[Html]:
         yield element("ul", *findings, style="list-style: none; margin: 6px 0; padding: 0")
     if report.built:
         yield paragraph(prose(report.built, link))
-    for note in notes_in(report.notes):
+    for note, *more in notes_in(report.notes):
         sign, said = (note[0], note[1:]) if note[0] in SIGNS else ("", note)
         yield paragraph(badge(sign, "", SIGNS[sign]) if sign else "", prose(said, link))
+        for sentence in more:
+            yield paragraph(prose(sentence, link), style="margin: 2px 0 6px 36px")
         yield from _lines(note, report.source)
     if report.closing:
         yield paragraph(report.closing)
@@ -75,19 +77,28 @@ def body(report: Report, link: Link = nowhere) -> Iterator[Html]:
         yield paragraph(_again(report, link))
 
 
-def notes_in(notes: tuple[str, ...]) -> list[str]:
-    """Notes whose lines were broken, in one piece again: a line that begins with blanks goes with the one before."""
-    whole: list[str] = []
-    for note in notes:
-        if whole and note[:1].isspace():
-            whole[-1] = f"{whole[-1]} {note.strip()}"
-        elif note.strip():
-            whole.append(note.strip())
+def notes_in(notes: tuple[str, ...]) -> list[list[str]]:
+    """Notes, each with the sentences that stand indented below it, and all of them in one piece again.
+
+    A line that was broken goes on in the next one, whose first word had no room in it any more.
+    """
+    whole: list[list[str]] = []
+    before = ""
+    for note in filter(str.strip, notes):
+        if not whole or not note[0].isspace():
+            whole.append([note])
+        elif len(before) + len(note.split()[0]) < WIDTH - 2:
+            whole[-1].append(note.strip())
+        else:
+            whole[-1][-1] += f" {note.strip()}"
+        before = note
     return whole
 
 
 def _finding(result: CheckResult, report: Report, link: Link) -> Html:
-    sign = badge("✗", "failed", BAD) if result.problem else badge("✓", "passed", GOOD)
+    sign = badge("✓", "passed", GOOD)
+    if result.problem:
+        sign = badge("◐", "in part", QUIET) if report.graded and result.partial else badge("✗", "failed", BAD)
     worth = worth_of(result, report.graded)
     worth_shown = element("span", f" · {worth}", style="white-space: nowrap; font-size: 90%") if worth else ""
     told = [shown for passage in passages(result) for shown in _passage(passage, report.source, link)]
@@ -124,7 +135,10 @@ def _values(got: str, expected: str) -> Html:
     pairs = zip(("got", "expected"), (got, expected), differing(as_table(got), as_table(expected)), strict=True)
     columns = [(label, entries) for label, text, entries in pairs if text]
     cell = "text-align: left; vertical-align: top; padding: 2px 14px 2px 0; border: none"
-    value = "margin: 0; background-color: transparent; color: inherit; white-space: pre-wrap; overflow-wrap: break-word"
+    value = (
+        "margin: 0; padding: 0; border: none; background-color: transparent; color: inherit; white-space: pre-wrap; "
+        "overflow-wrap: break-word; word-break: normal"
+    )
     row = "background-color: transparent; border: none"
     head = [element("th", label, scope="col", style=f"{cell}; font-weight: 600") for label, _ in columns]
     values = [element("td", element("pre", emphasised(entries), style=value), style=cell) for _, entries in columns]

@@ -62,7 +62,7 @@ class Overview:
             form = "have an answer in the right form" if len(done) != 1 else "has an answer in the right form"
             return f"{len(done)} of {len(self.rows)} questions {form}{points}. What is right, you learn after grading."
         do = "pass" if len(done) != 1 else "passes"
-        return f"{len(done)} of {len(self.rows)} exercises {do} all public checks{points}. {_GRADE}"
+        return f"{len(done)} of {len(self.rows)} exercises {do} all public checks{points}."
 
     def as_text(self) -> str:
         """The table for terminals, screen readers and nbgrader."""
@@ -128,6 +128,3 @@ class Overview:
     @property
     def _title(self) -> str:
         return f"{self.week}: {'the questions' if self.of_questions else 'the exercises'} of this notebook"
-
-
-_GRADE = "Your grade uses other numbers."

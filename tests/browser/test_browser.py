@@ -4,6 +4,8 @@ from pathlib import Path
 
 import nbformat
 
+from helpers.checks.public_checks import PublicChecks
+
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 RELEASE = Path(__file__).resolve().parents[2] / "release"
 ASSIGNMENT = "week1/logistic_regression.ipynb"
@@ -39,9 +41,9 @@ def test_an_exercise_is_written_run_checked_and_mended_with_the_keyboard_alone(s
 
     student.open(ASSIGNMENT)
     student.wait("a typeset formula", lambda: any(cell["formulas"] for cell in student.ask(FORMULAS)))
-    student.go_to("from helpers.check import checks_of")
+    student.go_to("from helpers.check import")
     student.run_cell()
-    student.outputs("from helpers.check import checks_of")
+    student.outputs("from helpers.check import")
 
     # Before anything is written: one line that says what to do.
     student.go_to('check("sigmoid")')
@@ -70,13 +72,15 @@ def test_an_exercise_is_written_run_checked_and_mended_with_the_keyboard_alone(s
     opened = "const hint = document.activeElement.closest('details'); return hint && hint.open && hint.innerText;"
     assert "Hint 1" in (student.ask(opened) or "")
 
-    # The right answer: one line.
+    # The right answer: one line, and what has been built.
     student.press(Keys.ESCAPE)
     student.go_to("def sigmoid(z)", key=Keys.ARROW_UP)
     student.write_last_line("return 1 / (1 + np.exp(-z))")
     student.run_cell()
     seen = student.outputs('check("sigmoid")', ran=seen["count"])
-    assert [text for _, text in seen["outputs"]] == ["sigmoid: all public checks passed"]
+    ((kind, text),) = seen["outputs"]
+    built = PublicChecks(RELEASE / "week1").exercise("sigmoid").built
+    assert kind == "text/html" and text.split("\n\n") == ["✓ passed sigmoid: all public checks passed", built]
 
     # And what it looks like, for eyes and in words.
     student.go_to("plot_function(sigmoid")
