@@ -120,7 +120,7 @@ def _row_of_answer(name: str, question: dict[str, Any], notebook: Notebook) -> R
     if problem and problem.startswith("Not answered yet"):
         return replace(row, says="not answered yet")
     if problem or _as_written(question["answer"]) == UNREADABLE:
-        return replace(row, state=FAILED, says=f"not in the right form: run its check(“{name}”)")
+        return replace(row, state=FAILED, says="not in the right form: its own check says why")
     return replace(row, state=DONE, says="answered, in the right form")
 
 

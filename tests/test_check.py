@@ -377,8 +377,9 @@ def test_the_overview_of_a_quiz_is_about_answers_and_tells_no_right_one(folder, 
     code = 'answer_question_0 = "b"\nanswer_question_1 = ""\nanswer_question_2 = "zz"'
     lines = overview(folder, code, capsys)
     states = [line.split()[1] for line in lines[1:4]]
-    assert states == ["answered", "to", "check"] and len(lines) == 12
-    assert "1 of 10 questions has an answer in the right form" in lines[-2]
+    assert states == ["answered", "to", "check"]
+    assert sum(line[0] in "✓✗○" for line in lines) == 10
+    assert "1 of 10 questions has an answer in the right form" in " ".join(lines)
 
 
 def test_the_overview_without_a_check_asks_for_the_first_cell(monkeypatch):

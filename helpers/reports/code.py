@@ -49,7 +49,7 @@ def listing(source: str, marked: Iterable[int] = (), first: int = 1, last: int |
     """
     lines, told = source.splitlines(), set(marked)
     hidden = docstring_lines(source) - told
-    numbers = [number for number in range(max(1, first), min(last or len(lines), len(lines)) + 1)]
+    numbers = range(max(1, first), min(last or len(lines), len(lines)) + 1)
     shown = [number for number in numbers if number not in hidden][:MOST_LINES]
     width = len(str(shown[-1])) if shown else 1
     return block(joined(_line(number, lines[number - 1], width, number in told) for number in shown))

@@ -74,7 +74,7 @@ def emphasised(entries: Iterable[Entry]) -> Html:
 
 
 def prose(text: str, link: Link) -> Html:
-    """A sentence: what stands in backticks as code, a word between asterisks stressed, a formula or a section linked."""
+    """A sentence: code where it has backticks, stress where it has asterisks, links to its formulas and sections."""
     pieces: list[str] = []
     end = 0
     for found in _PIECES.finditer(text):
