@@ -39,11 +39,7 @@ def test_a_verdict_stands_beside_its_code_with_the_line_marked_and_links_to_the_
     assert "✗ failed" in said and "0 / 10" in said and "no 1/m" in said
     assert 'href="#1-double"' in said
     assert re.findall(r"<mark[^>]*>([^<]*)</mark>", code) == ["▶ 3      return x.shapes"]
-    assert (
-        "<b>" not in html
-        and "<i>" not in html
-        and "&lt;i&gt;3&lt;/i&gt;" in said.replace("</mark>", "").replace(re.search(r"<mark[^>]*>", said)[0], "")
-    )
+    assert "<b>" not in html and "<i>" not in html and "&lt;i&gt;3&lt;/i&gt;" in said
 
 
 def test_where_nothing_was_written_there_is_no_code_to_show():

@@ -52,9 +52,7 @@ def badge(sign: str, word: str, colour: str) -> Html:
 
 def code(text: str) -> Html:
     """Code within a sentence."""
-    return element(
-        "code", text, style=f"background-color: {TINT}; color: inherit; padding: 1px 4px; white-space: pre-wrap"
-    )
+    return element("code", text, style=f"background-color: {TINT}; padding: 1px 4px; white-space: pre-wrap")
 
 
 def block(*inside: str) -> Html:
@@ -62,7 +60,7 @@ def block(*inside: str) -> Html:
     return element(
         "pre",
         *inside,
-        style=f"background-color: {TINT}; color: inherit; margin: 4px 0; padding: 6px 10px; white-space: pre-wrap; "
+        style=f"background-color: {TINT}; margin: 4px 0; padding: 6px 10px; white-space: pre-wrap; "
         "overflow-wrap: break-word; word-break: normal; line-height: 1.45",
     )
 

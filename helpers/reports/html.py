@@ -136,7 +136,7 @@ def _values(got: str, expected: str) -> Html:
     columns = [(label, entries) for label, text, entries in pairs if text]
     cell = "text-align: left; vertical-align: top; padding: 2px 14px 2px 0; border: none"
     value = (
-        "margin: 0; padding: 0; border: none; background-color: transparent; color: inherit; white-space: pre-wrap; "
+        "margin: 0; padding: 0; border: none; background-color: transparent; white-space: pre-wrap; "
         "overflow-wrap: break-word; word-break: normal"
     )
     row = "background-color: transparent; border: none"

@@ -97,7 +97,7 @@ class Overview:
             element(
                 "caption",
                 self._title,
-                style="text-align: left; font-weight: 600; caption-side: top; padding: 0; color: inherit",
+                style="text-align: left; font-weight: 600; caption-side: top; padding: 0",
             ),
             element("thead", element("tr", *head, style=row_style)),
             element("tbody", *rows),
