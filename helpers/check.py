@@ -1,34 +1,55 @@
-"""`check("propagate")`: run the public checks of one exercise in the notebook and say what came out."""
+"""`check("propagate")` and `check_all()`: run public checks in the notebook and show what came out."""
 
-import ast
-import copy
 import inspect
-import re
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from helpers.calls.bug_hunt import ask_tester, distortions, in_float32
-from helpers.calls.calling import call, plain, quiet, replaced
+from helpers import progress
+from helpers.calls.calling import call, quiet
 from helpers.calls.example import example_lines
-from helpers.checks.evaluate import evaluate, is_stub
-from helpers.checks.kinds import Close, Kind, LikeTraining, Outcome, Problem
+from helpers.calls.trying import Namespace, results_for
+from helpers.calls.watching import Ladder, watch_failing_cells
+from helpers.checks.evaluate import evaluate
 from helpers.checks.public_checks import PublicChecks, PublicExercise
-from helpers.checks.report import OTHER_BUGS, OTHER_NUMBERS, CheckResult, public_report, where_to_read
-from helpers.errors import CourseError
+from helpers.checks.results import CheckResult, where_to_read
+from helpers.errors import CheckFailed, CourseError
 from helpers.quiz import answer_problem
 from helpers.quizzes.answers import UNREADABLE, read_answers
-from helpers.raised.explain import explain
 from helpers.raised.reading import read_code
-from helpers.raised.trace import parameters_of
+from helpers.reports.html import as_html
+from helpers.reports.overview import DONE, FAILED, OPEN, Overview, Row
+from helpers.reports.report import OTHER_BUGS, OTHER_NUMBERS, Report, public_report
+from helpers.reports.show import show
+from helpers.reports.text import as_text
 
-Namespace = dict[str, Any]
+RUN_IT = "run the cell above first (Shift+Enter)."
+RIGHT_FORM = "your answer has the right form. Whether it is right, you learn after grading."
 
 
-class CheckFailed(CourseError):
-    """A public check failed; the report is printed already, this is its one closing line."""
+@dataclass
+class Notebook:
+    """The notebook that is open: what is checked in it, and what happened there so far.
+
+    Attributes:
+        week: e.g. 'week1'.
+        namespace: its `globals()`.
+        folder: where the public checks lie.
+        failed_cells: names of the functions whose cell failed when it was last run.
+        ladder: how often each function failed in the same way.
+    """
+
+    week: str
+    namespace: Namespace
+    folder: Path
+    failed_cells: set[str]
+    ladder: Ladder = field(default_factory=Ladder)
+
+
+_open: list[Notebook] = []
+"""The notebook of this kernel: the one for which `checks_of` was called last."""
 
 
 def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Callable[[str], None]:
@@ -40,26 +61,91 @@ def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Ca
         folder: where the public checks lie; by default the folder that the notebook runs in.
 
     Returns:
-        check(name): prints the report on one function or quiz answer and returns None.
+        check(name): shows the report on one function or quiz answer and returns None.
 
         It raises `CheckFailed` where a check fails, and `CourseError` for a name that the week does not have.
     """
-    failed_cells = _watch_failing_cells()
-    place = folder or Path.cwd()
-    ladder = Ladder()
+    notebook = Notebook(week, namespace, folder or Path.cwd(), watch_failing_cells())
+    _open[:] = [notebook]
 
     def check(name: str) -> None:
-        public = PublicChecks(place)
+        public = PublicChecks(notebook.folder)
         question = public.question(name)
         if question is not None:
             _check_answer(question, namespace)
         elif name in public.exercises:
-            remarks = [_stale(name)] if name in failed_cells else []
-            _check_function(public, name, namespace, remarks, ladder)
+            _check_function(public, name, notebook)
         else:
             raise CourseError(f"{week} has no exercise {name!r}. It has: {', '.join(public.exercises)}.")
+        progress.note(week, name)
 
     return check
+
+
+def check_all() -> None:
+    """Show in one table how far the notebook is: each exercise, or in a quiz each question.
+
+    It runs the public checks of every exercise whose cell was run, and raises nothing where they fail.
+
+    Raises:
+        CourseError: `checks_of` was not called in this kernel, or the files of checks are missing or damaged.
+    """
+    if not _open:
+        raise CourseError("Run the first code cell of the notebook first (Shift+Enter): check_all needs its `check`.")
+    (notebook,) = _open
+    public = PublicChecks(notebook.folder)
+    names = _names_here(public, notebook.namespace)
+    rows = []
+    for name in names:
+        question = public.question(name)
+        row = _row_of_answer(name, question, notebook) if question else _row_of_function(public, name, notebook)
+        rows.append(row)
+        if row.state == DONE:
+            progress.note(notebook.week, name)
+    overview = Overview(notebook.week, tuple(rows), of_questions=names == public.questions)
+    show(overview.as_text(), overview.as_html())
+
+
+def _names_here(public: PublicChecks, namespace: Namespace) -> list[str]:
+    """The questions where this is a quiz, else the exercises: a quiz knows answers and defines no exercise."""
+    answers = [(public.question(name) or {}).get("answer") for name in public.questions]
+    return public.questions if any(answer in namespace for answer in answers) else public.exercises
+
+
+def _row_of_answer(name: str, question: dict[str, Any], notebook: Notebook) -> Row:
+    row = Row(name, OPEN, points=question.get("points"), number=question.get("number"))
+    if question["answer"] not in notebook.namespace:
+        return replace(row, says="its cell was not run yet")
+    problem = answer_problem(question, notebook.namespace[question["answer"]])
+    if problem and problem.startswith("Not answered yet"):
+        return replace(row, says="not answered yet")
+    if problem or _as_written(question["answer"]) == UNREADABLE:
+        return replace(row, state=FAILED, says="not in the right form: its own check says why")
+    return replace(row, state=DONE, says="answered, in the right form")
+
+
+def _row_of_function(public: PublicChecks, name: str, notebook: Notebook) -> Row:
+    exercise = public.exercise(name)
+    row = Row(name, OPEN, points=exercise.points, heading=public.heading_of(name))
+    function = notebook.namespace.get(name)
+    if function is None:
+        return replace(row, says="its cell was not run yet")
+    if not callable(function):
+        return replace(row, state=FAILED, says="no longer a function: run its cell again")
+    try:
+        with quiet():
+            results = results_for(exercise, name, function, notebook.namespace)
+    except CourseError as error:
+        return replace(row, says=str(error))
+    if results is None:
+        return replace(row, says="not written yet")
+    failed = sum(result.problem is not None for result in results)
+    old = ", by an older version: its cell failed when it was last run" if name in notebook.failed_cells else ""
+    if failed:
+        return replace(row, state=FAILED, says=f"{failed} of {len(results)} checks{old}")
+    return replace(
+        row, state=DONE, says=f"all of its {len(results)} checks{old}" if len(results) > 1 else f"its check{old}"
+    )
 
 
 def _check_answer(question: dict[str, Any], namespace: Namespace) -> None:
@@ -67,7 +153,7 @@ def _check_answer(question: dict[str, Any], namespace: Namespace) -> None:
     if name not in namespace:
         # `answer = b` ends in a NameError that speaks of b and not of quotes.
         quotes = ' Letters stand in quotes, such as "b".' if question["letters"] else ""
-        raise CheckFailed(f"{name}: run the cell above first (Shift+Enter).{quotes}")
+        raise CheckFailed(f"{name}: {RUN_IT}{quotes}")
     problem = answer_problem(question, namespace[name])
     if problem:
         raise CheckFailed(f"{name}: {problem}")
@@ -76,7 +162,8 @@ def _check_answer(question: dict[str, Any], namespace: Namespace) -> None:
             f"{name}: write the answer itself there, such as {namespace[name]!r:.60}, no variable and no function: "
             "your answer is read from the cell's text, not run."
         )
-    print(f"{name}: your answer has the right form. Whether it is right, you learn after grading.")
+    report = Report(name, RIGHT_FORM)
+    show(as_text(report), as_html(report))
 
 
 def _as_written(name: str) -> object:
@@ -87,15 +174,15 @@ def _as_written(name: str) -> object:
     return read_answers({"cell_type": "code", "source": text} for text in texts).get(name)
 
 
-def _check_function(
-    public: PublicChecks, name: str, namespace: Namespace, remarks: list[str], ladder: "Ladder"
-) -> None:
+def _check_function(public: PublicChecks, name: str, notebook: Notebook) -> None:
+    namespace = notebook.namespace
     function = namespace.get(name)
     if function is None:
-        raise CheckFailed(f"{name}: run the cell above first (Shift+Enter).")
+        raise CheckFailed(f"{name}: {RUN_IT}")
     if not callable(function):
         raise CheckFailed(f"{name} is no longer a function: something else was given that name. Run its cell again.")
-    results = results_for(public.exercise(name), name, function, namespace)
+    exercise = public.exercise(name)
+    results = results_for(exercise, name, function, namespace)
     if results is None:
         # The error may come from an earlier function as well as from this one.
         notes = "".join(f" Note: {remark}" for remark in _earlier_remarks(public, name, namespace))
@@ -103,103 +190,28 @@ def _check_function(
             f"{name}: there is still a `raise NotImplementedError()` in it. "
             f"Write your code in its place, then run the cell above (Shift+Enter).{notes}"
         )
-    failed = sum(result.problem is not None for result in results)
-    if failed:
-        remarks = remarks + _earlier_remarks(public, name, namespace)
+    report = _report_on(public, name, results, notebook)
+    show(as_text(report), as_html(report, public.address))
+    if report.failed:
+        raise CheckFailed(f"{name}: {report.failed} of {len(results)} public checks failed, see above.")
+
+
+def _report_on(public: PublicChecks, name: str, results: list[CheckResult], notebook: Notebook) -> Report:
+    exercise, function = public.exercise(name), notebook.namespace[name]
+    source = _source_of(function)
+    remarks = [_stale(name)] if name in notebook.failed_cells else []
+    if any(result.problem for result in results):
+        remarks += _earlier_remarks(public, name, notebook.namespace)
         if not any(result.advice for result in results):
-            remarks += _from_code(name, function, namespace)
-    print(public_report(name, results, remarks, OTHER_BUGS if public.exercise(name).hunts else OTHER_NUMBERS))
-    times = ladder.climb(name, results)
+            remarks += read_code(source, name, _variables(notebook.namespace))
+    report = public_report(name, results, remarks, OTHER_BUGS if exercise.hunts else OTHER_NUMBERS, exercise.built)
+    times = notebook.ladder.climb(name, results)
     if times > 1:
-        print(_small_example(public.exercise(name), name, function))
-    sys.stdout.flush()
-    if times > 2:
-        _show_section(public, where_to_read(results))
-    if failed:
-        raise CheckFailed(f"{name}: {failed} of {len(results)} public checks failed, see above.")
-
-
-def results_for(
-    exercise: PublicExercise, name: str, function: Callable[..., Any], namespace: Namespace
-) -> list[CheckResult] | None:
-    """Results of an exercise's public checks, or None while the function is the stub."""
-    if exercise.hunts:
-        return _hunt_results(exercise, function, namespace)
-    seen, asked = [], False
-    initialize = namespace.get(exercise.starts)
-    for args, kwargs, start in zip(exercise.args, exercise.kwargs, exercise.start, strict=True):
-
-        def starting(*args: Any, start: Any = start, **kwargs: Any) -> Any:
-            nonlocal asked
-            asked = True
-            return _first_parameters(initialize, args, kwargs, start)
-
-        with replaced(namespace, {} if start is None else {exercise.starts: starting}):
-            seen.append(call(function, exercise.names, args, kwargs))
-    if is_stub(seen):
-        return None
-    seen = _explained(seen, namespace)
-    checks = exercise.checks
-    if exercise.starts and not asked:
-        checks = tuple(replace(check, kind=_shapes_of(check.kind)) for check in checks)
-    return evaluate(checks, exercise.groups, seen, exercise.expected, exercise.mistakes)
-
-
-def _explained(seen: list[Outcome], namespace: Namespace) -> list[Outcome]:
-    """Outcomes with what there is to say about what they raised."""
-    if not any(outcome.traces for outcome in seen):
-        return seen
-    signatures = {name: parameters_of(value) for name, value in namespace.items() if inspect.isfunction(value)}
-    explained = []
-    for outcome in seen:
-        sources = {trace.function: trace.source for trace in outcome.traces}
-        lines = explain(outcome.raised or outcome.overflow, outcome.traces, sources, signatures)
-        explained.append(replace(outcome, explained=lines))
-    return explained
-
-
-def _first_parameters(initialize: Any, args: Sequence[Any], kwargs: dict[str, Any], start: Any) -> Any:
-    """The case's parameters; where the student's own initialisation gives other shapes or raises, that counts.
-
-    Else a training that asks for four hidden units, however many are wanted, would look right.
-    """
-    if callable(initialize):
-        try:
-            drawn = initialize(*copy.deepcopy(args), **copy.deepcopy(kwargs))
-        except NotImplementedError:
-            return copy.deepcopy(start)
-        if LikeTraining().problem(Outcome(plain(drawn)), start):
-            return drawn
-    return copy.deepcopy(start)
-
-
-def _shapes_of(kind: Kind) -> Kind:
-    """What can be said of a training that takes its first parameters from elsewhere: shapes, and a falling cost."""
-    return LikeTraining(kind.where) if isinstance(kind, Close) else kind
-
-
-def _hunt_results(
-    exercise: PublicExercise, tester: Callable[..., Any], namespace: Namespace
-) -> list[CheckResult] | None:
-    own = namespace.get(exercise.hunts)
-    if not callable(own):
-        raise CheckFailed(f"This check uses your own {exercise.hunts}: run its cell first (Shift+Enter).")
-    rights = [(f"your own {exercise.hunts}", own), (f"your own {exercise.hunts} in float32", in_float32(own))]
-    wrongs = distortions(own, exercise.names, exercise.parts, exercise.examples)
-    results = []
-    for right, group in ((True, rights), (False, wrongs)):
-        for what, implementation in group:
-            said = ask_tester(tester, implementation)
-            if isinstance(said, str) and said.startswith("raised NotImplementedError"):
-                return None
-            sentence = f"accepts {what}" if right else f"finds this bug: {what}"
-            problem = None
-            if isinstance(said, str):
-                problem = Problem(because=f"Your test {said}.")
-            elif said is not right:
-                problem = Problem(because=f"Your test said {said}.")
-            results.append(CheckResult(sentence, 0, problem))
-    return results
+        report = replace(report, example=_small_example(exercise, name, function))
+    place = where_to_read(results)
+    if times > 2 and public.section(place):
+        report = replace(report, reread=place, section=public.section(place))
+    return replace(report, source=source)
 
 
 def _earlier_remarks(public: PublicChecks, name: str, namespace: Namespace) -> list[str]:
@@ -217,83 +229,29 @@ def _earlier_remarks(public: PublicChecks, name: str, namespace: Namespace) -> l
     return []
 
 
-class Ladder:
-    """How often the same checks of each function have failed in a row; each time says one step more."""
-
-    def __init__(self) -> None:
-        self._last: dict[str, tuple[tuple[str, ...], int]] = {}
-
-    def climb(self, name: str, results: Sequence[CheckResult]) -> int:
-        """Note the results of a function; return how often it has now failed in this way: 0 where nothing failed."""
-        failure = tuple(result.sentence for result in results if result.problem)
-        last, times = self._last.get(name, ((), 0))
-        self._last[name] = failure, (times + 1 if failure == last else 1) if failure else 0
-        return self._last[name][1]
-
-
-def _show_section(public: PublicChecks, place: str) -> None:
-    """Show the place to read again, as a link where Jupyter shows it."""
-    heading = public.section(place)
-    if heading:
-        # JupyterLab gives each heading an id of this form.
-        link = f"[{place}, in section “{heading}”](#{heading.replace(' ', '-')})"
-        text = f"  Still the same. Read {place}, in section “{heading}”, and do its steps with the small case."
-        linked = f"Still the same. Read {link}, and do its steps with the small case."
-        ipython = sys.modules.get("IPython")
-        if ipython and ipython.get_ipython():
-            ipython.display.display({"text/plain": text, "text/markdown": linked}, raw=True)
-        else:
-            print(text)
-
-
-def _small_example(exercise: PublicExercise, name: str, function: Callable[..., Any]) -> str:
-    """For whom the same checks fail again: a small case to follow by hand, or "" where none shows the error."""
+def _small_example(exercise: PublicExercise, name: str, function: Callable[..., Any]) -> tuple[str, ...]:
+    """For whom the same checks fail again: a small case to follow by hand, or () where none shows the error."""
     for args, kwargs, expected in exercise.small:
         seen = call(function, exercise.names, args, kwargs)
         if any(result.problem for result in evaluate(exercise.checks, [""], [seen], [expected])):
-            lines = example_lines(name, exercise.names, args, kwargs, expected)
-            return "\n".join(["", "  A small case that shows it, to paste into a cell:", "", *lines])
-    return ""
+            return example_lines(name, exercise.names, args, kwargs, expected)
+    return ()
 
 
-def _from_code(name: str, function: Callable[..., Any], namespace: Namespace) -> list[str]:
-    """What the text of the function shows by itself."""
+def _source_of(function: Callable[..., Any]) -> str:
+    """The text of the cell that defines a function, or "" where it is not known."""
     try:
         lines, _ = inspect.findsource(function)
     except (OSError, TypeError):
-        return []
+        return ""
+    return "".join(lines)
+
+
+def _variables(namespace: Namespace) -> set[str]:
+    """The notebook's names that hold values, no functions and no modules; constants and IPython's own left out."""
     holds = {other for other, value in namespace.items() if not callable(value) and not inspect.ismodule(value)}
-    return read_code("".join(lines), name, {other for other in holds if not other.isupper() and other[0] != "_"})
+    return {other for other in holds if not other.isupper() and other[0] != "_"}
 
 
 def _stale(name: str) -> str:
     return f"the last run of the cell that defines {name} failed, so this is an older {name}."
-
-
-def _watch_failing_cells() -> set[str]:
-    """Names of functions whose cell failed when it was last run; stays empty outside IPython."""
-    failed: set[str] = set()
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    if shell is None:
-        return failed
-
-    def after(result: Any) -> None:
-        names = _defined_in(getattr(result.info, "raw_cell", "") or "")
-        # A check that failed below it, in the same cell, leaves the function as new as it is.
-        fine = result.success or isinstance(result.error_in_exec, CheckFailed)
-        failed.difference_update(names) if fine else failed.update(names)
-
-    after.nndl_watch = True  # type: ignore[attr-defined]
-    for known in list(shell.events.callbacks.get("post_run_cell", ())):
-        if getattr(known, "nndl_watch", False):
-            shell.events.unregister("post_run_cell", known)
-    shell.events.register("post_run_cell", after)
-    return failed
-
-
-def _defined_in(source: str) -> Sequence[str]:
-    try:
-        return [node.name for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return re.findall(r"^def\s+(\w+)", source, re.MULTILINE)

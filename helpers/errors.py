@@ -1,4 +1,4 @@
-"""The one exception for a mistake that its reader can mend."""
+"""The one exception for a mistake that its reader can mend, and its form for a check that failed."""
 
 
 class CourseError(Exception):
@@ -10,3 +10,7 @@ class CourseError(Exception):
     def _render_traceback_(self) -> list[str]:
         """Lines that IPython shows in place of a traceback."""
         return str(self).splitlines()
+
+
+class CheckFailed(CourseError):
+    """A public check failed; the report is shown already, this is its one closing line."""

@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from helpers.bars import in_notebook
 from helpers.errors import CourseError
 from helpers.figures import Classes
 from helpers.pictures.convert import SIZE
 from helpers.pictures.own import Found, found_in, label_of, picture_of
-from helpers.bars import in_notebook
 
 __all__ = ["OwnPictures", "Uploads", "choose_pictures", "own_pictures"]
 

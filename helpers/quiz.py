@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from helpers.checks.report import WIDTH
 from helpers.errors import CourseError
+from helpers.reports.text import WIDTH
 
 LESSON_FILE = "lesson_questions.json"
 _LONGEST = 200

@@ -121,7 +121,8 @@ def test_equal_cells_without_a_name_are_counted_and_named_ones_refused():
 def test_the_public_checks_are_data_without_pickle_and_tell_no_answer(tiny):
     document = json.loads((tiny / "release" / WEEK / "public_checks.json").read_text(encoding="utf-8"))
     assert set(document["exercises"]) == set(SOLUTIONS)
-    assert all(set(question) == {"kind", "letters", "answer"} for question in document["quiz"].values())
+    told = {"kind", "letters", "answer", "points", "number"}
+    assert all(set(question) == told for question in document["quiz"].values())
 
 
 text = assignment_text()

@@ -16,7 +16,7 @@ from traitlets.config import Config
 from helpers.check import CheckFailed, Ladder, checks_of
 from helpers.checks.kinds import Problem
 from helpers.checks.public_checks import PublicChecks
-from helpers.checks.report import CheckResult
+from helpers.checks.results import CheckResult
 from helpers.errors import CourseError
 
 RIGHT = """
@@ -333,3 +333,22 @@ def test_every_place_that_a_mistake_points_to_has_a_section_in_the_notebook(week
     for place in places - {""}:
         assert any(f"## {public.section(place)}" in line for line in headings), place
         assert public.section(place), place
+
+
+def test_in_a_notebook_a_check_is_shown_as_html_with_its_text_beside_it(shell, capfd, monkeypatch):
+    shown = []
+    monkeypatch.setattr(shell.display_pub, "publish", shown.append)
+    shell.run_cell(
+        'def double(x):\n    return 2 * x\ncheck("double")\nfrom helpers.check import check_all\ncheck_all()'
+    )
+    assert [set(data) for data in shown] == [{"text/plain", "text/html"}] * 2
+    assert shown[0]["text/plain"] == "double: all public checks passed"
+
+
+@pytest.mark.parametrize("week", ["week0", "week1", "week2", "week3", "week4"])
+def test_every_exercise_that_passes_says_in_one_sentence_what_was_built(week):
+    public = PublicChecks(Path(__file__).resolve().parents[1] / "release" / week)
+    for name in public.exercises:
+        built = public.exercise(name).built
+        assert built.endswith(".") and ". " not in built and 40 < len(built) < 160, name
+        assert public.heading_of(name), name

@@ -8,7 +8,7 @@ import pytest
 from grading.checks.cases import WeekCases
 from grading.course.week import Mistake, load_week
 from helpers.checks.evaluate import evaluate
-from helpers.checks.report import CheckResult
+from helpers.checks.results import CheckResult
 
 COURSE = Path(__file__).resolve().parents[1]
 WEEKS = {"nn_model": "week2", "two_layer_model": "week4", "L_layer_model": "week4"}

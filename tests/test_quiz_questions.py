@@ -11,8 +11,8 @@ from quiz_samples import WEEKS
 
 from grading.judge.notebook import quiz_verdict
 from grading.quiz.marking import load_quiz, score
-from helpers.checks.report import WIDTH
 from helpers.quizzes.arithmetic import evaluate
+from helpers.reports.text import WIDTH
 
 BULLETS_OF_WEEK1 = {
     "derivatives",

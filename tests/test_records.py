@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from grading.gradebook.records import Record, Records
 from grading.judge.verdict import ExerciseVerdict, Verdict
 from helpers.checks.kinds import Problem
-from helpers.checks.report import CheckResult
+from helpers.checks.results import CheckResult
 
 VERDICT = Verdict(
     {"sigmoid": ExerciseVerdict("sigmoid", 10, 4, (CheckResult("is 1/(1+e^-z)", 10, Problem(got="1")),), ("note",))},

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from helpers.checks.diagnosis import KnownMistake
 from helpers.checks.evaluate import Check, evaluate
 from helpers.checks.kinds import Close, Outcome, Problem, Returns, Unchanged
-from helpers.checks.report import WIDTH, CheckResult, advice_for, lines_of, mistake_in, public_report
+from helpers.checks.results import CheckResult, advice_for, mistake_in
+from helpers.reports.report import public_report
+from helpers.reports.text import WIDTH, as_text, lines_of
 
 GOLDEN = Path(__file__).parent / "golden"
 # One unbroken word may be as wide as it likes in the source of a text, but not on the page.
@@ -29,7 +31,7 @@ results = st.builds(
 @given(st.lists(results, min_size=1, max_size=4), st.lists(text, max_size=2))
 def test_no_line_is_wider_than_a_notebook(found, remarks):
     graded = [line for result in found for line in lines_of(result, graded=True)]
-    for line in [*public_report("propagate", found, remarks).splitlines(), *graded]:
+    for line in [*as_text(public_report("propagate", found, remarks)).splitlines(), *graded]:
         assert len(line) <= WIDTH
         assert line == line.rstrip()
 
@@ -45,7 +47,7 @@ def test_the_worth_of_a_check_stands_in_its_head_however_long_the_sentence(resul
 @given(st.lists(results, min_size=1, max_size=4))
 def test_what_passes_is_one_line_and_what_fails_is_counted(found):
     failed = sum(result.problem is not None for result in found)
-    report = public_report("propagate", found).splitlines()
+    report = as_text(public_report("propagate", found)).splitlines()
     if not failed:
         assert report == ["propagate: all public checks passed"]
     else:
@@ -126,4 +128,4 @@ REPORTS = {
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_a_report_reads_as_its_golden_file(name):
-    assert REPORTS[name] + "\n" == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+    assert as_text(REPORTS[name]) + "\n" == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")

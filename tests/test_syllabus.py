@@ -169,12 +169,18 @@ def misconceptions(entries):
 
 
 @each_week
-def test_what_the_release_says_of_quiz_answers_is_their_kind_and_letters_alone(week):
+def test_what_the_release_says_of_quiz_questions_is_their_place_worth_and_form_alone(week):
     quiz = load_quiz(COURSE / "notebooks" / week / "quiz.yml")
     public = json.loads((COURSE / "release" / week / "public_checks.json").read_text(encoding="utf-8"))["quiz"]
     assert public == {
-        question.grade_id: {"kind": question.kind, "letters": question.letters, "answer": question.answer_name}
-        for question in quiz.questions
+        question.grade_id: {
+            "kind": question.kind,
+            "letters": question.letters,
+            "answer": question.answer_name,
+            "points": question.points,
+            "number": number,
+        }
+        for number, question in enumerate(quiz.questions, 1)
     }
     cells = json.loads((COURSE / "release" / week / "quiz.ipynb").read_text(encoding="utf-8"))["cells"]
     code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]

@@ -9,7 +9,7 @@ from grading.cohort.stage import Graded
 from grading.cohort.tables import grade_lines, problem_lines, progress, reason, what_happened
 from grading.judge.verdict import ExerciseVerdict, Verdict
 from helpers.checks.kinds import Problem
-from helpers.checks.report import CheckResult, advice_for
+from helpers.checks.results import CheckResult, advice_for
 
 COURSE = Path(__file__).resolve().parents[1]
 PASSED = CheckResult("is right", 10)

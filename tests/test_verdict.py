@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from grading.judge.verdict import ExerciseVerdict, Verdict, from_data
 from helpers.checks.kinds import Problem
-from helpers.checks.report import WIDTH, CheckResult
+from helpers.checks.results import CheckResult
+from helpers.reports.text import WIDTH
 
 texts = st.text(st.characters(codec="utf-8"), max_size=12)
 results = st.builds(

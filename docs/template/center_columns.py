@@ -13,6 +13,9 @@ from helpers.checks.kinds import Close, Returns, Unchanged
 # The class's name in lower_case_with_underscores is the function's name. Where that does not hold: `name = "L2"`.
 # Earlier exercises that the solution calls: `calls = ("sigmoid",)`. A wrong one of those is not charged again here.
 class CenterColumns(Exercise):
+    # What the student reads once all public checks pass: one true sentence on what the function can do now, or is for.
+    built = "Every column of your table now lies around 0, so what is left of it is what differs."
+
     # Inputs, by the names of the function's parameters, the smallest first. The student sees cases that are drawn from
     # here and is graded on others that are drawn from here, so every edge that is graded is seen. Take numbers of
     # order 1, tables that are not square, and all randomness from `rng`.

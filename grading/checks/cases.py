@@ -14,7 +14,7 @@ from grading.course.week import Case, Exercise, Week
 from helpers.checks.diagnosis import KnownMistake
 from helpers.checks.evaluate import evaluate
 from helpers.checks.kinds import Close, Outcome
-from helpers.checks.report import CheckResult
+from helpers.checks.results import CheckResult
 
 
 class WeekCases:

@@ -8,6 +8,7 @@ machines that differ in the last digit of a sum.
 import io
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -46,11 +47,16 @@ def write_public_checks(week: Week, quiz: Quiz | None, folder: Path) -> None:
     document = {
         "week": week.name,
         "exercises": {
-            exercise.name: _exercise(exercise, reference, lambda value: pack(_rounded_floats(value), put))
-            for exercise in week.exercises
+            exercise.name: {
+                **_exercise(exercise, reference, lambda value: pack(_rounded_floats(value), put)),
+                "number": number,
+            }
+            for number, exercise in enumerate(week.exercises, 1)
         },
         "quiz": public_quiz(quiz) if quiz else {},
-        "sections": _sections(week),
+        "sections": sections_of(
+            cell.source for cell in read_text(week.folder / "assignment.py").cells if cell.cell_type == "markdown"
+        ),
     }
     text = json.dumps(document, indent=1, ensure_ascii=False, sort_keys=True)
     (folder / DOCUMENT).write_text(text + "\n", encoding="utf-8", newline="\n")
@@ -59,16 +65,17 @@ def write_public_checks(week: Week, quiz: Quiz | None, folder: Path) -> None:
     (folder / ARRAYS).write_bytes(buffer.getvalue())
 
 
-def _sections(week: Week) -> dict[str, str]:
+def sections_of(texts: Iterable[str]) -> dict[str, str]:
     """Return the heading of the section of each numbered formula, '(6)', and of each section, 'section 4'.
 
     A formula has its number in a tag, or in front of its row of a table.
+
+    Args:
+        texts: the Markdown cells of a notebook, in its order.
     """
     sections, heading = {}, ""
-    for cell in read_text(week.folder / "assignment.py").cells:
-        if cell.cell_type != "markdown":
-            continue
-        for line in cell.source.splitlines():
+    for text in texts:
+        for line in text.splitlines():
             if line.startswith("## "):
                 heading = line[3:].replace("`", "")
                 if number := re.match(r"\d+ ", heading):
@@ -145,6 +152,8 @@ def _exercise(exercise: Exercise, reference: Reference, packed: Any) -> dict[str
             if not _chaotic(mistake, exercise, reference, cases)
         ],
         "starts": exercise.starts,
+        "points": exercise.points,
+        "built": exercise.built,
         "hunts": hunted.hunts if hunted else "",
         "parts": [[what, list(way)] for what, way in hunted.parts.items()] if hunted else [],
         "examples": list(hunted.examples) if hunted else [],

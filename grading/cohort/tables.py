@@ -10,7 +10,7 @@ from tqdm import tqdm
 from grading.cohort.stage import Graded
 from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, load_week
 from grading.judge.verdict import ExerciseVerdict
-from helpers.checks.report import mistake_in
+from helpers.checks.results import mistake_in
 
 HELPED = "judged with a right"
 MOST, MANY = 2, 10

@@ -123,6 +123,8 @@ class Exercise:
             their own parameters, so that random draws are never compared; if the student's code does not call it, the
             reference starts from what `num_iterations=0` returns.
         seconds: processor time for all its cases together.
+        built: a sentence for the student whose function passes all public checks: what has just been built, and what it
+            can do or is used for next.
     """
 
     name: str = ""
@@ -131,6 +133,7 @@ class Exercise:
     harmless: Sequence[Variant] = ()
     starts: str = ""
     seconds: float = 10.0
+    built: str = ""
 
     def __init_subclass__(cls) -> None:
         cls.name = cls.__dict__.get("name") or re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", cls.__name__).lower()

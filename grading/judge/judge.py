@@ -21,7 +21,7 @@ from grading.sandbox.processes import Sandbox
 from grading.sandbox.student_process import Fork, StoppedError, StudentProcess, UndefinedError
 from helpers.checks.evaluate import is_stub
 from helpers.checks.kinds import Outcome, Problem
-from helpers.checks.report import CheckResult
+from helpers.checks.results import CheckResult
 from helpers.raised.explain import explain
 from helpers.raised.place import defines
 from helpers.raised.reading import read_code, variables_of

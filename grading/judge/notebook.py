@@ -24,7 +24,7 @@ from grading.sandbox.processes import Sandbox
 from grading.submissions.files_beside import Beside, files_beside
 from grading.submissions.reassemble import HandedIn, reassemble, without_hidden
 from helpers.checks.kinds import Problem
-from helpers.checks.report import CheckResult
+from helpers.checks.results import CheckResult
 from helpers.errors import CourseError
 
 DEMO = "demo"

@@ -4,7 +4,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from helpers.checks.kinds import Problem
-from helpers.checks.report import CheckResult, lines_of, without_repeats, wrap
+from helpers.checks.results import CheckResult, without_repeats
+from helpers.reports.report import Report
+from helpers.reports.text import as_text
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,20 @@ class ExerciseVerdict:
     @property
     def text(self) -> str:
         """The text that the student reads under the graded cell."""
-        lines = [f"{self.name}  {self.earned} / {self.points}"]
+        return as_text(self.report) + "\n"
+
+    @property
+    def report(self) -> Report:
+        """What the student reads, as data: no check is listed where all are right, or where nothing ran."""
         nothing_ran = all(result.problem == Problem() for result in self.results)
-        for result in without_repeats(self.results):
-            if self.earned < self.points and not nothing_ran:
-                lines += lines_of(result, graded=True)
-        for note in self.notes:
-            lines += wrap(f"  {note}", "  ")
-        if self.example:
-            lines += ["", "  A small case that shows it, to paste into a cell:", "", *self.example]
-        return "\n".join(lines) + "\n"
+        listed = self.earned < self.points and not nothing_ran
+        return Report(
+            f"{self.name}  {self.earned} / {self.points}",
+            results=tuple(without_repeats(self.results)) if listed else (),
+            notes=self.notes,
+            example=self.example,
+            graded=True,
+        )
 
 
 @dataclass(frozen=True)
@@ -79,22 +85,23 @@ def from_data(data: dict[str, Any]) -> Verdict:
     Raises:
         KeyError, TypeError: the data is not a verdict.
     """
-    exercises = {}
-    for name, entry in data["exercises"].items():
-        results = tuple(
-            CheckResult(
-                **{
-                    **result,
-                    "problem": _problem(result["problem"]),
-                    "advice": tuple(result["advice"]),
-                }
-            )
-            for result in entry["results"]
-        )
-        exercises[name] = ExerciseVerdict(
-            **{**entry, "results": results, "notes": tuple(entry["notes"]), "example": tuple(entry["example"])}
-        )
+    exercises = {name: exercise_from_data(entry) for name, entry in data["exercises"].items()}
     return Verdict(**{**data, "exercises": exercises})
+
+
+def exercise_from_data(entry: dict[str, Any]) -> ExerciseVerdict:
+    """Return the verdict on one exercise from its part of `Verdict.as_data`.
+
+    Raises:
+        KeyError, TypeError: the data is not a verdict.
+    """
+    results = tuple(
+        CheckResult(**{**result, "problem": _problem(result["problem"]), "advice": tuple(result["advice"])})
+        for result in entry["results"]
+    )
+    return ExerciseVerdict(
+        **{**entry, "results": results, "notes": tuple(entry["notes"]), "example": tuple(entry["example"])}
+    )
 
 
 def _problem(entry: dict[str, Any] | None) -> Problem | None:

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 from traitlets.config import Config
 
 from grading.judge.verdict import Verdict
+from grading.nbgrader_plugin.told import told_of
 
 TEMPLATE = "nndl_feedback"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -43,9 +44,10 @@ class FeedbackExporter(HTMLExporter):
     """Exports HTML with the template `nndl_feedback`, in time linear in the notebook's length."""
 
     def default_filters(self) -> Iterable[tuple[str, Callable[..., Any]]]:
-        """Return nbconvert's filters, with `strip_files_prefix` switched off: it is slow, and not needed here."""
+        """Return nbconvert's filters and `told_of`; `strip_files_prefix` is off: it is slow, and not needed here."""
         yield from super().default_filters()
         yield "strip_files_prefix", _as_it_is
+        yield "told_of", told_of
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **named: Any) -> Any:
         """Return the page of a notebook."""

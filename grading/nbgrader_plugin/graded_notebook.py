@@ -1,7 +1,7 @@
 """A notebook with its verdict in it, and the points of its graded cells as the gradebook takes them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 
 import nbformat
 from nbformat import NotebookNode
@@ -15,6 +15,8 @@ from grading.submissions.reassemble import without_hidden
 REMARKS = "nndl_remarks"
 FAILED = "The judge could not work on this notebook. A person will grade it."
 NO_RESPONSE = "No response."
+SHOWN = "nndl_verdict"
+"""In the metadata of a graded cell: what the student reads under it, as data for the feedback page."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ def _write_outputs(cell: NotebookNode, verdict: Verdict) -> None:
     cell.source = without_hidden(cell.source)
     most = int(cell.metadata["nbgrader"]["points"])
     found = _found(cell, verdict) or ExerciseVerdict(grade_id(cell), most, 0, notes=(FAILED,))
+    cell.metadata[SHOWN] = nbformat.from_dict(asdict(found))
     cell.outputs = [
         nbformat.v4.new_output("stream", name="stdout", text=found.text),
         nbformat.v4.new_output("execute_result", data={"text/plain": str(found.earned)}, execution_count=None),

@@ -10,7 +10,7 @@ from grading.course.week import BugHunt, Exercise, Variant, Week
 from helpers.checks.diagnosis import name_mistake
 from helpers.checks.evaluate import Check
 from helpers.checks.kinds import Outcome
-from helpers.checks.report import mistake_in
+from helpers.checks.results import mistake_in
 
 SEEDS = 50
 

@@ -48,7 +48,7 @@ def quiz_cells(quiz: Quiz, week: str, title: str) -> list[NotebookNode]:
         points=sum(question.points for question in quiz.questions),
         minutes=quiz.minutes,
     )
-    setup = f'from helpers.check import checks_of\n\ncheck = checks_of("{week}", globals())'
+    setup = f'from helpers.check import check_all, checks_of\n\ncheck = checks_of("{week}", globals())'
     cells = [_locked(new_markdown_cell(opening), "opening"), _locked(new_code_cell(setup), "setup")]
     for number, question in enumerate(quiz.questions, 1):
         cells += _question_cells(

@@ -78,8 +78,10 @@ def public_quiz(quiz: Quiz) -> dict[str, dict[str, Any]]:
             "kind": question.kind,
             "letters": question.letters,
             "answer": question.answer_name,
+            "points": question.points,
+            "number": number,
         }
-        for question in quiz.questions
+        for number, question in enumerate(quiz.questions, 1)
     }
 
 

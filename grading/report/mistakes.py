@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from grading.gradebook.records import Record
 from grading.quiz.questions import Question
-from helpers.checks.report import mistake_in
+from helpers.checks.results import mistake_in
 from helpers.quiz import is_close, normalize_letters, parse_number
 
 EXAMPLES = 3

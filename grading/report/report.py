@@ -23,7 +23,7 @@ from grading.report.mistakes import Answers, Misconception, NamedMistake, answer
 from grading.report.people import WHYS, Moved, Need, Odd, Override, moved_of, needs_of, odd_of, overrides_of
 from grading.report.pseudonyms import Names, numbers_of
 from grading.submissions.reassemble import StudentCell, read_notebook
-from helpers.checks.report import mistake_in
+from helpers.checks.results import mistake_in
 from helpers.quizzes.answers import read_answers
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from helpers.checks.clues import clues
 from helpers.checks.diagnosis import KnownMistake, contradicts, explains, name_mistake
 from helpers.checks.kinds import Close, DtypeKind, Kind, Labels, Outcome, Problem, Returns, Shape, raising
-from helpers.checks.report import CheckResult, advice_for
+from helpers.checks.results import CheckResult, advice_for
 
 STUB = "NotImplementedError"
 STRUCTURE = (Returns, Shape, DtypeKind)

@@ -36,6 +36,8 @@ class PublicExercise:
         starts: for an exercise that trains, the function that the cases put their first parameters in place of.
         hunts: for a bug hunt, the exercise whose implementations it judges; else "".
         parts, examples: for a bug hunt, what the public distortions change.
+        points: what it is worth; None in a release that does not say.
+        built: a sentence on what has been built once everything passes; "" in a release that does not say.
     """
 
     names: tuple[str, ...]
@@ -52,6 +54,8 @@ class PublicExercise:
     hunts: str
     parts: dict[str, tuple[str | int, ...]]
     examples: tuple[str, ...]
+    points: int | None = None
+    built: str = ""
 
 
 class PublicChecks:
@@ -91,8 +95,13 @@ class PublicChecks:
 
     @property
     def exercises(self) -> list[str]:
-        """Names of the exercises that have public checks."""
-        return list(self.document["exercises"])
+        """Names of the exercises that have public checks, in the notebook's order."""
+        return _in_order(self.document["exercises"])
+
+    @property
+    def questions(self) -> list[str]:
+        """Names of the quiz questions, in the order of the quiz."""
+        return _in_order(self.document.get("quiz", {}))
 
     def question(self, name: str) -> dict[str, Any] | None:
         """What is public about a quiz question, or None where the week has none of this name."""
@@ -100,8 +109,16 @@ class PublicChecks:
 
     def section(self, place: str) -> str:
         """The heading of the section where a place such as 'formula (6)' or 'section 4' is, or "" if it is unknown."""
-        found = re.search(PLACE, place)
-        return str(self.document.get("sections", {}).get(found[0], "")) if found else ""
+        return section_of(place, self.document.get("sections", {}))
+
+    def address(self, place: str) -> str:
+        """Where JupyterLab has a place such as 'formula (6)', as a link within the notebook; "" if it is unknown."""
+        return address_of(self.section(place))
+
+    def heading_of(self, name: str) -> str:
+        """The heading of the section about an exercise, such as '4 propagate'; "" if there is none."""
+        headings = self.document.get("sections", {}).values()
+        return next((str(heading) for heading in headings if str(heading).partition(" ")[2] == name), "")
 
     def exercise(self, name: str) -> PublicExercise:
         """The public checks of one exercise.
@@ -144,4 +161,23 @@ class PublicChecks:
             hunts=entry["hunts"],
             parts={what: tuple(way) for what, way in entry["parts"]},
             examples=tuple(entry["examples"]),
+            points=entry.get("points"),
+            built=entry.get("built", ""),
         )
+
+
+def section_of(place: str, sections: Mapping[str, Any]) -> str:
+    """The heading of the section where a place is, of all that are known by formula and section; "" if it is not."""
+    found = re.search(PLACE, place)
+    return str(sections.get(found[0], "")) if found else ""
+
+
+def address_of(heading: str) -> str:
+    """A link to a heading of the same notebook; "" for none."""
+    # JupyterLab, and nbconvert as well, give each heading an id of this form.
+    return f"#{heading.replace(' ', '-')}" if heading else ""
+
+
+def _in_order(entries: Mapping[str, Any]) -> list[str]:
+    """Names by the number that their entries have; as they come where a release of an earlier version has none."""
+    return sorted(entries, key=lambda name: entries[name].get("number", 0) if isinstance(entries[name], dict) else 0)

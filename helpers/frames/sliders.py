@@ -14,8 +14,8 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from helpers.figures import as_output, show_figure
 from helpers.bars import in_notebook
+from helpers.figures import as_output, show_figure
 
 _MILLISECONDS = 1000
 """How long a frame stands while a slider plays by itself: time enough to read it, and to draw the next one."""

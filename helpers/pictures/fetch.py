@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Any
 import h5py
 import yaml
 
+from helpers.bars import watched
 from helpers.errors import CourseError
 from helpers.pictures.convert import CONVERTERS, write_pictures
-from helpers.bars import watched
 
 if TYPE_CHECKING:
     import requests

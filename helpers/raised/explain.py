@@ -26,6 +26,8 @@ from helpers.raised.shapes import misfit, of_numpy
 from helpers.raised.trace import OVERFLOWS, Fact, Trace
 
 MOST = 6
+CODE = ":  "
+"""Between a sentence and the line of code that it is about; a stored verdict keeps both in one text."""
 Explainer = Callable[[Place, str], list[str]]
 BY_ERROR: dict[str, list[Explainer]] = {
     "NameError": [unknown_name],
@@ -57,6 +59,17 @@ def explain(what: str, traces: Sequence[Trace], sources: Mapping[str, str], sign
         return ()
 
 
+def with_code(sentence: str, code: str) -> str:
+    """A sentence on a line of the student's code, with that line behind it; where there is none, the sentence alone."""
+    return f"{sentence}{CODE}{code}" if code else sentence
+
+
+def without_code(text: str) -> tuple[str, str]:
+    """What `with_code` joined: the sentence, and the line of code ("" where there is none)."""
+    sentence, sign, code = text.partition(CODE)
+    return (sentence, code) if sign and " line " in sentence else (text, "")
+
+
 def _explained(
     what: str, traces: Sequence[Trace], sources: Mapping[str, str], signatures: Signatures
 ) -> tuple[str, ...]:
@@ -65,13 +78,14 @@ def _explained(
     if not places:
         return ()
     own, inside = places[0], places[1:]
-    said = [f"{'It begins in' if what in OVERFLOWS else 'That is'} line {own.line} of the cell:  {own.shown}"]
+    begins = "It begins in" if what in OVERFLOWS else "That is"
+    said = [with_code(f"{begins} line {own.line} of the cell", own.shown)]
     if what in OVERFLOWS:
         said += _overflowed(what, places[-1])
     elif inside:
         said += wrong_call(own, what, signatures)
         said += _shapes_in(own, said)
-        said += [f"Inside {place.trace.function} it is line {place.line}:  {place.shown}" for place in inside]
+        said += [with_code(f"Inside {place.trace.function} it is line {place.line}", place.shown) for place in inside]
         said += _reasons(inside[-1], what, signatures)
     else:
         said += _reasons(own, what, signatures)

@@ -55,7 +55,7 @@ import time
 
 import numpy as np
 
-from helpers.check import checks_of
+from helpers.check import check_all, checks_of
 from helpers.data import load_pictures
 from helpers.figures import BLUE, GREEN, GREY, INK, ORANGE, new_figure, show_figure, tidy
 from helpers.galleries import show_pictures

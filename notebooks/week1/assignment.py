@@ -52,7 +52,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 from helpers.accuracy import accuracy_report
-from helpers.check import checks_of
+from helpers.bars import progress, progress_of_calls
+from helpers.check import check_all, checks_of
 from helpers.data import load_own_picture, load_pictures
 from helpers.gradcheck import check_gradient, numerical_gradient
 from helpers.plots import (
@@ -63,7 +64,6 @@ from helpers.plots import (
     show_pictures,
     show_weights,
 )
-from helpers.bars import progress, progress_of_calls
 
 check = checks_of("week1", globals())
 

@@ -54,7 +54,8 @@ from matplotlib.patches import Circle
 
 from given import initialize_with_zeros, optimize, propagate, sigmoid
 from helpers.accuracy import accuracy_report
-from helpers.check import checks_of
+from helpers.bars import progress, progress_of_calls
+from helpers.check import check_all, checks_of
 from helpers.figures import GREY, HIDDEN, INK, INPUT, OUTPUT, new_figure, show_figure
 from helpers.gradcheck import check_gradient, numerical_gradient
 from helpers.planar import SHAPES, flower
@@ -66,7 +67,6 @@ from helpers.plots import (
     plot_function,
     plot_points,
 )
-from helpers.bars import progress, progress_of_calls
 
 check = checks_of("week2", globals())
 

@@ -56,7 +56,8 @@ import numpy as np
 
 from given import relu, relu_backward, sigmoid, sigmoid_backward
 from helpers.accuracy import accuracy_report
-from helpers.check import checks_of
+from helpers.bars import progress
+from helpers.check import check_all, checks_of
 from helpers.gradcheck import check_gradient, numerical_gradient
 from helpers.plots import (
     plot_accuracies,
@@ -66,7 +67,6 @@ from helpers.plots import (
     plot_points,
     show_figure,
 )
-from helpers.bars import progress
 
 check = checks_of("week3", globals())
 

@@ -68,7 +68,8 @@ from given import (
     update_parameters,
 )
 from helpers.accuracy import accuracy_report
-from helpers.check import checks_of
+from helpers.bars import progress_of_calls
+from helpers.check import check_all, checks_of
 from helpers.data import load_own_picture, load_pictures
 from helpers.gradcheck import check_gradient, numerical_gradient
 from helpers.plots import (
@@ -79,7 +80,6 @@ from helpers.plots import (
     show_figure,
     show_pictures,
 )
-from helpers.bars import progress_of_calls
 
 check = checks_of("week4", globals())
 

@@ -17,7 +17,7 @@ from grading.judge.verdict import ExerciseVerdict, Verdict
 from grading.sandbox.isolation import isolation
 from grading.sandbox.processes import Sandbox
 from helpers.checks.kinds import Problem
-from helpers.checks.report import CheckResult
+from helpers.checks.results import CheckResult
 
 ATTACKS = all_attacks()
 LISTED = yaml.safe_load(OUTCOMES.read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ from grading.course.paths import class_folder
 from grading.gradebook.records import Records
 from grading.judge.moves import moves
 from grading.judge.verdict import ExerciseVerdict, Verdict
-from helpers.checks.report import CheckResult
+from helpers.checks.results import CheckResult
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from .predictions import predictions
 
 class L1(Exercise):
     name = "L1"
+    built = "You have one number for how far the predictions missed in all: your first loss."
 
     def cases(self, rng):
         yield from predictions(rng)

@@ -8,6 +8,9 @@ from .predictions import predictions
 
 class L2(Exercise):
     name = "L2"
+    built = (
+        "You have a loss that counts one large error for more than several small ones, and that has a slope everywhere."
+    )
 
     def cases(self, rng):
         yield from predictions(rng)

@@ -5,6 +5,8 @@ from helpers.checks.kinds import Close
 
 
 class BasicSigmoid(Exercise):
+    built = "Your function turns any score into a number between 0 and 1, which can be read as a probability."
+
     def cases(self, rng):
         yield dict(x=2)
         yield dict(x=-1)

@@ -7,6 +7,8 @@ from helpers.checks.kinds import Close
 
 
 class Image2vector(Exercise):
+    built = "Any picture is now one column of numbers, the form in which a network reads it."
+
     def cases(self, rng):
         for shape in ((2, 2, 3), (3, 2, 3), (1, 4, 3), (4, 4, 1), (2, 5, 4)):
             yield dict(image=rng.uniform(0.1, 1, size=shape))

@@ -12,6 +12,8 @@ def rows_of_length_one(got, expected):
 
 
 class NormalizeRows(Exercise):
+    built = "Rows can now be compared by their pattern alone: every row that is not all zeros has length 1."
+
     def cases(self, rng):
         # The tables written out are higher than wide: on a square one, lengths without keepdims give wrong numbers and
         # no reason. A square one stands by itself, as "alike": only there has this mistake values to be known by.

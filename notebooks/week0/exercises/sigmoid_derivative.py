@@ -18,6 +18,10 @@ def slopes_add_up(got, expected):
 
 
 class SigmoidDerivative(Exercise):
+    built = (
+        "You can now say how strongly the sigmoid reacts to a nudge at every score: the way back through a neuron "
+        "needs exactly this slope."
+    )
     calls = ("sigmoid",)
 
     def cases(self, rng):

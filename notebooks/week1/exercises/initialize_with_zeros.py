@@ -5,6 +5,8 @@ from helpers.checks.kinds import Close, Returns
 
 
 class InitializeWithZeros(Exercise):
+    built = "Your neuron has its starting point: with all parameters at zero, it says one half to every picture."
+
     def cases(self, rng):
         for dim in (2, 1, int(rng.integers(3, 30))):
             yield dict(dim=dim)

@@ -8,6 +8,10 @@ from helpers.checks.kinds import Close, Labels, Returns
 
 class Model(Exercise):
     name = "model"
+    built = (
+        "You have put a whole learning program together: one call starts, trains and predicts, and section 9 "
+        "lets it learn from pictures."
+    )
     calls = ("initialize_with_zeros", "optimize", "predict", "propagate", "sigmoid")
 
     def cases(self, rng):

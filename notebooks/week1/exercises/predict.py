@@ -8,6 +8,7 @@ from helpers.checks.kinds import Labels
 
 
 class Predict(Exercise):
+    built = "Your neuron can now answer: from n_x numbers per picture to a yes or a no, for all m pictures at once."
     calls = ("sigmoid",)
 
     def cases(self, rng):

@@ -21,6 +21,10 @@ def nudged(problem):
 
 
 class Propagate(Exercise):
+    built = (
+        "Your neuron now knows how wrong it is and how each of its parameters changes that: cost and gradient, for "
+        "all m examples at once."
+    )
     calls = ("sigmoid",)
 
     def cases(self, rng):

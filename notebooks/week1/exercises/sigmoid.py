@@ -7,6 +7,8 @@ from helpers.checks.kinds import Close
 
 
 class Sigmoid(Exercise):
+    built = "Your neuron's scores, a whole array at once, now become probabilities."
+
     def cases(self, rng):
         yield dict(z=np.array([[0.0, 2.0]]))
         yield dict(z=rng.normal(scale=3, size=(3, 4)))

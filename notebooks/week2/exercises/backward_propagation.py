@@ -7,6 +7,8 @@ from .drawing import SIZES, draw_labels, draw_parameters, pass_forward
 
 
 class BackwardPropagation(Exercise):
+    built = "One trip back through the network now gives the slope of the cost for every weight and every bias."
+
     def cases(self, rng):
         for n_x, n_h, n_y, m in (*SIZES, (3, 2, 1, 5)):
             X, parameters = rng.normal(size=(n_x, m)), draw_parameters(rng, n_x, n_h, n_y)

@@ -9,6 +9,8 @@ from .drawing import draw_labels
 
 
 class ComputeCost(Exercise):
+    built = "You can now say in one number how wrong the network is; training will make this number small."
+
     def cases(self, rng):
         for m in (1, 2, 5, 9):
             yield dict(A2=rng.uniform(0.05, 0.95, size=(1, m)), Y=draw_labels(rng, 1, m))

@@ -7,6 +7,8 @@ from .drawing import SIZES, draw_parameters
 
 
 class ForwardPropagation(Exercise):
+    built = "Your network can now answer: n_x numbers in, one probability out, for all m examples at once."
+
     def cases(self, rng):
         for n_x, n_h, n_y, m in SIZES:
             yield dict(X=rng.normal(size=(n_x, m)), parameters=draw_parameters(rng, n_x, n_h, n_y))

@@ -11,6 +11,8 @@ INITIAL = """W1 = rng.standard_normal((n_h, n_x)) * 0.01
 
 
 class InitializeParameters(Exercise):
+    built = "Your hidden units now start small and different from each other, so each can learn something of its own."
+
     def cases(self, rng):
         for n_x, n_h, n_y in ((2, 3, 1), (1, 4, 3), (30, 40, 20)):
             yield dict(n_x=n_x, n_h=n_h, n_y=n_y, rng=np.random.default_rng(int(rng.integers(2**32))))

@@ -7,6 +7,8 @@ from .drawing import draw_labels
 
 
 class LayerSizes(Exercise):
+    built = "Your network's sizes now come from the data, so the same code will fit other data sets."
+
     def cases(self, rng):
         for n_x, n_y, m in ((2, 1, 3), (3, 2, 5), (1, 3, 1), (int(rng.integers(6, 30)), 5, 8)):
             yield dict(X=rng.normal(size=(n_x, m)), Y=draw_labels(rng, n_y, m))

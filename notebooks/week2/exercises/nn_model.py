@@ -12,6 +12,7 @@ TURN = """        grads = backward_propagation(parameters, cache, X, Y)
 
 
 class NnModel(Exercise):
+    built = "You have the loop that trains every network of the course: forward, cost, backward, step."
     calls = (
         "layer_sizes",
         "initialize_parameters",

@@ -23,6 +23,7 @@ def draw_answerable(rng, n_x, n_h, wanted):
 
 
 class Predict(Exercise):
+    built = "Your network now answers with a colour: 1 for orange, 0 for the other, for all m tulips at once."
     calls = ("forward_propagation",)
 
     def cases(self, rng):

@@ -14,6 +14,8 @@ STEPS = """W1 = parameters["W1"] - learning_rate * grads["dW1"]
 
 
 class UpdateParameters(Exercise):
+    built = "Your network can now take a step downhill, with all four of its parameters at once."
+
     def cases(self, rng):
         for (n_x, n_h, n_y), rate in (
             ((2, 3, 1), {}),

@@ -8,6 +8,7 @@ from .drawing import draw_network
 
 class LModelBackward(Exercise):
     name = "L_model_backward"
+    built = "You have backpropagation for any depth: one trip back gives the gradient of every weight and every bias."
     calls = ("linear_activation_backward",)
 
     def cases(self, rng):

@@ -10,6 +10,10 @@ from .drawing import draw_network
 
 class LModelForward(Exercise):
     name = "L_model_forward"
+    built = (
+        "Your network can now answer at any depth: from X through all L layers to AL, with every cache kept for "
+        "the way back."
+    )
     calls = ("linear_activation_forward",)
 
     def cases(self, rng):

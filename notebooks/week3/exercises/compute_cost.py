@@ -7,6 +7,8 @@ from helpers.checks.kinds import Close, Holds, Returns
 
 
 class ComputeCost(Exercise):
+    built = "You can now measure how wrong a network of any depth is, in one number."
+
     def cases(self, rng):
         for m in (3, 2, 1, 8, 5):
             # One label more of one kind than of the other: a swap of the two must show.

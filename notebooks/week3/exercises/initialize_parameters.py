@@ -9,6 +9,8 @@ from .drawing import SMALL, same_state
 
 
 class InitializeParameters(Exercise):
+    built = "A network with one hidden layer has its first parameters: small random weights, zero biases."
+
     def cases(self, rng):
         for n_x, n_h, n_y in ((3, 2, 1), (2, 4, 3), (1, 5, 2), (21, 20, 22)):
             yield dict(n_x=n_x, n_h=n_h, n_y=n_y, rng=np.random.default_rng(rng.integers(2**32)))

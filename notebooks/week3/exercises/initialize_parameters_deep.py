@@ -9,6 +9,8 @@ from .drawing import SMALL, same_state
 
 
 class InitializeParametersDeep(Exercise):
+    built = "A list of sizes is now all you need to make the first parameters of a network of any depth."
+
     def cases(self, rng):
         for layer_dims in ([3, 2], [4, 3, 1], [5, 4, 3, 2], [2, 5, 4, 3, 1], [20, 21, 20, 21]):
             yield dict(layer_dims=layer_dims, rng=np.random.default_rng(rng.integers(2**32)))

@@ -9,6 +9,7 @@ from .drawing import draw_layer
 
 
 class LinearActivationForward(Exercise):
+    built = "You have a whole layer, with relu or sigmoid: networks of any depth are chains of it."
     calls = ("linear_forward",)
 
     def cases(self, rng):

@@ -7,6 +7,11 @@ from .drawing import draw_layer
 
 
 class LinearForward(Exercise):
+    built = (
+        "You have the first half of a layer's work, the scores of all its units, and the cache that the way back "
+        "will need."
+    )
+
     def cases(self, rng):
         for n_before, n_now, m in ((3, 2, 1), (2, 1, 3), (4, 3, 5), (1, 4, 2), (5, 2, 7)):
             A, W, b = draw_layer(rng, n_before, n_now, m)

@@ -5,6 +5,8 @@ from helpers.checks.kinds import Close
 
 
 class UpdateParameters(Exercise):
+    built = "Every layer can now take its step downhill, and with that you have all the parts of a training loop."
+
     def cases(self, rng):
         for group, sizes, rate in (
             ("", (3, 1), 0.5),

@@ -29,6 +29,10 @@ from .training import (
 
 class LLayerModel(Training):
     name = "L_layer_model"
+    built = (
+        "You can now train a network of any depth by changing nothing but a list of sizes: section 7 uses three "
+        "hidden layers."
+    )
     starts = "initialize_parameters_deep"
 
     def cases(self, rng):

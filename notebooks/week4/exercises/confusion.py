@@ -14,6 +14,11 @@ def draw_answers(rng, counts):
 
 
 class Confusion(Exercise):
+    built = (
+        "You can now say not only how often a network is right, but which kind of mistake it makes: cats "
+        "overlooked, or false alarms."
+    )
+
     def cases(self, rng):
         counts = 1 + rng.permutation(6)[:4]
         for numbers, dtype in ((counts, int), (3 + rng.permutation(9)[:4], float), (counts[::-1] + 2, bool)):

@@ -28,6 +28,8 @@ def draw_answerable(rng, sizes, wanted):
 
 
 class Predict(Exercise):
+    built = "One function now gives the yes or no of every network that you train, whatever its depth."
+
     def cases(self, rng):
         sign = rng.choice((-1, 1))
         for sizes, m, group in (

@@ -32,6 +32,7 @@ HARMLESS_PRINTING = Variant(
 
 
 class TwoLayerModel(Training):
+    built = "You can now train a network with one hidden layer, with one call: section 6 lets it learn cats."
     starts = "initialize_parameters"
 
     def cases(self, rng):

@@ -1,13 +1,10 @@
-"""What a student reads about one function: one line per check, a few more under each that failed."""
+"""What came of each check of a function, and the sentences that name a mistake."""
 
 import re
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from helpers.checks.kinds import Problem
-
-WIDTH = 88
 
 
 @dataclass(frozen=True)
@@ -36,34 +33,6 @@ class CheckResult:
         return self.partial if self.problem or self.withheld else self.points
 
 
-def lines_of(result: CheckResult, graded: bool = False) -> list[str]:
-    """One check in lines; `graded` shows points earned in place of the check's worth."""
-    worth = ""
-    if result.points:
-        worth = f"{result.earned} / {result.points}" if graded else f"worth {result.points}"
-    mark = "✗" if result.problem else "✓"
-    head = f"  {mark} {result.sentence}"
-    lines = wrap(head, "    ")
-    if worth and len(lines[-1]) > WIDTH - 12:
-        lines.append("")
-    if worth:
-        lines[-1] = f"{lines[-1]:<{WIDTH - 12}} {worth:>11}"
-    if result.problem:
-        problem = result.problem
-        for label, text in (("got", problem.got), ("expected", problem.expected)):
-            if text:
-                lines += wrap(f"      {label:<9} {text}", " " * 16)
-        if problem.because:
-            lines += wrap(f"      {problem.because}", "      ")
-        for line in problem.more:
-            lines += wrap(f"      {line}", "        ")
-    elif result.withheld:
-        lines.append("      Counts once the values above are right.")
-    for advice in result.advice:
-        lines += wrap(f"      {advice}", "      ")
-    return lines
-
-
 def without_repeats(results: Sequence[CheckResult]) -> list[CheckResult]:
     """Results in which each advice stands once, at the first check that it is about, with the others it explains."""
     told: dict[tuple[str, ...], int] = {}
@@ -79,11 +48,6 @@ def without_repeats(results: Sequence[CheckResult]) -> list[CheckResult]:
         explains = "; ".join(f"“{sentence}”" for sentence in sentences)
         shown[at] = replace(shown[at], advice=(*shown[at].advice, f"It explains as well: {explains}."))
     return shown
-
-
-def wrap(text: str, indent: str) -> list[str]:
-    """Break a line at blanks, no part longer than a notebook is wide; later parts are indented."""
-    return textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
 
 
 MISTAKE = "Exactly what you get from this mistake: "
@@ -114,24 +78,3 @@ def where_to_read(results: Sequence[CheckResult]) -> str:
             if found:
                 return found[1]
     return ""
-
-
-OTHER_NUMBERS = "Your grade uses the same checks on other numbers."
-OTHER_BUGS = "Your grade hands it more bugs than these, and less simple ones."
-
-
-def public_report(
-    function: str, results: Sequence[CheckResult], remarks: Sequence[str] = (), closing: str = OTHER_NUMBERS
-) -> str:
-    """The report of `check(…)`: one line where all is well, else every check, and `closing` on the grade."""
-    notes = [line for remark in remarks for line in wrap(f"  note: {remark}", "        ")]
-    failed = sum(result.problem is not None for result in results)
-    if not failed:
-        return "\n".join([f"{function}: all public checks passed", *notes])
-    lines = [function]
-    for result in without_repeats(results):
-        lines += lines_of(result)
-    lines += notes
-    passed = len(results) - failed
-    lines.append(f"{passed} of {len(results)} public checks passed. {closing}")
-    return "\n".join(lines)
