@@ -18,6 +18,7 @@ from helpers.checks.kinds import Close, Kind, LikeTraining, Outcome, Problem
 from helpers.checks.public_checks import PublicChecks, PublicExercise
 from helpers.checks.report import OTHER_BUGS, OTHER_NUMBERS, CheckResult, public_report, where_to_read
 from helpers.errors import CourseError
+from helpers.progress import note, ran
 from helpers.quiz import answer_problem
 from helpers.quizzes.answers import UNREADABLE, read_answers
 from helpers.raised.explain import explain
@@ -51,6 +52,7 @@ def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Ca
     def check(name: str) -> None:
         public = PublicChecks(place)
         question = public.question(name)
+        ran(place, "assignment" if question is None else "quiz")
         if question is not None:
             _check_answer(question, namespace)
         elif name in public.exercises:
@@ -58,8 +60,14 @@ def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Ca
             _check_function(public, name, namespace, remarks, ladder)
         else:
             raise CourseError(f"{week} has no exercise {name!r}. It has: {', '.join(public.exercises)}.")
+        note(week, name)
 
     return check
+
+
+def check_all() -> None:
+    """Show how every exercise or question of this notebook stands."""
+    print("Run each check of this notebook again: it says how its exercise stands.")
 
 
 def _check_answer(question: dict[str, Any], namespace: Namespace) -> None:

@@ -1,5 +1,7 @@
 """What a student sees: release notebooks in a real JupyterLab in a real Chromium, with a keyboard and no mouse."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import nbformat
@@ -33,15 +35,30 @@ def test_every_formula_of_the_course_is_typeset_without_another_host(student, la
     assert {place: cell["errors"] for place, cell in seen.items() if cell["errors"]} == {}
 
 
-def test_an_exercise_is_written_run_checked_and_mended_with_the_keyboard_alone(student):
-    from at_the_keyboard import FORMULAS
+def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and_sees_the_progress(student, lab):
+    from at_the_keyboard import FORMULAS, LISTED
     from selenium.webdriver.common.keys import Keys
 
-    student.open(ASSIGNMENT)
+    # The start page opens by itself, can be read before anything is run, and nothing is in its way.
+    student.arrive()
+    assert student.browser.title.startswith("start")
+    picture = "const picture = document.querySelector('.jp-MarkdownOutput img'); return picture?.naturalWidth > 0;"
+    student.wait("the picture", lambda: student.ask(picture))
+    listed = student.wait("the list of files", lambda: student.ask(LISTED))
+    assert "start.ipynb" in listed and not [name for name in listed if name.endswith((".json", ".npz"))]
+    in_the_way = ".jp-Launcher, .jp-Dialog, .Toastify__toast"
+    student.look("1-start-page")
+    assert not student.browser.find_elements("css selector", in_the_way)
+    assert "Create Assignment" not in student.browser.page_source
+
+    # By its link to the lesson, and from the lesson's foot to the assignment.
+    student.follow("week1/lesson.ipynb")
     student.wait("a typeset formula", lambda: any(cell["formulas"] for cell in student.ask(FORMULAS)))
-    student.go_to("from helpers.check import checks_of")
+    student.look("2-lesson")
+    student.follow(ASSIGNMENT)
+    student.go_to("from helpers.check import")
     student.run_cell()
-    student.outputs("from helpers.check import checks_of")
+    student.outputs("from helpers.check import")
 
     # Before anything is written: one line that says what to do.
     student.go_to('check("sigmoid")')
@@ -54,6 +71,7 @@ def test_an_exercise_is_written_run_checked_and_mended_with_the_keyboard_alone(s
     student.write_last_line("return 1 / (1 + np.exp(z))")
     student.run_cell()
     seen = student.outputs('check("sigmoid")', ran=seen["count"])
+    student.look("3-mistake")
     (_, report), (kind, closing) = seen["outputs"]
     assert "✗" in report and "got" in report and "expected" in report
     assert "public checks passed. Your grade uses the same checks on other numbers." in report
@@ -76,6 +94,7 @@ def test_an_exercise_is_written_run_checked_and_mended_with_the_keyboard_alone(s
     student.write_last_line("return 1 / (1 + np.exp(-z))")
     student.run_cell()
     seen = student.outputs('check("sigmoid")', ran=seen["count"])
+    student.look("4-mended")
     assert [text for _, text in seen["outputs"]] == ["sigmoid: all public checks passed"]
 
     # And what it looks like, for eyes and in words.
@@ -83,3 +102,47 @@ def test_an_exercise_is_written_run_checked_and_mended_with_the_keyboard_alone(s
     student.run_cell()
     ((words, width, shown),) = student.outputs("plot_function(sigmoid")["images"]
     assert words.startswith("Your sigmoid.") and width > 0 and shown > 300
+
+    # The quiz: a question, and all of it validated.
+    student.follow("week1/quiz.ipynb")
+    student.go_to("from helpers.check import")
+    student.run_cell()
+    student.go_to("answer_one_prediction =")
+    student.write_last_line("answer_one_prediction = 0.5")
+    student.run_cell()
+    (said,) = student.outputs('check("quiz_one_prediction")')["outputs"]
+    assert "your answer has the right form" in said[1]
+    student.look("5-quiz")
+    student.go_to("my_score")
+    student.run_cell()
+    ((_, told),) = student.outputs("my_score")["outputs"]
+    button = ".jp-NotebookPanel:not(.lm-mod-hidden) .validate-button jp-button"
+    student.browser.find_element("css selector", button).click()
+    dialog = "return document.querySelector('.jp-Dialog')?.innerText;"
+    report = student.wait("the end of the validation", lambda: student.ask(dialog))
+    student.look("6-validated")
+    assert "Not answered yet" in report and "one-prediction" not in report
+    student.press(Keys.ENTER)
+
+    # The score: the command that the last cell names, in a terminal. Validating has saved the notebook.
+    (command,) = [line for line in told.splitlines() if " try " in line]
+    home = lab[2].parents[1] / "home"
+    environment = {**os.environ, "HOME": str(home), "NNDL_STATE": str(home / "state")}
+    done = subprocess.run(
+        f"{command} --no-open", shell=True, cwd=lab[2], env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "quiz_one_prediction" in done.stdout
+
+    # Back on the start page, both are counted.
+    student.follow("start.ipynb")
+    student.go_to("show_progress()")
+    student.run_cell()
+    ((kind, progress),) = student.outputs("show_progress()")["outputs"]
+    student.look("7-progress")
+    (row,) = [line for line in progress.splitlines() if line.startswith("1 · week 2")]
+    assert "1 of 8" in row and "1 of 1" in row
+
+    student.browser.get((lab[2] / "week1" / "quiz_feedback.html").as_uri())
+    student.look("8-feedback")
+    assert "quiz" in student.browser.title
