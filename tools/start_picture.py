@@ -30,7 +30,7 @@ def main() -> None:
     left, right = figure.subfigures(1, 2, width_ratios=(1, 1.25))
     _flower(left)
     _cats(right)
-    figure.savefig(PICTURE, dpi=110, metadata={"Software": None}, pil_kwargs={"optimize": True})
+    figure.savefig(PICTURE, dpi=84, metadata={"Software": None}, pil_kwargs={"optimize": True})
     print(f"{PICTURE}: {PICTURE.stat().st_size // 1024} KB")
 
 

@@ -85,6 +85,14 @@ return true;
 """
 )
 
+# nbgrader's button above the open notebook.
+VALIDATE = """
+const bar = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-NotebookPanel-toolbar');
+const button = [...bar.querySelectorAll('jp-button')].find(button => button.innerText.trim() === 'Validate');
+button?.click();
+return Boolean(button);
+"""
+
 SELECTED = NOTEBOOK + "return notebook.querySelector('.jp-Cell.jp-mod-active').textContent;"
 
 

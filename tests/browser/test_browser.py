@@ -5,6 +5,9 @@ import subprocess
 from pathlib import Path
 
 import nbformat
+import pytest
+from accessible import AXE, NOT_HERE, violations
+from nbconvert import HTMLExporter
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 RELEASE = Path(__file__).resolve().parents[2] / "release"
@@ -35,8 +38,22 @@ def test_every_formula_of_the_course_is_typeset_without_another_host(student, la
     assert {place: cell["errors"] for place, cell in seen.items() if cell["errors"]} == {}
 
 
+@pytest.mark.skipif(not AXE.is_file(), reason=NOT_HERE)
+def test_no_text_table_or_picture_of_the_notebooks_shuts_anybody_out(browser, tmp_path):
+    # One page for all: what is written, not what is computed. The colours of code are nbconvert's.
+    paths = [RELEASE / "start.ipynb", *sorted(RELEASE.glob("week*/*.ipynb"))]
+    cells = [cell for path in paths for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
+    page, _ = HTMLExporter().from_notebook_node(nbformat.v4.new_notebook(cells=cells))
+    (tmp_path / "all.html").write_text(page, encoding="utf-8")
+    browser.get((tmp_path / "all.html").as_uri())
+    assert violations(browser, ".jp-MarkdownOutput", (".highlight",)) == []
+    # It finds what it looks for.
+    browser.execute_script("document.querySelector('.jp-MarkdownOutput img').removeAttribute('alt');")
+    assert [line.split(":")[0] for line in violations(browser, ".jp-MarkdownOutput img")] == ["image-alt"]
+
+
 def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and_sees_the_progress(student, lab):
-    from at_the_keyboard import FORMULAS, LISTED
+    from at_the_keyboard import FORMULAS, LISTED, VALIDATE
     from selenium.webdriver.common.keys import Keys
 
     # The start page opens by itself, can be read before anything is run, and nothing is in its way.
@@ -50,6 +67,7 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
     student.look("1-start-page")
     assert not student.browser.find_elements("css selector", in_the_way)
     assert "Create Assignment" not in student.browser.page_source
+    assert violations(student.browser, ".jp-MarkdownOutput") == []
 
     # By its link to the lesson, and from the lesson's foot to the assignment.
     student.follow("week1/lesson.ipynb")
@@ -116,8 +134,7 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
     student.go_to("my_score")
     student.run_cell()
     ((_, told),) = student.outputs("my_score")["outputs"]
-    button = ".jp-NotebookPanel:not(.lm-mod-hidden) .validate-button jp-button"
-    student.browser.find_element("css selector", button).click()
+    assert student.ask(VALIDATE)
     dialog = "return document.querySelector('.jp-Dialog')?.innerText;"
     report = student.wait("the end of the validation", lambda: student.ask(dialog))
     student.look("6-validated")
@@ -141,8 +158,10 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
     ((kind, progress),) = student.outputs("show_progress()")["outputs"]
     student.look("7-progress")
     (row,) = [line for line in progress.splitlines() if line.startswith("1 · week 2")]
-    assert "1 of 8" in row and "1 of 1" in row
+    assert "1 of 8" in row and "1 of 14" in row
+    assert violations(student.browser, ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output") == []
 
     student.browser.get((lab[2] / "week1" / "quiz_feedback.html").as_uri())
     student.look("8-feedback")
     assert "quiz" in student.browser.title
+    assert violations(student.browser) == []
