@@ -35,7 +35,7 @@ class WeekPlan:
 
     Attributes:
         week: its folder, e.g. 'week1'.
-        label: e.g. '1 · week 2', the number of its notebooks and the week of the course.
+        label: e.g. '1 · course week 2', the number of its notebooks and the week of the course.
         assignment: the name of the assignment's notebook, without '.ipynb'.
         exercises: names of the exercises.
         questions: names of the quiz questions.
@@ -57,8 +57,8 @@ def progress_folder() -> Path:
 def note(week: str, name: str) -> None:
     """Remember that an exercise passed its public checks, or that a quiz answer has the right form.
 
-    Outside a notebook's kernel, and while nbgrader grades, nothing is remembered. A folder that cannot be written is
-    no reason to disturb a check: then nothing is remembered either.
+    Outside a notebook's kernel, and while nbgrader grades or validates, nothing is remembered. A folder that cannot be
+    written is no reason to disturb a check: then nothing is remembered either.
 
     Args:
         week: e.g. 'week1'.
@@ -216,7 +216,8 @@ def _where_kept() -> list[str]:
 
 def _a_student_is_here() -> bool:
     """Whether this is a notebook's kernel that a person works in: no test, no sandbox, no grading by nbgrader."""
-    return hasattr(_shell(), "kernel") and os.environ.get("NBGRADER_EXECUTION") != "autograde"
+    # nbgrader sets this in the kernels in which it grades or validates.
+    return hasattr(_shell(), "kernel") and "NBGRADER_EXECUTION" not in os.environ
 
 
 def _shell() -> Any:

@@ -75,10 +75,10 @@ def test_a_folder_that_cannot_be_written_disturbs_nobody(kept):
     assert passed("week1") == set() and last_run(kept, "quiz") == 0
 
 
-@pytest.mark.parametrize("where", ["nbgrader autograde", "the sandbox's shell", "no notebook"])
+@pytest.mark.parametrize("where", ["autograde", "validate", "the sandbox's shell", "no notebook"])
 def test_nothing_is_noted_while_somebody_grades_or_outside_a_notebook(kept, monkeypatch, where):
-    if where == "nbgrader autograde":
-        monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    if where in ("autograde", "validate"):
+        monkeypatch.setenv("NBGRADER_EXECUTION", where)
     else:
         monkeypatch.setattr(progress, "_shell", lambda: None if where == "no notebook" else SimpleNamespace())
     note("week1", "propagate")

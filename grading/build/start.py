@@ -20,7 +20,7 @@ from helpers.progress import PLAN
 TABLE, HOURS = "{weeks}", "{hours}"
 _PICTURE = re.compile(r"!\[[^\]]+\]\((?!attachment:)([\w.-]+\.png)\)")
 _MINUTES = re.compile(r"about (\d+) minutes")
-_COURSE_WEEK = re.compile(r"course (week \d+(?:, \w+ half)?)")
+_COURSE_WEEK = re.compile(r"course week \d+(?:, \w+ half)?")
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def _head(week: Week, kind: str) -> _Part:
             f"{path}: the first cell should begin with '# Title' and say 'course week N' and 'about N minutes': the "
             "start page lists them."
         )
-    return _Part(title[1], int(minutes[1]), course_week[1])
+    return _Part(title[1], int(minutes[1]), course_week[0])
 
 
 def _attach_picture(cell: NotebookNode, folder: Path) -> None:
