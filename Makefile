@@ -65,13 +65,8 @@ soak: setup  ## what takes longest: mistakes on all fifty seeds, long trainings,
 	@echo "soak     pytest --soak, only what is marked soak, $(WORKERS) processes"
 	@$(PYTEST) --soak -m "soak or seeds"
 
-# Notebooks that the reader edited stay as they are; the rest of my-work/ is brought up to date.
-lab: setup  ## open JupyterLab on a copy of the release, my-work/, where your answers are safe
-	@echo "lab      copy what is new in release/ to my-work/ (your notebooks there are kept) and open JupyterLab"
-	@$(BIN)/python -m helpers.commands.my_work release my-work
-	@as_root=; if [ "$$(id -u)" = 0 ]; then as_root=--allow-root; \
-	  echo "lab      you are root here, as in many containers, so JupyterLab gets --allow-root; better be an ordinary user"; fi; \
-	  $(BIN)/jupyter lab --ServerApp.root_dir=my-work $$as_root $(LAB)
+lab: setup  ## open JupyterLab on your own copy of the release, my-work/, where your answers are safe
+	@$(BIN)/nndl lab $(if $(LAB),-- $(LAB))
 
 bench: setup  ## measure speed: grading beside stock nbgrader, and each notebook alone
 	@echo "bench    python -m benchmarks, then python -m benchmarks.notebooks (some minutes)"

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from helpers import progress
 from helpers.calls.calling import call, quiet
 from helpers.calls.example import example_lines
 from helpers.calls.trying import Namespace, results_for
@@ -16,6 +15,7 @@ from helpers.checks.evaluate import evaluate
 from helpers.checks.public_checks import PublicChecks, PublicExercise
 from helpers.checks.results import CheckResult, where_to_read
 from helpers.errors import CheckFailed, CourseError
+from helpers.progress import note, ran
 from helpers.quiz import answer_problem
 from helpers.quizzes.answers import UNREADABLE, read_answers
 from helpers.raised.reading import read_code
@@ -71,13 +71,14 @@ def checks_of(week: str, namespace: Namespace, folder: Path | None = None) -> Ca
     def check(name: str) -> None:
         public = PublicChecks(notebook.folder)
         question = public.question(name)
+        ran(notebook.folder, "assignment" if question is None else "quiz")
         if question is not None:
             _check_answer(question, namespace)
         elif name in public.exercises:
             _check_function(public, name, notebook)
         else:
             raise CourseError(f"{week} has no exercise {name!r}. It has: {', '.join(public.exercises)}.")
-        progress.note(week, name)
+        note(week, name)
 
     return check
 
@@ -101,7 +102,7 @@ def check_all() -> None:
         row = _row_of_answer(name, question, notebook) if question else _row_of_function(public, name, notebook)
         rows.append(row)
         if row.state == DONE:
-            progress.note(notebook.week, name)
+            note(notebook.week, name)
     overview = Overview(notebook.week, tuple(rows), of_questions=names == public.questions)
     show(overview.as_text(), overview.as_html())
 

@@ -18,6 +18,7 @@ from grading.build.bundle import write_branch, write_bundle, write_zip
 from grading.build.weeks import build
 from grading.course.reference import Reference
 from grading.course.week import load_week, week_names
+from helpers.commands.lab import find_release
 from helpers.errors import CourseError
 
 COURSE = Path(__file__).resolve().parent.parent
@@ -157,14 +158,24 @@ def test_every_command_that_it_names_is_one_that_students_have(tree, tmp_path):
         for command in re.findall(r"nndl ((?:[a-z]+ ){0,2}[a-z]+\d*)", text.replace("NAME", "cats"))
     }
     fetched = sorted(words[:3] for words in named if words[:2] == ("data", "fetch"))
-    assert fetched and {words[:2] for words in named} == {("data", "fetch")}
+    assert fetched and {words[0] for words in named} == {"data", "lab"}
+    assert {words[:2] for words in named if words[0] == "data"} == {("data", "fetch")}
     script = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]["nndl"]
     module, _, function = script.partition(":")
     program = (
         f"import sys; sys.path.insert(0, {str(tree)!r}); import {module} as command\n"
         "import helpers.data; helpers.data.fetch = lambda name, again: print('fetched', name)\n"
-        f"sys.exit(max(command.{function}(list(words)) for words in {fetched!r}) or 'grading' in sys.modules)"
+        "import helpers.commands.lab as lab; lab.open_lab = lambda options: print('opened', options) or 0\n"
+        f"ended = [command.{function}(list(words)) for words in [('lab', '--', '--no-browser'), *{fetched!r}]]\n"
+        "sys.exit(max(ended) or 'grading' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-I", "-c", program], cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "fetched cats" in done.stdout
+    assert "fetched cats" in done.stdout and "opened ['--no-browser']" in done.stdout
+
+
+def test_the_start_page_is_in_it_and_what_nndl_lab_opens_is_found_there(tree, monkeypatch):
+    monkeypatch.chdir(tree)
+    assert find_release() == tree / "release"
+    assert (tree / "release" / "start.ipynb").is_file()
+    assert (tree / "helpers" / "commands" / "jupyter" / "labconfig" / "page_config.json").is_file()

@@ -12,7 +12,7 @@ from grading.commands.main import main, parser
 
 COURSE = Path(__file__).resolve().parent.parent
 COMMANDS = ["build", "verify", "grade", "diff", "worker", "seed", "try", "doctor"]
-COMMANDS += ["report", "export", "collect", "roster", "forget", "data"]
+COMMANDS += ["report", "export", "collect", "roster", "forget", "data", "lab"]
 
 
 def ended(arguments: list[str]) -> int:

@@ -32,6 +32,23 @@ def test_an_edited_notebook_survives_every_rebuild(release, rebuilds):
         assert mine.read_text() == "my answers"
 
 
+def test_an_edited_notebook_is_not_spoken_of_while_the_release_has_no_other(release):
+    (release / "my-work" / "week1" / "lesson.ipynb").write_text("my answers")
+    assert update_my_work(release / "release", release / "my-work") == []
+
+
+def test_the_start_page_is_brought_up_to_date_without_a_word_though_running_it_changed_it(release):
+    page, mine = release / "release" / "start.ipynb", release / "my-work" / "start.ipynb"
+    page.write_text("as released")
+    update_my_work(release / "release", release / "my-work")
+    mine.write_text("as run")
+    assert update_my_work(release / "release", release / "my-work") == []
+    assert mine.read_text() == "as run"
+    page.write_text("rebuilt")
+    assert update_my_work(release / "release", release / "my-work") == []
+    assert mine.read_text() == "rebuilt" and not list(mine.parent.glob("start.ipynb.mine"))
+
+
 def test_a_notebook_that_was_never_edited_is_brought_up_to_date(release):
     (release / "release" / "week1" / "lesson.ipynb").write_text("rebuilt")
     assert update_my_work(release / "release", release / "my-work") == []

@@ -18,6 +18,9 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
+from grading.commands.main import parser
+from tools import home
+
 ROOT = Path(__file__).resolve().parents[1]
 BUILT = ("source/", "release/", "requirements.lock")
 BINARY = {".h5", ".npz", ".png", ".jpg", ".jpeg", ".ico"}
@@ -306,27 +309,48 @@ def test_the_wheel_carries_the_packages_and_the_projects_own_data_and_nothing_el
     assert data and carried == data | set(listed("helpers", "grading"))
 
 
-@pytest.mark.parametrize("number", [0, 1000])
-def test_make_lab_opens_a_copy_and_lets_root_in_with_a_word_and_nobody_else(bare, number):
-    programs = bare / ".venv" / "bin"
-    programs.mkdir(parents=True)
-    (programs / "python").symlink_to(sys.executable)
-    for program, line in (("jupyter", 'echo "jupyter $*"'), ("id", f"echo {number}")):
-        (programs / program).write_text(f"#!/bin/sh\n{line}\n")
-        (programs / program).chmod(0o755)
-    (programs.parent / ".installed").touch()
-    (bare / "helpers").symlink_to(ROOT / "helpers")
-    for folder in ("release/week1", "my-work/week1"):
-        (bare / folder).mkdir(parents=True)
-    (bare / "release/week1/a.ipynb").write_text("new")
-    (bare / "release/week1/b.ipynb").write_text("new")
-    (bare / "my-work/week1/a.ipynb").write_text("mine")
-    path = f"PATH={programs}{os.pathsep}{os.environ['PATH']}"
-    said = make(bare, "lab", path, "LAB=--port=9000")
-    assert said.returncode == 0, said.stderr
-    (started,) = [line for line in said.stdout.splitlines() if line.startswith("jupyter")]
-    assert started.split() == ["jupyter", "lab", "--ServerApp.root_dir=my-work"] + ["--allow-root"] * (number == 0) + [
-        "--port=9000"
+def test_make_lab_is_nndl_lab_and_hands_its_options_on(bare):
+    program = bare / ".venv" / "bin" / "nndl"
+    program.parent.mkdir(parents=True)
+    program.write_text('#!/bin/sh\necho "nndl $*"\n')
+    program.chmod(0o755)
+    (bare / ".venv" / ".installed").touch()
+    assert make(bare, "lab").stdout.splitlines() == ["nndl lab"]
+    assert make(bare, "lab", "LAB=--port=9000 --ip=0.0.0.0").stdout.splitlines() == [
+        "nndl lab -- --port=9000 --ip=0.0.0.0"
     ]
-    assert ("you are root here" in said.stdout) == (number == 0)
-    assert [(bare / "my-work/week1" / name).read_text() for name in ("a.ipynb", "b.ipynb")] == ["mine", "new"]
+
+
+def test_the_readme_has_the_projects_address_wherever_it_needs_one():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert home.readme_with(text, home.address()) == text, "run `python -m tools.home`"
+
+
+def test_one_line_of_configuration_fills_every_address_and_takes_the_remark_away():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    there = home.readme_with(text, "https://github.com/ada/course")
+    assert "git clone https://github.com/ada/course " in there
+    assert "mybinder.org/v2/gh/ada/course/students?urlpath=lab/tree/release/start.ipynb" in there
+    assert home.NOWHERE not in there
+    assert home.readme_with(there, "https://github.com/OWNER/REPO") == home.readme_with(
+        text, "https://github.com/OWNER/REPO"
+    )
+
+
+def test_binders_badge_opens_the_branch_and_the_page_that_the_bundle_has():
+    found = re.search(
+        r"mybinder\.org/v2/gh/[^/]+/[^/]+/(\w+)\?urlpath=lab/tree/([\w/.]+)", (ROOT / "README.md").read_text()
+    )
+    assert found
+    branch = parser().parse_args(["bundle", "--branch"]).branch
+    assert found[1] == branch and (ROOT / found[2]).is_file()
+
+
+def test_binder_would_build_an_image_from_these_files():
+    pytest.importorskip(
+        "repo2docker", reason="jupyter-repo2docker is not installed: it comes with the extra test-binder"
+    )
+    command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug", str(ROOT)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "environment.yml" in done.stdout + done.stderr and "postBuild" in done.stdout + done.stderr

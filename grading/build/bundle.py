@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from grading.build.start import start_out_of_step
 from grading.build.weeks import out_of_step
 from grading.course.week import week_names
 from helpers.errors import CourseError
@@ -65,6 +66,7 @@ def _weeks_in_step(course: Path) -> list[str]:
     if not weeks:
         raise CourseError(f"No week is built in {course / 'release'}. Run `nndl build` first.")
     strange = [path for week in weeks for path in out_of_step(course, week) if path.startswith("release/")]
+    strange += start_out_of_step(course)
     if strange:
         raise CourseError(
             f"These files differ from the build and may hold solutions: {', '.join(strange)}. "

@@ -1,21 +1,20 @@
 """Build notebooks/ → source/ → release/, byte-identical on every machine."""
 
 import filecmp
-import hashlib
 import json
 import logging
-import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from grading.build.foot import foot
+from grading.build.notebooks import notebook, write_notebook
 from grading.checks.public_checks import public_cases, write_public_checks
 from grading.course.reference import Reference, grade_id, read_text
 from grading.course.version import stamp_of, stamped
@@ -24,10 +23,6 @@ from grading.nbgrader_plugin.configuration import configure
 from grading.quiz.marking import Quiz, lesson_data, load_lesson_questions, load_quiz, quiz_cells
 from helpers.errors import CourseError
 
-METADATA = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
-}
 LESSON_QUESTIONS = "lesson_questions.json"
 
 
@@ -53,9 +48,12 @@ def build_into(course: Path, name: str, root: Path) -> None:
     source.mkdir(parents=True)
     quiz = load_quiz(week.folder / "quiz.yml")
     stamp = stamp_of(course, name)
-    _write(stamped(assignment(week), stamp), source / f"{week.assignment}.ipynb")
-    _write(stamped(quiz_notebook(week, quiz), stamp), source / "quiz.ipynb")
-    _write(stamped(notebook(read_text(week.folder / "lesson.py").cells), stamp), source / "lesson.ipynb")
+    write_notebook(
+        stamped(assignment(week, foot(course, week, "assignment")), stamp), source / f"{week.assignment}.ipynb"
+    )
+    write_notebook(stamped(quiz_notebook(week, quiz, foot(course, week, "quiz")), stamp), source / "quiz.ipynb")
+    lesson = [*read_text(week.folder / "lesson.py").cells, *foot(course, week, "lesson")]
+    write_notebook(stamped(notebook(lesson), stamp), source / "lesson.ipynb")
     write_public_checks(week, quiz, source)
     _write_lesson_questions(week, source)
     given = Reference(week).given
@@ -106,8 +104,8 @@ def generate_release(root: Path, name: str) -> None:
         converter.log.removeHandler(listener)
 
 
-def assignment(week: Week) -> NotebookNode:
-    """Return the instructor's notebook of a week's assignment, with points in its test cells.
+def assignment(week: Week, foot: Sequence[NotebookNode] = ()) -> NotebookNode:
+    """Return the instructor's notebook of a week's assignment, with points in its test cells and `foot` at its end.
 
     Raises:
         CourseError: a cell is missing or duplicated, a mistake does not match its solution, or the points do not sum
@@ -130,7 +128,7 @@ def assignment(week: Week) -> NotebookNode:
     total = sum(exercise.points for exercise in week.exercises)
     if total != ASSIGNMENT_POINTS:
         raise CourseError(f"{week.name}: the exercises have {total} points, not {ASSIGNMENT_POINTS}.")
-    return notebook(cells)
+    return notebook([*cells, *foot])
 
 
 def _written_variants(exercise: Exercise, reference: Reference) -> None:
@@ -150,8 +148,8 @@ def _groups(exercise: Exercise) -> None:
             raise CourseError(f"{exercise.name}: no case is in the group '{check.group}' of '{check.sentence}'.")
 
 
-def quiz_notebook(week: Week, quiz: Quiz) -> NotebookNode:
-    """Return the instructor's notebook of a week's quiz, with the answers filled in.
+def quiz_notebook(week: Week, quiz: Quiz, foot: Sequence[NotebookNode] = ()) -> NotebookNode:
+    """Return the instructor's notebook of a week's quiz, with the answers filled in and `foot` at its end.
 
     Raises:
         CourseError: the points do not sum to 20.
@@ -159,34 +157,7 @@ def quiz_notebook(week: Week, quiz: Quiz) -> NotebookNode:
     total = sum(question.points for question in quiz.questions)
     if total != QUIZ_POINTS:
         raise CourseError(f"{week.name}: quiz.yml has {total} points, not {QUIZ_POINTS}.")
-    return notebook(quiz_cells(quiz, week.name, f"Quiz · {week.title}"))
-
-
-def notebook(cells: Iterable[NotebookNode]) -> NotebookNode:
-    """Make a notebook of cells, with ids that depend only on the cells: the grade id, else a hash and a counter.
-
-    Raises:
-        CourseError: two cells have the same grade id.
-    """
-    made = nbformat.v4.new_notebook(metadata=METADATA)
-    seen: dict[str, int] = {}
-    for cell in cells:
-        named = grade_id(cell) or (cell.get("id", "") if "answer" in cell.metadata.get("tags", []) else "")
-        base = named or hashlib.sha256(f"{cell.cell_type}\n{cell.source}".encode()).hexdigest()[:12]
-        seen[base] = seen.get(base, 0) + 1
-        if named and seen[base] > 1:
-            raise CourseError(f"Two cells have the id {named!r}. Ids must be unique within a notebook: rename one.")
-        cell.id = base if seen[base] == 1 else f"{base}-{seen[base]}"
-        if not re.fullmatch(r"[a-zA-Z0-9-_]{1,64}", cell.id):
-            raise CourseError(f"The grade_id {cell.id!r} is not a valid cell id: use letters, digits, - and _ only.")
-        cell.metadata.pop("lines_to_next_cell", None)
-        made.cells.append(cell)
-    return made
-
-
-def _write(made: NotebookNode, path: Path) -> None:
-    text = nbformat.writes(made, version=4)
-    path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8", newline="\n")
+    return notebook([*quiz_cells(quiz, week.name, f"Quiz · {week.title}"), *foot])
 
 
 def _write_lesson_questions(week: Week, folder: Path) -> None:

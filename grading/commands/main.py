@@ -11,7 +11,9 @@ from grading.commands.lms import add_lms
 from grading.commands.report import add_report
 from grading.course.paths import find_course
 from grading.course.week import load_week, week_names
+from helpers.commands.lab import add_lab
 from helpers.commands.nndl import add_data, in_one_line
+from helpers.errors import CourseError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
         "try",
         help="judge your own notebook without a gradebook, and write a feedback page",
         description="Judge your own notebook without a gradebook, and write a feedback page. Because it runs your own "
-        "code, it also works without bubblewrap.",
+        "code, it also works without bubblewrap. It needs Linux.",
     )
     attempt.add_argument("notebook", type=Path, metavar="NOTEBOOK")
     attempt.add_argument("--no-open", action="store_true", help="write the page without opening it")
@@ -62,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     where.add_argument("--branch", nargs="?", const="students", metavar="NAME", help="as a branch of one commit")
     bundle.set_defaults(run=_bundle)
 
+    add_lab(commands)
     add_lms(commands)
     add_forget(commands)
     add_report(commands)
@@ -76,12 +79,15 @@ def _weeks(course: Path, named: Sequence[str]) -> list[str]:
 
 
 def _build(chosen: argparse.Namespace) -> int:
+    from grading.build.start import build_start
     from grading.build.weeks import build
 
     course = find_course()
     for week in _weeks(course, chosen.weeks):
         build(course, [week])
         print(f"{week}: built source/{week} and release/{week}")
+    if build_start(course):
+        print("built the start page, release/start.ipynb")
     return 0
 
 
@@ -104,6 +110,12 @@ def _seed(chosen: argparse.Namespace) -> int:
 
 
 def _try(chosen: argparse.Namespace) -> int:
+    if not sys.platform.startswith("linux"):
+        # Before anything is imported that other systems do not have.
+        raise CourseError(
+            f"`nndl try` runs your code in a sandbox that needs Linux, and this is {sys.platform}. On Windows, WSL has "
+            "one. Here, check_all() in the notebook shows how every check stands."
+        )
     from grading.commands.try_notebook import try_notebook
 
     return try_notebook(find_course(), chosen.notebook, not chosen.no_open)

@@ -1,6 +1,7 @@
 """`nndl try`: judge your own notebook when you learn alone. It needs no gradebook, and writes a feedback page."""
 
 import json
+import os
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from grading.submissions.reassemble import read_notebook, reassemble
 from grading.submissions.recognise import notebook_in
 from helpers.checks.public_checks import DOCUMENT
 from helpers.errors import CourseError
+from helpers.progress import last_run
 
 CLASS = "on-my-own"
 
@@ -30,7 +32,8 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
         open_page: whether to open the page in the browser.
 
     Raises:
-        CourseError: there is no such notebook, or it does not belong to this course.
+        CourseError: there is no such notebook, it does not belong to this course, or a check ran in it since it was
+            saved.
     """
     week = _week_of(course, path)
     skeletons = skeletons_of(week, course / "source" / week.name)
@@ -38,6 +41,7 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
     name = path.stem if path.stem in skeletons else notebook_in(handed_in, skeletons)
     if not name:
         raise CourseError(f"{path.name} is not graded. {week.name} has {week.assignment}.ipynb and quiz.ipynb.")
+    _must_be_saved(path, name)
     skeleton = skeletons[name]
     made, remarks = reassemble(skeleton, handed_in.cells, handed_in.stamp)
     remarks = [*handed_in.damage, *remarks]
@@ -68,9 +72,26 @@ def try_notebook(course: Path, path: Path, open_page: bool) -> int:
     place = path.with_name(f"{path.stem}_feedback.html")
     place.write_text(page(show_verdict(made, verdict), path.stem, verdict), encoding="utf-8")
     print(f"  feedback page: {place}")
-    if open_page:
-        webbrowser.open(place.absolute().as_uri())
+    if open_page and not _opened(place):
+        print("  No browser opened here: double-click the page in JupyterLab's list of files.")
     return 0
+
+
+def _must_be_saved(path: Path, name: str) -> None:
+    """Refuse a file that is older than the last check that ran in its notebook."""
+    last = last_run(path.parent, "quiz" if name == "quiz" else "assignment")
+    # The clock of the files may lag a little.
+    if last > path.stat().st_mtime + 1:
+        raise CourseError(
+            f"{path} was saved before the last check that you ran in it. Save the notebook first (Ctrl+S), then run "
+            "this again."
+        )
+
+
+def _opened(page: Path) -> bool:
+    """Whether a browser opened the page; one that writes into the terminal is not asked."""
+    screen = {"BROWSER", "DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys()
+    return bool(screen) and webbrowser.open(page.absolute().as_uri())
 
 
 def _week_of(course: Path, path: Path) -> Week:

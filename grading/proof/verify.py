@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from grading.build.start import start_out_of_step
 from grading.build.weeks import out_of_step
 from grading.course.week import load_week
 from grading.proof.demo import show_samples
@@ -21,6 +22,9 @@ def verify(course: Path, weeks: list[str], mistakes: bool = False) -> bool:
         mistakes: also try every mistake and harmless variant on 50 seeds.
     """
     good = True
+    for path in start_out_of_step(course):
+        good = False
+        print(f"✗ {path} is out of date with notebooks/. Run `nndl build` and commit the result.")
     for week in weeks:
         different = out_of_step(course, week)
         for path in different:

@@ -1,25 +1,23 @@
-"""Update a student's copy of the release without touching what the student wrote.
-
-`python -m helpers.commands.my_work release my-work` is what `make lab` runs before it opens JupyterLab.
-"""
+"""Update a student's copy of the release without touching what the student wrote: `nndl lab` does it each time."""
 
 import hashlib
 import json
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 # Holds the digest of each file as it was copied, by relative path: a file that still matches was never edited.
 COPIED = ".copied.json"
+START = "start.ipynb"
 PASSED_OVER = {"__pycache__", ".ipynb_checkpoints"}
 
 
 def update_my_work(release: Path, mine: Path) -> list[str]:
     """Copy what is new in the release, and keep what the student edited.
 
-    An edited notebook is left unchanged. Any other edited file must match the release, so it is updated, and the
-    student's version is kept beside it as `<name>.mine`.
+    An edited notebook of a week is left unchanged. Any other edited file must match the release, so it is updated when
+    the release has a new one, and the student's version is kept beside it as `<name>.mine`. The start page is updated
+    without a word: it changes whenever it is run, and holds no answers.
 
     Args:
         release: the folder with one folder per week.
@@ -39,11 +37,14 @@ def update_my_work(release: Path, mine: Path) -> list[str]:
             copied[name] = new
             continue
         # Copies made before digests were recorded: only notebooks may hold answers.
-        edited = old and old != copied.get(name, old if target.suffix != ".ipynb" else "")
-        if edited and target.suffix == ".ipynb":
+        answers = target.suffix == ".ipynb" and "/" in name
+        edited = old and old != copied.get(name, "" if answers else old)
+        if edited and copied.get(name) == new and (answers or name == START):
+            continue
+        if edited and answers:
             kept.append(f"{name} is kept as you left it; the new version is {path}")
             continue
-        if edited:
+        if edited and name != START:
             shutil.copy2(target, target.with_name(f"{target.name}.mine"))
             kept.append(f"{name} was updated; your version is {target.name}.mine")
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,8 +71,3 @@ def _read(path: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return document if isinstance(document, dict) else {}
-
-
-if __name__ == "__main__":
-    for line in update_my_work(Path(sys.argv[1]), Path(sys.argv[2])):
-        print(f"lab      {line}")

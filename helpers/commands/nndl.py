@@ -1,4 +1,4 @@
-"""The students' command `nndl`, for copies of the course without `grading`: it only fetches pictures.
+"""The students' command `nndl`, for copies of the course without `grading`: it opens JupyterLab and fetches pictures.
 
 Exit codes: 0 success, 1 something could not be done, 2 wrong usage.
 """
@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from helpers.calls.calling import one_line
+from helpers.commands.lab import add_lab
 from helpers.errors import CourseError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command."""
-    top = argparse.ArgumentParser(prog="nndl", description="Fetch pictures for the course's notebooks.")
-    add_data(top.add_subparsers(required=True, metavar="COMMAND"))
+    top = argparse.ArgumentParser(prog="nndl", description="Open the course in JupyterLab, and fetch pictures for it.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    add_lab(commands)
+    add_data(commands)
     chosen = top.parse_args(arguments)
     return in_one_line(lambda: chosen.run(chosen))
 

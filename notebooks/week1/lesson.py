@@ -1137,5 +1137,6 @@ explain("which-product", answer)
 # - What are the shapes of $X$, $w$, $Z$, $dZ$ and $dw$ for 209 colour pictures of 64×64?
 # - Your cost curve goes up and down. What do you change?
 #
-# If one of them makes you hesitate, its section is 4, 6, 7 and 5, in this order. Then go on to `quiz.ipynb`
-# and to `logistic_regression.ipynb`, where you build all of it yourself and let it look at whole pictures.
+# If one of them makes you hesitate, its section is 4, 6, 7 and 5, in this order. Then go on to
+# `logistic_regression.ipynb`, where you build all of it yourself and let it look at whole pictures.
+# Last comes `quiz.ipynb`, which asks about both.

@@ -969,5 +969,6 @@ explain("a-closed-unit", answer)
 # - Why is $W$ transposed on the way back?
 # - Where does the $1/m$ stand, and where not?
 #
-# If one of them makes you hesitate, its section is 2, 3, 4, 5 and 5, in this order. Then go on to `quiz.ipynb`
-# and to `step_by_step.ipynb`, where you build the blocks yourself, one after the other, with their matrices.
+# If one of them makes you hesitate, its section is 2, 3, 4, 5 and 5, in this order. Then go on to
+# `step_by_step.ipynb`, where you build the blocks yourself, one after the other, with their matrices.
+# Last comes `quiz.ipynb`, which asks about both.

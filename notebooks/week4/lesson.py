@@ -860,5 +860,6 @@ explain("evening-pictures", answer)
 # - Why is the best of forty test results too good?
 # - Your phone's cat gets the answer "no cat". What do you look at first?
 #
-# If one of them makes you hesitate, its section is 1, 2, 3, 3, and 4, in this order. Then go on to `quiz.ipynb`
-# and to `application.ipynb`, where your own layers learn to see cats.
+# If one of them makes you hesitate, its section is 1, 2, 3, 3, and 4, in this order. Then go on to
+# `application.ipynb`, where your own layers learn to see cats.
+# Last comes `quiz.ipynb`, which asks about both.

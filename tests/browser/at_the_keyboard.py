@@ -1,7 +1,9 @@
 """Somebody who does the course in JupyterLab with a keyboard and no mouse."""
 
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from selenium.webdriver import Chrome
@@ -60,6 +62,37 @@ return cell ? {
 """
 )
 
+# The file names that the list of files shows.
+LISTED = "return [...document.querySelectorAll('.jp-DirListing-itemText')].map(item => item.innerText);"
+
+# A link of the open notebook, by the end of its address.
+FOLLOW = (
+    NOTEBOOK
+    + """
+const link = [...notebook.querySelectorAll('a')].find(link => link.href.split('?')[0].endsWith(arguments[0]));
+if (link) link.click();
+return Boolean(link);
+"""
+)
+
+# Only what is near is in the page of a long notebook.
+TO_THE_FOOT = (
+    NOTEBOOK
+    + """
+const scroller = notebook.querySelector('.jp-WindowedPanel-outer') || notebook;
+scroller.scrollTop = scroller.scrollHeight;
+return true;
+"""
+)
+
+# nbgrader's button above the open notebook.
+VALIDATE = """
+const bar = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-NotebookPanel-toolbar');
+const button = [...bar.querySelectorAll('jp-button')].find(button => button.innerText.trim() === 'Validate');
+button?.click();
+return Boolean(button);
+"""
+
 SELECTED = NOTEBOOK + "return notebook.querySelector('.jp-Cell.jp-mod-active').textContent;"
 
 
@@ -90,6 +123,34 @@ class Student:
         self.browser.get(f"{self.address}lab/tree/{notebook}?reset&token={self.token}")
         ready = "return Boolean(document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]'));"
         self.wait(f"a kernel for {notebook}", lambda: self.ask(ready))
+
+    def arrive(self) -> None:
+        """Opens the address that JupyterLab prints, and waits for the kernel of what opens by itself."""
+        self.browser.get(f"{self.address}?token={self.token}")
+        ready = "return Boolean(document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]'));"
+        self.wait("a notebook that opens by itself", lambda: self.ask(ready))
+
+    def follow(self, target: str) -> None:
+        """Follows a link of the open notebook, from its foot if need be, and waits for the notebook it leads to."""
+
+        def followed() -> bool:
+            return bool(self.ask(FOLLOW, target)) or not self.ask(TO_THE_FOOT)
+
+        self.wait(f"a link to {target}", followed)
+        name = target.rpartition("/")[2]
+        there = (
+            "const panel = document.querySelector('.jp-NotebookPanel:not(.lm-mod-hidden)');"
+            "const tab = document.querySelector('.lm-DockPanel-tabBar .lm-mod-current');"
+            "return tab?.innerText.trim() === arguments[0] && Boolean("
+            "panel?.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]'));"
+        )
+        self.wait(f"{target} being open", lambda: self.ask(there, name))
+
+    def look(self, name: str) -> None:
+        """Keeps a picture of what is seen, where NNDL_SCREENSHOTS names a folder for it."""
+        if folder := os.environ.get("NNDL_SCREENSHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self.browser.save_screenshot(str(Path(folder) / f"{name}.png"))
 
     def press(self, *keys: str, holding: str = "") -> None:
         """Presses keys one after the other, with another one held down if need be."""

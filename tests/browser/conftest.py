@@ -1,10 +1,9 @@
-"""A real JupyterLab on a copy of the release, and a real Chromium in front of it: both on this machine alone."""
+"""A real JupyterLab, opened by `nndl lab`, and a real Chromium in front of it: both on this machine alone."""
 
 import contextlib
 import json
 import os
 import shlex
-import shutil
 import signal
 import subprocess
 import sys
@@ -19,19 +18,25 @@ from chromium import browser
 
 __all__ = ["browser"]
 
-RELEASE = Path(__file__).resolve().parents[2] / "release"
+COURSE = Path(__file__).resolve().parents[2]
+IN_A_CHECKOUT = ("notebooks", "source", "release", "pyproject.toml")
 
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, Path]]:
-    """Address, token and folder of a JupyterLab server; token and port are its own choice, made now."""
+    """Address, token and folder of a JupyterLab server; token and port are its own choice, made now.
+
+    The folder is `my-work/` in a checkout. What its student keeps is in `home/` beside the checkout.
+    """
     place = tmp_path_factory.mktemp("lab")
-    work = place / "work"
-    shutil.copytree(RELEASE, work)
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", "--port=0"]
-    command += [f"--ServerApp.root_dir={work}", *(["--allow-root"] if os.geteuid() == 0 else [])]
-    with running_server(shlex.join(command), work, place) as (address, token):
-        yield address, token, work
+    checkout = place / "checkout"
+    checkout.mkdir()
+    for name in IN_A_CHECKOUT:
+        (checkout / name).symlink_to(COURSE / name)
+    command = [sys.executable, "-m", "helpers.commands.nndl", "lab", "--"]
+    command += ["--no-browser", "--ip=127.0.0.1", "--port=0"]
+    with running_server(shlex.join(command), checkout, place) as (address, token):
+        yield address, token, checkout / "my-work"
 
 
 @contextlib.contextmanager

@@ -1,8 +1,13 @@
 """What a student sees: release notebooks in a real JupyterLab in a real Chromium, with a keyboard and no mouse."""
 
+import os
+import subprocess
 from pathlib import Path
 
 import nbformat
+import pytest
+from accessible import AXE, NOT_HERE, violations
+from nbconvert import HTMLExporter
 
 from helpers.checks.kinds import Problem
 from helpers.checks.public_checks import PublicChecks
@@ -39,12 +44,42 @@ def test_every_formula_of_the_course_is_typeset_without_another_host(student, la
     assert {place: cell["errors"] for place, cell in seen.items() if cell["errors"]} == {}
 
 
-def test_an_exercise_is_written_run_checked_and_mended_with_the_keyboard_alone(student):
-    from at_the_keyboard import FORMULAS
+@pytest.mark.skipif(not AXE.is_file(), reason=NOT_HERE)
+def test_no_text_table_or_picture_of_the_notebooks_shuts_anybody_out(browser, tmp_path):
+    # One page for all: what is written, not what is computed. The colours of code are nbconvert's.
+    paths = [RELEASE / "start.ipynb", *sorted(RELEASE.glob("week*/*.ipynb"))]
+    cells = [cell for path in paths for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
+    page, _ = HTMLExporter().from_notebook_node(nbformat.v4.new_notebook(cells=cells))
+    (tmp_path / "all.html").write_text(page, encoding="utf-8")
+    browser.get((tmp_path / "all.html").as_uri())
+    assert violations(browser, ".jp-MarkdownOutput", (".highlight",)) == []
+    # It finds what it looks for.
+    browser.execute_script("document.querySelector('.jp-MarkdownOutput img').removeAttribute('alt');")
+    assert [line.split(":")[0] for line in violations(browser, ".jp-MarkdownOutput img")] == ["image-alt"]
+
+
+def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and_sees_the_progress(student, lab):
+    from at_the_keyboard import FORMULAS, LISTED, VALIDATE
     from selenium.webdriver.common.keys import Keys
 
-    student.open(ASSIGNMENT)
+    # The start page opens by itself, can be read before anything is run, and nothing is in its way.
+    student.arrive()
+    assert student.browser.title.startswith("start")
+    picture = "const picture = document.querySelector('.jp-MarkdownOutput img'); return picture?.naturalWidth > 0;"
+    student.wait("the picture", lambda: student.ask(picture))
+    listed = student.wait("the list of files", lambda: student.ask(LISTED))
+    assert "start.ipynb" in listed and not [name for name in listed if name.endswith((".json", ".npz"))]
+    in_the_way = ".jp-Launcher, .jp-Dialog, .Toastify__toast"
+    student.look("1-start-page")
+    assert not student.browser.find_elements("css selector", in_the_way)
+    assert "Create Assignment" not in student.browser.page_source
+    assert violations(student.browser, ".jp-MarkdownOutput") == []
+
+    # By its link to the lesson, and from the lesson's foot to the assignment.
+    student.follow("week1/lesson.ipynb")
     student.wait("a typeset formula", lambda: any(cell["formulas"] for cell in student.ask(FORMULAS)))
+    student.look("2-lesson")
+    student.follow(ASSIGNMENT)
     student.go_to("from helpers.check import")
     student.run_cell()
     student.outputs("from helpers.check import")
@@ -60,6 +95,7 @@ def test_an_exercise_is_written_run_checked_and_mended_with_the_keyboard_alone(s
     student.write_last_line("return 1 / (1 + np.exp(z))")
     student.run_cell()
     seen = student.outputs('check("sigmoid")', ran=seen["count"])
+    student.look("3-mistake")
     (_, report), (kind, closing) = seen["outputs"]
     assert "✗" in report and "got" in report and "expected" in report
     assert "public checks passed. Your grade uses the same checks on other numbers." in report
@@ -82,6 +118,7 @@ def test_an_exercise_is_written_run_checked_and_mended_with_the_keyboard_alone(s
     student.write_last_line("return 1 / (1 + np.exp(-z))")
     student.run_cell()
     seen = student.outputs('check("sigmoid")', ran=seen["count"])
+    student.look("4-mended")
     ((kind, text),) = seen["outputs"]
     built = PublicChecks(RELEASE / "week1").exercise("sigmoid").built
     assert kind == "text/html" and text.split("\n\n") == ["✓ passed sigmoid: all public checks passed", built]
@@ -91,6 +128,51 @@ def test_an_exercise_is_written_run_checked_and_mended_with_the_keyboard_alone(s
     student.run_cell()
     ((words, width, shown),) = student.outputs("plot_function(sigmoid")["images"]
     assert words.startswith("Your sigmoid.") and width > 0 and shown > 300
+
+    # The quiz: a question, and all of it validated.
+    student.follow("week1/quiz.ipynb")
+    student.go_to("from helpers.check import")
+    student.run_cell()
+    student.go_to("answer_one_prediction =")
+    student.write_last_line("answer_one_prediction = 0.5")
+    student.run_cell()
+    (said,) = student.outputs('check("quiz_one_prediction")')["outputs"]
+    assert "your answer has the right form" in said[1]
+    student.look("5-quiz")
+    student.go_to("my_score")
+    student.run_cell()
+    ((_, told),) = student.outputs("my_score")["outputs"]
+    assert student.ask(VALIDATE)
+    dialog = "return document.querySelector('.jp-Dialog')?.innerText;"
+    report = student.wait("the end of the validation", lambda: student.ask(dialog))
+    student.look("6-validated")
+    assert "Not answered yet" in report and "one-prediction" not in report
+    student.press(Keys.ENTER)
+
+    # The score: the command that the last cell names, in a terminal. Validating has saved the notebook.
+    (command,) = [line for line in told.splitlines() if " try " in line]
+    home = lab[2].parents[1] / "home"
+    environment = {**os.environ, "HOME": str(home), "NNDL_STATE": str(home / "state")}
+    done = subprocess.run(
+        f"{command} --no-open", shell=True, cwd=lab[2], env=environment, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "quiz_one_prediction" in done.stdout
+
+    # Back on the start page, both are counted.
+    student.follow("start.ipynb")
+    student.go_to("show_progress()")
+    student.run_cell()
+    ((kind, progress),) = student.outputs("show_progress()")["outputs"]
+    student.look("7-progress")
+    (row,) = [line for line in progress.splitlines() if line.startswith("1 · course week 2")]
+    assert "1 of 8" in row and "1 of 14" in row
+    assert violations(student.browser, ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output") == []
+
+    student.browser.get((lab[2] / "week1" / "quiz_feedback.html").as_uri())
+    student.look("8-feedback")
+    assert "quiz" in student.browser.title
+    assert violations(student.browser) == []
 
 
 def test_a_report_looks_the_same_in_a_notebook_that_is_not_trusted(student, lab):

@@ -1,6 +1,7 @@
 """The report in a real Chromium: it fits every width, its tables sort, and nothing is fetched or refused."""
 
 import pytest
+from accessible import AXE, NOT_HERE, violations
 from school import COURSE, HANDED_IN, WEEK
 
 from grading.report.pages.html import page
@@ -41,3 +42,8 @@ def test_a_click_sorts_by_number_and_another_turns_it_round(opened):
 def test_nothing_is_fetched_and_no_script_or_style_is_refused(opened):
     assert opened.execute_script("return performance.getEntriesByType('resource').length") == 0
     assert opened.get_log("browser") == []
+
+
+@pytest.mark.skipif(not AXE.is_file(), reason=NOT_HERE)
+def test_the_page_shuts_nobody_out(opened):
+    assert violations(opened) == []

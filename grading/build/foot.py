@@ -1,0 +1,67 @@
+"""The cells at the foot of every notebook: how to get a score, and where to go on. Written here once for all weeks."""
+
+from pathlib import Path
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+from grading.course.week import Week, week_names
+
+START = "start"
+"""The name of the start page, in `notebooks/` as in `release/`."""
+
+_SCORE = """\
+## Your score
+
+Do you learn on your own? The next cell tells you how to get your score. In a class, you hand in the notebook, and your
+teacher's grade counts."""
+
+
+def foot(course: Path, week: Week, kind: str) -> list[NotebookNode]:
+    """Return the last cells of a notebook.
+
+    Args:
+        course: the folder that holds notebooks/.
+        week: its week.
+        kind: 'lesson', 'assignment' or 'quiz'.
+    """
+    cells = []
+    if kind != "lesson":
+        name = week.assignment if kind == "assignment" else "quiz"
+        # The judge leaves a demo out while it is as released.
+        score = new_code_cell(
+            f'from helpers.score import my_score\n\nmy_score("{name}")', metadata=NotebookNode({"tags": ["demo"]})
+        )
+        cells = [new_markdown_cell(_SCORE), score]
+    return [*cells, new_markdown_cell(f"---\n\n{_onward(course, week, kind)}")]
+
+
+def number(week: str) -> str:
+    """Return the number by which lessons and assignments call a week: '1' for 'week1'."""
+    return week.removeprefix("week")
+
+
+def _onward(course: Path, week: Week, kind: str) -> str:
+    links = {"lesson": _after_lesson, "assignment": _after_assignment}.get(kind, _after_quiz)(course, week)
+    if (course / "notebooks" / f"{START}.py").is_file():
+        links += f"  \n**Back:** [start page](../{START}.ipynb), with your progress"
+    return links
+
+
+def _after_lesson(course: Path, week: Week) -> str:
+    title = f"[{week.title}]({week.assignment}.ipynb)"
+    if week.optional:
+        return f"**Next:** the optional assignment, {title}; or straight to the [quiz](quiz.ipynb)"
+    return f"**Next:** the assignment, {title}"
+
+
+def _after_assignment(course: Path, week: Week) -> str:
+    return "**Next:** this week's [quiz](quiz.ipynb)"
+
+
+def _after_quiz(course: Path, week: Week) -> str:
+    names = week_names(course)
+    following = names[names.index(week.name) + 1 :]
+    if not following:
+        return "This was the last quiz of the course. Well done!"
+    return f"**Next:** [lesson {number(following[0])}](../{following[0]}/lesson.ipynb)"

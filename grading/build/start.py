@@ -1,0 +1,121 @@
+"""The start page of the course, and the list of weeks that its progress table reads."""
+
+import base64
+import json
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from grading.build.foot import START, number
+from grading.build.notebooks import notebook, write_notebook
+from grading.course.reference import read_text
+from grading.course.week import Week, load_week, week_names
+from grading.quiz.marking import load_quiz
+from helpers.errors import CourseError
+from helpers.progress import PLAN
+
+TABLE, HOURS = "{weeks}", "{hours}"
+_PICTURE = re.compile(r"!\[[^\]]+\]\((?!attachment:)([\w.-]+\.png)\)")
+_MINUTES = re.compile(r"about (\d+) minutes")
+_COURSE_WEEK = re.compile(r"course week \d+(?:, \w+ half)?")
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What the head of a lesson or an assignment says about it."""
+
+    title: str
+    minutes: int
+    course_week: str
+
+
+def build_start(course: Path, release: Path | None = None) -> bool:
+    """Write the start page and the list of weeks into `release/`.
+
+    Args:
+        course: the folder that holds notebooks/.
+        release: another folder to write to.
+
+    Returns:
+        Whether this course has a start page (`notebooks/start.py`).
+
+    Raises:
+        CourseError: the head of a lesson or assignment does not say what the page needs, or the picture is missing.
+    """
+    text = course / "notebooks" / f"{START}.py"
+    if not text.is_file():
+        return False
+    folder = release or course / "release"
+    folder.mkdir(parents=True, exist_ok=True)
+    weeks = [load_week(course, name) for name in week_names(course)]
+    cells = read_text(text).cells
+    rows, minutes = _rows(weeks)
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            cell.source = cell.source.replace(TABLE, rows).replace(HOURS, str(round(minutes / 60)))
+            _attach_picture(cell, text.parent)
+    write_notebook(notebook(cells), folder / f"{START}.ipynb")
+    plan = {"weeks": [_plan(week) for week in weeks]}
+    (folder / PLAN).write_text(json.dumps(plan, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
+    return True
+
+
+def start_out_of_step(course: Path) -> list[str]:
+    """Return which of the start page's files differ from a fresh build, as paths relative to the course."""
+    with tempfile.TemporaryDirectory(prefix="nndl-verify-") as scratch:
+        if not build_start(course, Path(scratch)):
+            return []
+        kept = {path: course / "release" / path.name for path in sorted(Path(scratch).iterdir())}
+        return [
+            f"release/{made.name}"
+            for made, file in kept.items()
+            if not file.is_file() or file.read_bytes() != made.read_bytes()
+        ]
+
+
+def _plan(week: Week) -> dict[str, str]:
+    label = f"{number(week.name)} · {_head(week, 'lesson').course_week}"
+    return {"week": week.name, "label": label, "assignment": week.assignment}
+
+
+def _rows(weeks: list[Week]) -> tuple[str, int]:
+    """Return the table of weeks as Markdown, and all minutes together."""
+    lines = ["| | 1. read | 2. write | 3. answer |", "|:--|:--|:--|:--|"]
+    minutes = 0
+    for week in weeks:
+        lesson, assignment, quiz = _head(week, "lesson"), _head(week, "assignment"), load_quiz(week.folder / "quiz.yml")
+        optional = " · optional" if week.optional else ""
+        lines.append(
+            f"| **{number(week.name)}** · {lesson.course_week} "
+            f"| [{lesson.title}]({week.name}/lesson.ipynb) · {lesson.minutes} min "
+            f"| [{assignment.title}]({week.name}/{week.assignment}.ipynb) · {assignment.minutes} min{optional} "
+            f"| [Quiz]({week.name}/quiz.ipynb) · {quiz.minutes} min |"
+        )
+        minutes += lesson.minutes + assignment.minutes + quiz.minutes
+    return "\n".join(lines), minutes
+
+
+def _head(week: Week, kind: str) -> _Part:
+    path = week.folder / f"{kind}.py"
+    text = " ".join(read_text(path).cells[0].source.split("\n\n## ")[0].splitlines())
+    title, minutes, course_week = re.match(r"# (.+?)  \*\*", text), _MINUTES.search(text), _COURSE_WEEK.search(text)
+    if not (title and minutes and course_week):
+        raise CourseError(
+            f"{path}: the first cell should begin with '# Title' and say 'course week N' and 'about N minutes': the "
+            "start page lists them."
+        )
+    return _Part(title[1], int(minutes[1]), course_week[0])
+
+
+def _attach_picture(cell: NotebookNode, folder: Path) -> None:
+    """Put the pictures that a text shows into its cell, so that the page needs no file beside it."""
+    for name in _PICTURE.findall(cell.source):
+        path = folder / name
+        if not path.is_file():
+            raise CourseError(f"{path} is missing: the start page shows it. Draw it: python -m tools.start_picture")
+        cell.source = cell.source.replace(f"]({name})", f"](attachment:{name})")
+        content = base64.b64encode(path.read_bytes()).decode()
+        cell.setdefault("attachments", NotebookNode())[name] = NotebookNode({"image/png": content})
