@@ -4,7 +4,6 @@ import pytest
 from test_check import RIGHT, checked
 from tiny_course import WEEK
 
-from helpers import progress
 from helpers.check import check_all, checks_of
 from helpers.errors import CourseError
 
@@ -68,7 +67,7 @@ def test_the_overview_without_a_check_asks_for_the_first_cell(monkeypatch):
 
 def test_what_passes_is_noted_as_progress_and_what_fails_is_not(folder, capsys, monkeypatch):
     noted = []
-    monkeypatch.setattr(progress, "note", lambda week, name: noted.append((week, name)))
+    monkeypatch.setattr("helpers.check.note", lambda week, name: noted.append((week, name)))
     assert checked(folder, "double") is None
     assert checked(folder, "double", "def double(x): return x")
     assert checked(folder, "quiz_question_0", 'answer_question_0 = "a"') is None

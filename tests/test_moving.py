@@ -134,9 +134,9 @@ def test_nothing_to_draw_is_said(call):
 def test_outside_a_kernel_no_widget_is_imported_and_the_figure_is_shown_at_once():
     program = (
         "import sys; from IPython.core.interactiveshell import InteractiveShell; InteractiveShell.instance()\n"
-        "import numpy as np; from helpers import moving, own_pictures, progress\n"
+        "import numpy as np; from helpers import bars, moving, own_pictures\n"
         "moving.weights_while_learning({1: np.ones((12, 1))}, (2, 2, 3))\n"
-        "assert own_pictures.choose_pictures().files == [] and list(progress.progress(range(3))) == [0, 1, 2]\n"
+        "assert own_pictures.choose_pictures().files == [] and list(bars.progress(range(3))) == [0, 1, 2]\n"
         "print('loaded', 'ipywidgets' in sys.modules, 'tqdm' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=COURSE, capture_output=True, text=True)

@@ -64,7 +64,7 @@ def test_a_package_says_its_job_and_has_few_files(package):
 def test_what_students_import_is_flat():
     """A module beside the packages is one that notebooks import, or the one exception that all raise."""
     notebooks = [path.read_text(encoding="utf-8") for path in ROOT.glob("release/**/*.ipynb")]
-    used = {module for text in notebooks for module in re.findall(r"(?:from|import) helpers\.(\w+)", text)}
+    used = {module for text in notebooks for module in re.findall(r"(?:from|import) helpers(?:\.| import )(\w+)", text)}
     flat = {path.stem for path in HELPERS.glob("*.py")} - {"__init__", "errors"}
     assert flat == used
 
