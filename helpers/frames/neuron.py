@@ -41,13 +41,15 @@ def draw_neuron(curve: Curve, cost_of: Cost, x: np.ndarray, y: np.ndarray, w: fl
     border = -b / w + 0.0 if w else None
     if border is not None and low < border < high:
         axes.axvline(border, color=GREY, lw=1, ls="--")
-        axes.text(border, 1.13, "border", color=INK, fontsize=9, ha="center", va="center", backgroundcolor="white")
+        axes.text(
+            border, 1.13, "decision boundary", color=INK, fontsize=9, ha="center", va="center", backgroundcolor="white"
+        )
     axes.set(xlim=(low, high), ylim=(-0.08, 1.18), yticks=[0, 0.5, 1])
     tidy(axes, f"$w$ = {w:g}, $b$ = {b:g}: cost {cost:.3f}", "ear pointiness $x$", "probability of a cat")
     figure.legend(*axes.get_legend_handles_labels(), loc="outside lower right", ncols=2, frameon=False)
     where = "it is nowhere" if border is None else f"it lies at {border:.2f}"
     return captioned(
         figure,
-        f"The S-shaped curve of a neuron with w = {w:g} and b = {b:g} over {y.size} examples. The border: {where}. "
+        f"The S-shaped curve of a neuron with w = {w:g} and b = {b:g} over {y.size} examples. The decision boundary: {where}. "
         f"{right} of {y.size} examples lie on their own side of it. The cost is {cost:.3f}.",
     )
