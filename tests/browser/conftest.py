@@ -21,6 +21,9 @@ __all__ = ["browser"]
 COURSE = Path(__file__).resolve().parents[2]
 IN_A_CHECKOUT = ("notebooks", "source", "release", "pyproject.toml")
 
+# A busy machine takes its time over the kernels of a whole hour.
+SECONDS_TO_END = 60
+
 
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, Path]]:
@@ -72,7 +75,7 @@ def running_server(command: str, folder: Path, place: Path) -> Iterator[tuple[st
         said = _said(server, runtime, log)
         yield said["url"].replace("localhost", "127.0.0.1"), said["token"]
         os.kill(said["pid"], signal.SIGTERM)  # the server ends its kernels first, and the shell after it
-        server.wait(15)
+        server.wait(SECONDS_TO_END)
     finally:
         if server.poll() is None:
             os.killpg(server.pid, signal.SIGKILL)
