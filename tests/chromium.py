@@ -41,8 +41,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
         patch.setenv("no_proxy", "127.0.0.1,localhost")
         driver = webdriver.Chrome(options=options, service=service)
     try:
-        driver.set_page_load_timeout(60)
-        driver.set_script_timeout(30)
+        driver.set_page_load_timeout(120)
+        driver.set_script_timeout(120)
         yield driver
     finally:
         driver.quit()

@@ -10,7 +10,7 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-SECONDS = 60
+SECONDS = 180
 """The longest wait for anything, on a machine that is busy with other things too."""
 
 Value = TypeVar("Value")
