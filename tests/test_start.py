@@ -40,7 +40,7 @@ def test_the_start_page_leads_to_every_notebook_in_the_order_in_which_they_are_d
 
 def test_the_start_page_says_how_long_each_part_takes():
     rows = [line for line in start_text().splitlines() if line.startswith("| **")]
-    minutes = [[int(number) for number in re.findall(r"(\d+) min", row)] for row in rows]
+    minutes = [[int(number) for number in re.findall(r"(\d+)\smin", row)] for row in rows]
     assert len(rows) == len(week_names(COURSE)) and all(len(three) == 3 for three in minutes)
     (hours,) = re.findall(r"takes about (\d+) hours", " ".join(start_text().split()))
     assert abs(int(hours) - sum(map(sum, minutes)) / 60) <= 0.5

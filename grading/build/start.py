@@ -90,9 +90,9 @@ def _rows(weeks: list[Week]) -> tuple[str, int]:
         optional = " · optional" if week.optional else ""
         lines.append(
             f"| **{number(week.name)}** · {lesson.course_week} "
-            f"| [{lesson.title}]({week.name}/lesson.ipynb) · {lesson.minutes} min "
-            f"| [{assignment.title}]({week.name}/{week.assignment}.ipynb) · {assignment.minutes} min{optional} "
-            f"| [Quiz]({week.name}/quiz.ipynb) · {quiz.minutes} min |"
+            f"| [{lesson.title}]({week.name}/lesson.ipynb) · {lesson.minutes}\N{NO-BREAK SPACE}min "
+            f"| [{assignment.title}]({week.name}/{week.assignment}.ipynb) · {assignment.minutes}\N{NO-BREAK SPACE}min{optional} "
+            f"| [Quiz]({week.name}/quiz.ipynb) · {quiz.minutes}\N{NO-BREAK SPACE}min |"
         )
         minutes += lesson.minutes + assignment.minutes + quiz.minutes
     return "\n".join(lines), minutes
