@@ -971,7 +971,9 @@ curve.set(ylim=(0, 0.8), xlim=(0, 300))
 tidy(curve, "Three starts, three fates", "step", "cost $J$")
 for ax, (name, (places, _)) in zip(maps, walks.items(), strict=True):
     said = expit(score_of(places[-1], warm_grid, bright_grid))
-    ax.contourf(warm_grid, bright_grid, said, levels=np.linspace(0, 1, 11), cmap=DIVERGING, alpha=0.4)
+    ax.contourf(
+        warm_grid, bright_grid, said, levels=np.linspace(0, 1, 11), cmap=DIVERGING, vmin=-0.8, vmax=1.8, alpha=0.6
+    )
     ax.contour(warm_grid, bright_grid, said, levels=np.linspace(0.1, 0.9, 9), colors=GREY, linewidths=0.6)
     ax.contour(warm_grid, bright_grid, said, levels=[0.5], colors=INK, linewidths=1.8)
     afternoons(ax)
