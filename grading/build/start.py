@@ -91,7 +91,8 @@ def _rows(weeks: list[Week]) -> tuple[str, int]:
         lines.append(
             f"| **{number(week.name)}** · {lesson.course_week} "
             f"| [{lesson.title}]({week.name}/lesson.ipynb) · {lesson.minutes}\N{NO-BREAK SPACE}min "
-            f"| [{assignment.title}]({week.name}/{week.assignment}.ipynb) · {assignment.minutes}\N{NO-BREAK SPACE}min{optional} "
+            f"| [{assignment.title}]({week.name}/{week.assignment}.ipynb) · {assignment.minutes}\N{NO-BREAK SPACE}min"
+            f"{optional} "
             f"| [Quiz]({week.name}/quiz.ipynb) · {quiz.minutes}\N{NO-BREAK SPACE}min |"
         )
         minutes += lesson.minutes + assignment.minutes + quiz.minutes

@@ -71,7 +71,7 @@ def _make(chosen: argparse.Namespace) -> int:
     path = make(chosen.name, chosen.to or datasets_folder() / f"made_{chosen.name}.h5", folder=chosen.folder)
     print(f"Made {path} ({path.stat().st_size / 1e6:.1f} MB).")
     if chosen.to is None:
-        print("load_pictures() uses it now, unless other photographs are there, and `nndl bundle` packs it.")
+        print("load_pictures() uses it now, unless other photographs are there. The students' bundle packs it.")
     return 0
 
 

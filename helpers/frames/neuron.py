@@ -50,6 +50,6 @@ def draw_neuron(curve: Curve, cost_of: Cost, x: np.ndarray, y: np.ndarray, w: fl
     where = "it is nowhere" if border is None else f"it lies at {border:.2f}"
     return captioned(
         figure,
-        f"The S-shaped curve of a neuron with w = {w:g} and b = {b:g} over {y.size} examples. The decision boundary: {where}. "
-        f"{right} of {y.size} examples lie on their own side of it. The cost is {cost:.3f}.",
+        f"The S-shaped curve of a neuron with w = {w:g} and b = {b:g} over {y.size} examples. The decision boundary: "
+        f"{where}. {right} of {y.size} examples lie on their own side of it. The cost is {cost:.3f}.",
     )
