@@ -18,6 +18,7 @@ from helpers.errors import CourseError
 from helpers.progress import PLAN
 
 TABLE, HOURS = "{weeks}", "{hours}"
+_MIN = "\N{NO-BREAK SPACE}min"
 _PICTURE = re.compile(r"!\[[^\]]+\]\((?!attachment:)([\w.-]+\.png)\)")
 _MINUTES = re.compile(r"about (\d+) minutes")
 _COURSE_WEEK = re.compile(r"course week \d+(?:, \w+ half)?")
@@ -90,10 +91,9 @@ def _rows(weeks: list[Week]) -> tuple[str, int]:
         optional = " · optional" if week.optional else ""
         lines.append(
             f"| **{number(week.name)}** · {lesson.course_week} "
-            f"| [{lesson.title}]({week.name}/lesson.ipynb) · {lesson.minutes}\N{NO-BREAK SPACE}min "
-            f"| [{assignment.title}]({week.name}/{week.assignment}.ipynb) · {assignment.minutes}\N{NO-BREAK SPACE}min"
-            f"{optional} "
-            f"| [Quiz]({week.name}/quiz.ipynb) · {quiz.minutes}\N{NO-BREAK SPACE}min |"
+            f"| [{lesson.title}]({week.name}/lesson.ipynb) · {lesson.minutes}{_MIN} "
+            f"| [{assignment.title}]({week.name}/{week.assignment}.ipynb) · {assignment.minutes}{_MIN}{optional} "
+            f"| [Quiz]({week.name}/quiz.ipynb) · {quiz.minutes}{_MIN} |"
         )
         minutes += lesson.minutes + assignment.minutes + quiz.minutes
     return "\n".join(lines), minutes

@@ -5,6 +5,8 @@ process.
 """
 
 import contextlib
+import hashlib
+import json
 import resource
 import socket
 import subprocess
@@ -21,6 +23,8 @@ from helpers.calls.calling import call
 from helpers.checks.kinds import Outcome
 
 MEMORY = 4096 * 1024 * 1024
+KEPT, KEPT_SIZE = 2000, 20_000
+"""So many answers are kept, each of at most so many characters: students whose code asks alike wait only once."""
 TOO_LONG = "TimeoutError: the function that the judge provides took too long on these arguments"
 
 
@@ -39,6 +43,7 @@ class Oracle:
         self.seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: Channel | None = None
+        self._kept: dict[bytes, str] = {}
 
     def __enter__(self) -> "Oracle":
         return self
@@ -65,26 +70,39 @@ class Oracle:
     ) -> Outcome:
         """Call an implementation of the exercise's function and return the outcome.
 
+        An implementation depends on nothing but its arguments, so equal questions have equal answers, whoever asks.
+
         Args:
             exercise: the exercise's name.
             variant: "" for the reference, else the name of a mistake or of a harmless variant.
             args, kwargs: the arguments of the call.
             seconds: wall-clock limit, by default the oracle's own.
         """
-        channel = self._ready()
         question = {
             "exercise": exercise,
             "variant": variant,
             "args": to_wire(args),
             "kwargs": to_wire(kwargs),
         }
-        try:
-            channel.send(question, deadline=time.monotonic() + self.seconds)
-            reply, _ = channel.receive(time.monotonic() + (seconds or self.seconds))
-        except WireError:
-            self.close()
-            return Outcome(raised=TOO_LONG)
+        key = hashlib.sha256(json.dumps(question).encode()).digest()
+        if key in self._kept:
+            reply = json.loads(self._kept[key])
+        else:
+            channel = self._ready()
+            try:
+                channel.send(question, deadline=time.monotonic() + self.seconds)
+                reply, _ = channel.receive(time.monotonic() + (seconds or self.seconds))
+            except WireError:
+                self.close()
+                return Outcome(raised=TOO_LONG)
+            self._keep(key, json.dumps(reply))
         return Outcome(value=from_wire(reply["value"]), raised=reply["raised"])
+
+    def _keep(self, key: bytes, reply: str) -> None:
+        if len(reply) <= KEPT_SIZE:
+            if len(self._kept) >= KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = reply
 
     def _ready(self) -> Channel:
         if self._channel is None:
