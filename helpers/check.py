@@ -163,7 +163,8 @@ def _check_answer(question: dict[str, Any], namespace: Namespace) -> None:
             f"{name}: write the answer itself there, such as {namespace[name]!r:.60}, no variable and no function: "
             "your answer is read from the cell's text, not run."
         )
-    report = Report(name, RIGHT_FORM)
+    # Whether it is right is not said here, so that nobody tries answers until one passes.
+    report = Report(name, RIGHT_FORM, sign="answered")
     show(as_text(report), as_html(report))
 
 

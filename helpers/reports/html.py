@@ -52,7 +52,7 @@ def _headline(report: Report) -> Html:
     name = element("strong", report.name, style="font-size: 110%")
     if report.failed:
         return paragraph(badge("✗", f"{report.failed} of {len(report.results)} failed", BAD), " ", name)
-    return paragraph(badge("✓", "passed", GOOD), " ", name, f": {report.says}" if report.says else "")
+    return paragraph(badge("✓", report.sign, GOOD), " ", name, f": {report.says}" if report.says else "")
 
 
 def body(report: Report, link: Link = nowhere) -> Iterator[Html]:

@@ -19,6 +19,7 @@ class Report:
     Attributes:
         name: the function's.
         says: what is said behind the name in the first line; "" for nothing.
+        sign: the word on the sign where nothing failed.
         results: the checks to show, each advice once.
         notes: sentences on what lies beside the checks.
         closing: the last sentence.
@@ -32,6 +33,7 @@ class Report:
 
     name: str
     says: str = ""
+    sign: str = "passed"
     results: tuple[CheckResult, ...] = ()
     notes: tuple[str, ...] = ()
     closing: str = ""
