@@ -91,7 +91,7 @@ def main() -> int:
         "trivial_ms": trivial,
         "python": platform.python_version(),
     }
-    RESULTS.write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")
+    RESULTS.write_text(json.dumps(raw) + "\n", encoding="utf-8")
     print(f"\nraw figures: {RESULTS.relative_to(course)}")
     return 1 if differing else 0
 
