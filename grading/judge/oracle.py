@@ -18,7 +18,7 @@ from typing import Any
 from grading.course.paths import same_copy
 from grading.course.reference import Function, Reference
 from grading.course.week import load_week
-from grading.sandbox.inside.wire import Channel, WireError, from_wire, to_wire
+from grading.sandbox.inside.wire import Channel, Message, WireError, from_wire, to_wire
 from helpers.calls.calling import call
 from helpers.checks.kinds import Outcome
 
@@ -43,7 +43,7 @@ class Oracle:
         self.seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: Channel | None = None
-        self._kept: dict[bytes, str] = {}
+        self._kept: dict[bytes, Message] = {}
 
     def __enter__(self) -> "Oracle":
         return self
@@ -85,9 +85,8 @@ class Oracle:
             "kwargs": to_wire(kwargs),
         }
         key = hashlib.sha256(json.dumps(question).encode()).digest()
-        if key in self._kept:
-            reply = json.loads(self._kept[key])
-        else:
+        reply = self._kept.get(key)
+        if reply is None:
             channel = self._ready()
             try:
                 channel.send(question, deadline=time.monotonic() + self.seconds)
@@ -95,11 +94,12 @@ class Oracle:
             except WireError:
                 self.close()
                 return Outcome(raised=TOO_LONG)
-            self._keep(key, json.dumps(reply))
+            self._keep(key, reply)
         return Outcome(value=from_wire(reply["value"]), raised=reply["raised"])
 
-    def _keep(self, key: bytes, reply: str) -> None:
-        if len(reply) <= KEPT_SIZE:
+    def _keep(self, key: bytes, reply: Message) -> None:
+        # What raised may have been short of memory at that moment.
+        if not reply["raised"] and len(json.dumps(reply)) <= KEPT_SIZE:
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = reply
