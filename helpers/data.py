@@ -98,7 +98,7 @@ def load_pictures(source: str | Path | None = None) -> Dataset:
     """
     name, folder, naming = _find(source)
     if (folder / naming).is_file():  # one file with both sets
-        loaded = {part: load_file(folder / naming, part) for part in ("train", "test")}
+        loaded = _load_parts(folder, naming)
         description = _describe(name, folder / naming, loaded) + _attribution(folder / naming)
         print(description)
         return Dataset(name=name, description=description, **loaded)
@@ -107,7 +107,7 @@ def load_pictures(source: str | Path | None = None) -> Dataset:
         if not parts[part].is_file():
             other = parts["test" if part == "train" else "train"].name
             raise CourseError(f"{folder} has {other} but no {parts[part].name}. Put both there, or neither.")
-    loaded = {part: load_file(path) for part, path in parts.items() if path.is_file()}
+    loaded = _load_parts(folder, naming)
     train = loaded["train"]
     for part, pictures in loaded.items():
         if pictures.x.shape[1:] != train.x.shape[1:] or pictures.classes != train.classes:
@@ -147,10 +147,20 @@ def read_ahead() -> None:
         CourseError: as `load_pictures`.
     """
     _, folder, naming = _find(None)
-    for part in _PARTS:
-        path = folder / naming.format(part)
-        if path.is_file():
-            _ahead[_version(path, None)] = load_file(path)
+    loaded = _load_parts(folder, naming)
+    _ahead.update((_version(*where), loaded[part]) for part, where in _places(folder, naming).items())
+
+
+def _places(folder: Path, naming: str) -> dict[str, tuple[Path, str | None]]:
+    """By part, its file, and its name in a file that holds both sets."""
+    if (folder / naming).is_file():
+        return {part: (folder / naming, part) for part in ("train", "test")}
+    paths = {part: folder / naming.format(part) for part in _PARTS}
+    return {part: (path, None) for part, path in paths.items() if path.is_file()}
+
+
+def _load_parts(folder: Path, naming: str) -> dict[str, Pictures]:
+    return {part: load_file(*where) for part, where in _places(folder, naming).items()}
 
 
 # Each is handed out once and not copied: decoding, and even copying, takes longer than most notebooks' first cells.
