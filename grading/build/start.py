@@ -1,6 +1,7 @@
 """The start page of the course, and the list of weeks that its progress table reads."""
 
 import base64
+import filecmp
 import json
 import re
 import tempfile
@@ -69,12 +70,9 @@ def start_out_of_step(course: Path) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="nndl-verify-") as scratch:
         if not build_start(course, Path(scratch)):
             return []
-        kept = {path: course / "release" / path.name for path in sorted(Path(scratch).iterdir())}
-        return [
-            f"release/{made.name}"
-            for made, file in kept.items()
-            if not file.is_file() or file.read_bytes() != made.read_bytes()
-        ]
+        names = sorted(path.name for path in Path(scratch).iterdir())
+        _, wrong, missing = filecmp.cmpfiles(scratch, course / "release", names, shallow=False)
+        return sorted(f"release/{name}" for name in (*wrong, *missing))
 
 
 def _plan(week: Week) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import helpers
-from helpers.commands.my_work import update_my_work
+from helpers.commands.my_work import START, update_my_work
 from helpers.errors import CourseError
 
 MINE = "my-work"
@@ -75,8 +75,8 @@ def find_release() -> Path:
 def lab_command(mine: Path, options: Sequence[str], as_root: bool) -> list[str]:
     """Return the command that starts JupyterLab on the student's copy."""
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={mine}"]
-    if (mine / "start.ipynb").is_file():
-        command.append("--LabApp.default_url=/lab/tree/start.ipynb")
+    if (mine / START).is_file():
+        command.append(f"--LabApp.default_url=/lab/tree/{START}")
     return [*command, *(["--allow-root"] if as_root else []), *options]
 
 
