@@ -12,16 +12,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from helpers.calls.calling import replaced
+from helpers.calls.shell import in_notebook
 
 Item = TypeVar("Item")
 
 _FORM = "{desc}{percentage:3.0f} % |{bar:24}| {remaining} left"
-
-
-def in_notebook() -> bool:
-    """Whether a notebook's kernel runs this."""
-    ipython = sys.modules.get("IPython")
-    return hasattr(ipython.get_ipython() if ipython is not None else None, "kernel")
 
 
 def watched() -> bool:

@@ -1,7 +1,6 @@
 """`check("propagate")` and `check_all()`: run public checks in the notebook and show what came out."""
 
 import inspect
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from helpers.calls.calling import call, quiet
 from helpers.calls.example import example_lines
+from helpers.calls.shell import shell
 from helpers.calls.trying import Namespace, results_for
 from helpers.calls.watching import Ladder, watch_failing_cells
 from helpers.checks.evaluate import evaluate
@@ -170,8 +170,7 @@ def _check_answer(question: dict[str, Any], namespace: Namespace) -> None:
 
 def _as_written(name: str) -> object:
     """What the judge will read: the answer in the text of the cells that were run; None where there is no such text."""
-    ipython = sys.modules.get("IPython")
-    history = getattr(ipython.get_ipython() if ipython else None, "history_manager", None)
+    history = getattr(shell(), "history_manager", None)
     texts = [text for text in getattr(history, "input_hist_raw", ()) if name in text]
     return read_answers({"cell_type": "code", "source": text} for text in texts).get(name)
 
@@ -192,14 +191,16 @@ def _check_function(public: PublicChecks, name: str, notebook: Notebook) -> None
             f"{name}: there is still a `raise NotImplementedError()` in it. "
             f"Write your code in its place, then run the cell above (Shift+Enter).{notes}"
         )
-    report = _report_on(public, name, results, notebook)
+    report = _report_on(public, exercise, name, results, notebook)
     show(as_text(report), as_html(report, public.address))
     if report.failed:
         raise CheckFailed(f"{name}: {report.failed} of {len(results)} public checks failed, see above.")
 
 
-def _report_on(public: PublicChecks, name: str, results: list[CheckResult], notebook: Notebook) -> Report:
-    exercise, function = public.exercise(name), notebook.namespace[name]
+def _report_on(
+    public: PublicChecks, exercise: PublicExercise, name: str, results: list[CheckResult], notebook: Notebook
+) -> Report:
+    function = notebook.namespace[name]
     source = _source_of(function)
     remarks = [_stale(name)] if name in notebook.failed_cells else []
     if any(result.problem for result in results):

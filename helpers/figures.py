@@ -19,6 +19,7 @@ from matplotlib.figure import Figure
 from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import ArrayLike
 
+from helpers.calls.shell import shell
 from helpers.errors import CourseError
 
 Classes = Sequence[str]
@@ -123,10 +124,9 @@ def show_figure(figure: Figure, alt: str) -> Figure | None:
         alt: what the figure shows, in a sentence or two.
     """
     captioned(figure, alt)
-    ipython = sys.modules.get("IPython")
-    if ipython is None or ipython.get_ipython() is None:
+    if shell() is None:
         return figure
-    ipython.display.display(as_output(figure), raw=True)
+    sys.modules["IPython"].display.display(as_output(figure), raw=True)
     return None
 
 

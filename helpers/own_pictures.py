@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.bars import in_notebook
+from helpers.calls.shell import in_notebook
 from helpers.errors import CourseError
 from helpers.figures import Classes
 from helpers.pictures.convert import SIZE

@@ -10,10 +10,7 @@ import hashlib
 import json
 import os
 import re
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -21,8 +18,11 @@ from typing import Any
 
 import platformdirs
 
+from helpers.calls.shell import in_notebook
 from helpers.checks.public_checks import DOCUMENT
 from helpers.errors import CourseError
+from helpers.reports.show import show
+from helpers.storage.files import read_object, write_atomically
 
 PLAN = "course.json"
 """The file beside the start page that lists the weeks in the order in which they are taught."""
@@ -70,7 +70,7 @@ def note(week: str, name: str) -> None:
 
 def passed(week: str) -> frozenset[str]:
     """Return the names of a week's exercises and questions that have been noted."""
-    entries = (_read(path) for path in sorted((progress_folder() / _plain(week)).glob("*.json")))
+    entries = (read_object(path) for path in sorted((progress_folder() / _plain(week)).glob("*.json")))
     return frozenset(str(entry["name"]) for entry in entries if "name" in entry)
 
 
@@ -87,7 +87,7 @@ def ran(folder: Path, kind: str) -> None:
 
 def last_run(folder: Path, kind: str) -> float:
     """Return when a check last ran in a folder's assignment or quiz, in seconds since the epoch; 0 if never."""
-    when = _read(_run_file(folder, kind)).get("when")
+    when = read_object(_run_file(folder, kind)).get("when")
     return float(when) if isinstance(when, int | float) else 0.0
 
 
@@ -101,11 +101,7 @@ def show_progress(folder: Path | None = None) -> None:
         CourseError: the list of weeks is not there.
     """
     rows = [(plan, passed(plan.week)) for plan in read_plan(folder or Path.cwd())]
-    text, page = _as_text(rows), _as_html(rows)
-    if _shell() is None:
-        print(text)
-    else:
-        sys.modules["IPython"].display.display({"text/plain": text, "text/html": page}, raw=True)
+    show(_as_text(rows), _as_html(rows))
 
 
 def read_plan(folder: Path) -> tuple[WeekPlan, ...]:
@@ -132,7 +128,7 @@ def _names_in(folder: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _document(path: Path) -> dict[str, Any]:
-    found = _read(path)
+    found = read_object(path)
     if not found:
         raise _damaged(path)
     return found
@@ -217,13 +213,7 @@ def _where_kept() -> list[str]:
 def _a_student_is_here() -> bool:
     """Whether this is a notebook's kernel that a person works in: no test, no sandbox, no grading by nbgrader."""
     # nbgrader sets this in the kernels in which it grades or validates.
-    return hasattr(_shell(), "kernel") and "NBGRADER_EXECUTION" not in os.environ
-
-
-def _shell() -> Any:
-    """IPython's shell, or None outside of it."""
-    ipython = sys.modules.get("IPython")
-    return ipython.get_ipython() if ipython else None
+    return in_notebook() and "NBGRADER_EXECUTION" not in os.environ
 
 
 def _entry_file(week: str, name: str) -> Path:
@@ -240,28 +230,6 @@ def _plain(name: str) -> str:
 
 
 def _write(path: Path, entry: dict[str, Any]) -> None:
-    """Write an entry whole or not at all."""
+    """Write an entry, unless the folder cannot be written."""
     with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(path) as half:
-            half.write_text(json.dumps(entry), encoding="utf-8")
-            half.replace(path)
-
-
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    os.close(handle)
-    half = Path(name)
-    try:
-        yield half
-    finally:
-        half.unlink(missing_ok=True)
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        entry = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return entry if isinstance(entry, dict) else {}
+        write_atomically(path, json.dumps(entry))

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from helpers.calls.shell import shell
 from helpers.errors import CourseError
 from helpers.reports.text import WIDTH
 
@@ -214,15 +215,11 @@ def ask(question_id: str) -> None:
     answer = "…" if data["kind"] == "number" else '"…"'
     shown = question_markdown(data, several="Tick every right option, by its letter.")
     text = f'{shown}\n\nTo answer: `explain("{question_id}", {answer})`'
-    try:
-        from IPython import get_ipython
-        from IPython.display import Markdown, display
-    except ImportError:
-        print(text)
-        return
-    if get_ipython() is None:
+    if shell() is None:
         print(text)
     else:
+        from IPython.display import Markdown, display
+
         display(Markdown(text))
 
 

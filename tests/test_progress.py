@@ -18,7 +18,7 @@ def kept(tmp_path, monkeypatch):
     """A student in a notebook's kernel, whose progress is kept in this folder."""
     monkeypatch.setenv("NNDL_PROGRESS", str(tmp_path / "kept"))
     monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
-    monkeypatch.setattr(progress, "_shell", lambda: SimpleNamespace(kernel=object()))
+    monkeypatch.setattr("helpers.calls.shell.shell", lambda: SimpleNamespace(kernel=object()))
     return tmp_path / "kept"
 
 
@@ -80,7 +80,7 @@ def test_nothing_is_noted_while_somebody_grades_or_outside_a_notebook(kept, monk
     if where in ("autograde", "validate"):
         monkeypatch.setenv("NBGRADER_EXECUTION", where)
     else:
-        monkeypatch.setattr(progress, "_shell", lambda: None if where == "no notebook" else SimpleNamespace())
+        monkeypatch.setattr("helpers.calls.shell.shell", lambda: None if where == "no notebook" else SimpleNamespace())
     note("week1", "propagate")
     ran(kept, "assignment")
     assert not kept.exists()
@@ -106,7 +106,7 @@ def test_when_a_check_last_ran_is_kept_for_each_folder_and_kind(kept, tmp_path):
 def test_the_page_counts_what_passed_and_says_where_to_go_on(kept, course, capsys, monkeypatch, done, onward):
     for name in done:
         note(*name.split("/"))
-    monkeypatch.setattr(progress, "_shell", lambda: None)
+    monkeypatch.setattr("helpers.reports.show.shell", lambda: None)
     show_progress(course)
     said = capsys.readouterr().out
     assert onward in said
@@ -115,7 +115,7 @@ def test_the_page_counts_what_passed_and_says_where_to_go_on(kept, course, capsy
 
 
 def test_binder_is_told_that_it_forgets(kept, course, capsys, monkeypatch):
-    monkeypatch.setattr(progress, "_shell", lambda: None)
+    monkeypatch.setattr("helpers.reports.show.shell", lambda: None)
     show_progress(course)
     assert "Binder" not in capsys.readouterr().out
     monkeypatch.setenv("BINDER_SERVICE_HOST", "127.0.0.1")

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from strategies import json_garbage
 from test_verdict import verdicts
 
-from grading.course.files import write_atomically
 from grading.course.paths import GRADING, HELPERS
 from grading.course.seeds import SEEDS
 from grading.judge import store
 from grading.judge.store import Store, verdict_key
 from grading.judge.verdict import Verdict
 from helpers.errors import CourseError
+from helpers.storage.files import write_atomically
 
 KEY = "ab" + "0" * 62
 

@@ -4,9 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from grading.course.files import write_atomically
 from grading.course.paths import find_course
 from helpers.errors import CourseError
+from helpers.storage.files import write_atomically
 
 FOLDER = "report"
 

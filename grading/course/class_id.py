@@ -9,9 +9,10 @@ import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
-from grading.course.files import locked, write_atomically
+from grading.course.files import locked
 from grading.course.seeds import keep_seeds, read_seeds
 from helpers.errors import CourseError
+from helpers.storage.files import write_atomically
 
 ID_FILE = ".nndl_class"
 ROOT_FILE = "root.json"

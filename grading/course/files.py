@@ -1,30 +1,15 @@
-"""Write files so that neither a crash nor a second process leaves them damaged; tell a full disk from bad input."""
+"""Locks, digests of files, and what tells a full disk from bad input."""
 
 import contextlib
 import errno
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from helpers.errors import CourseError
 
 OF_THE_MACHINE = {errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EROFS}
-
-
-def write_atomically(path: Path, contents: str | bytes) -> None:
-    """Write a file completely or not at all; a text is written as UTF-8."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(contents.encode() if isinstance(contents, str) else contents)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def files_digest(folder: Path, paths: Iterable[Path]) -> str:

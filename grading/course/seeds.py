@@ -5,8 +5,9 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
-from grading.course.files import locked, write_atomically
+from grading.course.files import locked
 from helpers.errors import CourseError
+from helpers.storage.files import write_atomically
 
 SEEDS = "seeds.json"
 

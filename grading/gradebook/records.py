@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from grading.course.files import write_atomically
 from grading.judge.verdict import Verdict, from_data
+from helpers.storage.files import write_atomically
 
 FOLDER = "records"
 

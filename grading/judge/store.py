@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from grading.course.files import write_atomically
 from grading.course.paths import GRADING, HELPERS
 from grading.course.seeds import seed_of
 from grading.judge.verdict import Verdict, from_data
 from helpers.errors import CourseError
+from helpers.storage.files import write_atomically
 
 
 class Store:

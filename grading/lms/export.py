@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
-from grading.course.files import write_atomically
 from grading.gradebook.records import Records
 from grading.lms import canvas, moodle
 from grading.lms.roster import Finder
@@ -16,6 +15,7 @@ from grading.lms.scores import Scored, Scores
 from grading.lms.tables import Sheet, Table, has_decimal_commas, number, read_table, written_number
 from grading.submissions.recognise import printable
 from helpers.errors import CourseError
+from helpers.storage.files import write_atomically
 
 SYSTEMS: Mapping[str, ModuleType] = {"canvas": canvas, "moodle": moodle}
 UNDONE = "Nothing was written."

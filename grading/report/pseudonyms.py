@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from grading.course.files import locked, write_atomically
+from grading.course.files import locked
+from helpers.storage.files import write_atomically
 
 FILE = "pseudonyms.json"
 SHORTEST = 3

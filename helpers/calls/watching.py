@@ -2,10 +2,10 @@
 
 import ast
 import re
-import sys
 from collections.abc import Sequence
 from typing import Any
 
+from helpers.calls.shell import shell
 from helpers.checks.results import CheckResult
 from helpers.errors import CheckFailed
 
@@ -27,9 +27,8 @@ class Ladder:
 def watch_failing_cells() -> set[str]:
     """Names of functions whose cell failed when it was last run; stays empty outside IPython."""
     failed: set[str] = set()
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    if shell is None:
+    running = shell()
+    if running is None:
         return failed
 
     def after(result: Any) -> None:
@@ -39,10 +38,10 @@ def watch_failing_cells() -> set[str]:
         failed.difference_update(names) if fine else failed.update(names)
 
     after.nndl_watch = True  # type: ignore[attr-defined]
-    for known in list(shell.events.callbacks.get("post_run_cell", ())):
+    for known in list(running.events.callbacks.get("post_run_cell", ())):
         if getattr(known, "nndl_watch", False):
-            shell.events.unregister("post_run_cell", known)
-    shell.events.register("post_run_cell", after)
+            running.events.unregister("post_run_cell", known)
+    running.events.register("post_run_cell", after)
     return failed
 
 

@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from helpers.storage.files import read_object
+
 # Holds the digest of each file as it was copied, by relative path: a file that still matches was never edited.
 COPIED = ".copied.json"
 START = "start.ipynb"
@@ -26,7 +28,7 @@ def update_my_work(release: Path, mine: Path) -> list[str]:
     Returns:
         One line for each file that differs from the release because the student edited it.
     """
-    copied = _read(mine / COPIED)
+    copied = read_object(mine / COPIED)
     kept = []
     for path in _files(release):
         name = path.relative_to(release).as_posix()
@@ -63,11 +65,3 @@ def _files(release: Path) -> Iterator[Path]:
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _read(path: Path) -> dict[str, str]:
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return document if isinstance(document, dict) else {}

@@ -14,7 +14,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from helpers.bars import in_notebook
+from helpers.calls.shell import in_notebook
 from helpers.figures import as_output, show_figure
 
 _MILLISECONDS = 1000

@@ -1,6 +1,6 @@
 """Show something in a notebook as HTML with its text beside it; elsewhere print the text."""
 
-import sys
+from helpers.calls.shell import shell
 
 
 def show(text: str, html: str) -> None:
@@ -10,9 +10,8 @@ def show(text: str, html: str) -> None:
         text: for terminals, for screen readers that prefer it, and for programs that read notebooks.
         html: the same, for whoever shows HTML.
     """
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    if shell is None:
+    running = shell()
+    if running is None:
         print(text)
     else:
-        shell.display_pub.publish({"text/plain": text, "text/html": html})
+        running.display_pub.publish({"text/plain": text, "text/html": html})
