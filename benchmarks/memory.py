@@ -72,7 +72,7 @@ def measure(submissions: int, every: int = 100) -> Iterator[Held]:
     points = 0
     with tempfile.TemporaryDirectory(prefix="nndl-memory-") as scratch, Sandbox() as sandbox:
         store = Forgetful(Path(scratch))
-        with Judge(WeekCases(load_week(course, WEEK), SEED), course, sandbox) as judge:
+        with Judge(WeekCases(load_week(course, WEEK), SEED), sandbox) as judge:
             skeleton = read_skeleton(source / f"{judge.week.assignment}.ipynb")
             for number in range(1, submissions + 1):
                 points += verdict_on(small_notebook(number), skeleton, judge, {}, store).earned

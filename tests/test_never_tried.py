@@ -36,7 +36,7 @@ def test_a_verdict_in_which_an_exercise_was_never_tried_is_not_stored(tiny, tmp_
     # Each of these cells ends the process, and together they take longer than there is time.
     cells = [Cell(f"own-{number}", f"{source}\n# {number}") for number in range(8)]
     cells += [cell for name, text in SOLUTIONS.items() for cell in (Cell(name, text), Cell(f"test_{name}", "", name))]
-    with sandbox(LIMITS) as kept_apart, Judge(WeekCases(load_week(tiny, WEEK), 0), tiny, kept_apart) as judge:
+    with sandbox(LIMITS) as kept_apart, Judge(WeekCases(load_week(tiny, WEEK), 0), kept_apart) as judge:
         verdict = judge.judge(cells, {})
     assert verdict.earned == 0
     assert any("could not be run" in note for exercise in verdict.exercises.values() for note in exercise.notes)

@@ -25,6 +25,8 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from grading.sandbox.isolation import Isolation
+from grading.course.reference import Reference
+from grading.course.week import load_week
 from grading.judge.oracle import Oracle
 from grading.course.paths import find_course
 from grading.sandbox.processes import Sandbox
@@ -32,7 +34,7 @@ import grading.course.paths
 if __name__ == "__main__":
     with Sandbox(kept_apart=Isolation(level)) as sandbox, sandbox.student_process({}) as student:
         ran = student.run("import helpers.check, helpers.data\\nprint(helpers.__file__, helpers.check.__file__)")
-    with Oracle(Path(course), "week9") as oracle:
+    with Oracle(Reference(load_week(Path(course), "week9"))) as oracle:
         answered = oracle.answer("double", "", [1], {})
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         spawned = pool.submit(grading.course.paths.same_copy, "module").result()

@@ -1,15 +1,19 @@
 """The oracle answers equal questions alike, and what is done with an answer does not reach the next one."""
 
+import shutil
+
 import numpy as np
 import pytest
-from tiny_course import WEEK
+from tiny_course import WEEK, write_tiny_course
 
+from grading.course.reference import Reference
+from grading.course.week import load_week
 from grading.judge.oracle import Oracle
 
 
 @pytest.fixture(scope="module")
 def oracle(tiny):
-    with Oracle(tiny, WEEK) as made:
+    with Oracle(Reference(load_week(tiny, WEEK))) as made:
         yield made
 
 
@@ -37,3 +41,12 @@ def test_an_error_is_not_kept(oracle):
     oracle.close()
     assert oracle.answer("double", "", ["no", "such", "call"], {}).raised
     assert oracle._process is not None, "it was asked again"
+
+
+def test_a_process_that_does_not_start_is_the_judges_failure_and_not_a_wrong_answer(tmp_path):
+    course = write_tiny_course(tmp_path / "course")
+    reference = Reference(load_week(course, WEEK))
+    assert reference.texts.cells
+    shutil.rmtree(course)
+    with Oracle(reference) as gone, pytest.raises(RuntimeError, match="does not start"):
+        gone.answer("double", "", [np.ones(3)], {})

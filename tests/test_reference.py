@@ -60,6 +60,11 @@ def test_imports_of_the_setup_cell_are_there_and_nothing_else_of_it(tmp_path):
     assert of(tmp_path, assignment=text).functions["double"](3) == 6
 
 
+def test_an_import_that_no_exercise_uses_is_not_waited_for(tmp_path):
+    text = assignment_text().replace("import numpy as np\n", "import numpy as np\nimport no_such_module\n", 1)
+    assert of(tmp_path, assignment=text).functions["double"](1) == 2
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [

@@ -107,7 +107,7 @@ class Reader:
         self.week = load_week(COURSE, week)
         self.reference = Reference(self.week)
         self.week_cases = WeekCases(self.week, SEED, self.reference)
-        self.judge = Judge(self.week_cases, COURSE, sandbox)
+        self.judge = Judge(self.week_cases, sandbox)
         self._verdicts: dict[str, ExerciseVerdict] = {}
         self._outcomes: dict[str, list[Outcome]] = {}
 

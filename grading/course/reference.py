@@ -4,22 +4,25 @@ import ast
 import copy
 import inspect
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-import jupytext
 import numpy as np
-from nbformat import NotebookNode
 
 from grading.course.week import Case, Exercise, Variant, Week, load_week
 from helpers.calls.calling import call, must_fit, replaced, sizes_of
 from helpers.checks.kinds import Close, Outcome
 from helpers.errors import CourseError
 from helpers.raised.trace import parameters_of
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 Function = Callable[..., Any]
 
@@ -28,12 +31,15 @@ class _AskedError(Exception):
     """Raised to stop a training as soon as it calls the initialisation."""
 
 
-def read_text(path: Path) -> NotebookNode:
+def read_text(path: Path) -> "NotebookNode":
     """Read a notebook in jupytext's py:percent format.
 
     Raises:
         CourseError: the file is missing or not in this format.
     """
+    # It imports a whole Jupyter server; what only asks the reference for values need not wait for that.
+    import jupytext
+
     try:
         return jupytext.read(path)
     except FileNotFoundError:
@@ -53,18 +59,34 @@ def compiled(source: str, name: str) -> CodeType:
     return compile(source, name, "exec")
 
 
+@dataclass(frozen=True)
+class Texts:
+    """All that a reference reads.
+
+    Attributes:
+        cells: the source of every cell that has an nbgrader id.
+        given: the source of the week's given.py.
+    """
+
+    cells: Mapping[str, str]
+    given: str
+
+
 class Reference:
     """The right functions of a week, and its mistakes, as plain Python functions.
 
     Args:
         week: the week whose text is read.
+        texts: what another process has read of it already.
 
     Attributes:
         steady: whether a mistake gave the same values when it was first run twice, by exercise and mistake.
     """
 
-    def __init__(self, week: Week) -> None:
+    def __init__(self, week: Week, texts: Texts | None = None) -> None:
         self.week = week
+        if texts:
+            self.cells, self.given = dict(texts.cells), texts.given
         self.names = [exercise.name for exercise in week.exercises]
         self.steady: dict[tuple[str, str], bool] = {}
         self._cache: dict[tuple[str, str], dict[str, Function]] = {}
@@ -97,6 +119,11 @@ class Reference:
     def given(self) -> str:
         """The source of the week's given.py, with functions of earlier weeks that it uses; "" if it needs none."""
         return given_source(self.week)
+
+    @property
+    def texts(self) -> Texts:
+        """What it has read, for a reference in another process."""
+        return Texts(self.cells, self.given)
 
     @cached_property
     def functions(self) -> dict[str, Function]:
@@ -143,11 +170,16 @@ class Reference:
 
     @cached_property
     def _imports(self) -> CodeType:
-        imports = [
-            node
-            for node in ast.parse(self.cells.get("setup", "")).body
-            if isinstance(node, (ast.Import, ast.ImportFrom)) and getattr(node, "module", "") != "given"
+        """The setup cell's imports of what the exercises use: figures, say, would take a second to import."""
+        variants = [
+            variant.by for exercise in self.week.exercises for variant in (*exercise.mistakes, *exercise.harmless)
         ]
+        used = set(re.findall(r"\w+", "\n".join([*map(self.solution, self.names), *variants])))
+        imports = []
+        for node in ast.parse(self.cells.get("setup", "")).body:
+            if isinstance(node, (ast.Import, ast.ImportFrom)) and getattr(node, "module", "") != "given":
+                node.names = [one for one in node.names if (one.asname or one.name.partition(".")[0]) in used]
+                imports += [node] if node.names else []
         return compile(ast.Module([*imports], []), "<setup>", "exec")
 
     def positional(self, name: str) -> list[str]:

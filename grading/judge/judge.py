@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from grading.checks.cases import PreparedExercise, Start, WeekCases
@@ -80,15 +79,14 @@ class Judge:
 
     Args:
         week_cases: the week's cases.
-        course: the folder that holds notebooks/.
         sandbox: where student code runs.
     """
 
-    def __init__(self, week_cases: WeekCases, course: Path, sandbox: Sandbox) -> None:
+    def __init__(self, week_cases: WeekCases, sandbox: Sandbox) -> None:
         self.week_cases = week_cases
         self.week = week_cases.week
         self.sandbox = sandbox
-        self.oracle = Oracle(course, self.week.name)
+        self.oracle = Oracle(week_cases.reference)
 
     def __enter__(self) -> "Judge":
         return self
@@ -104,7 +102,14 @@ class Judge:
             files: contents of the files beside the notebook, by name.
             only: judge only this exercise; "" for all.
         """
-        run = _Run(self, cells, files, self._needed(only))
+        needed = self._needed(only)
+        # They start up side by side, while the cases are drawn here.
+        self.sandbox.start()
+        self.oracle.start()
+        for exercise in needed:
+            if not isinstance(exercise, BugHunt):
+                self.week_cases.prepare(exercise)
+        run = _Run(self, cells, files, needed)
         run.to_the_end()
         verdict = run.verdict()
         return replace(verdict, exercises={only: verdict.exercises[only]}) if only else verdict

@@ -60,7 +60,7 @@ def _sandbox(course: Path) -> Sandbox:
 @lru_cache(maxsize=8)
 def judge_of(course: Path, week: str, seed: int) -> Judge:
     """The judge of a week for a class's seed; it lives as long as this process."""
-    judge = Judge(WeekCases(load_week(course, week), seed), course, _sandbox(course))
+    judge = Judge(WeekCases(load_week(course, week), seed), _sandbox(course))
     atexit.register(judge.__exit__)
     return judge
 

@@ -12,19 +12,23 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from grading.course.paths import same_copy
-from grading.course.reference import Function, Reference
+from grading.course.reference import Function, Reference, Texts
 from grading.course.week import load_week
 from grading.sandbox.inside.wire import Channel, Message, WireError, from_wire, to_wire
 from helpers.calls.calling import call
 from helpers.checks.kinds import Outcome
 
+STARTING = 60.0
+"""Seconds in which the process must be there."""
 MEMORY = 4096 * 1024 * 1024
 KEPT, KEPT_SIZE = 2000, 20_000
 """So many answers are kept, each of at most so many characters: students whose code asks alike wait only once."""
+NOT_THERE = "the process that runs the reference does not start"
 TOO_LONG = "TimeoutError: the function that the judge provides took too long on these arguments"
 
 
@@ -32,17 +36,16 @@ class Oracle:
     """Answers calls to a week's functions. A context manager; its process starts at the first call.
 
     Args:
-        course: the folder that holds notebooks/.
-        week: name of the week.
+        reference: of the week; the process gets its texts.
         seconds: wall-clock limit for one answer.
     """
 
-    def __init__(self, course: Path, week: str, seconds: float = 10.0) -> None:
-        self.course = course
-        self.week = week
+    def __init__(self, reference: Reference, seconds: float = 10.0) -> None:
+        self.reference = reference
         self.seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: Channel | None = None
+        self._started = False
         self._kept: dict[bytes, Message] = {}
 
     def __enter__(self) -> "Oracle":
@@ -77,6 +80,9 @@ class Oracle:
             variant: "" for the reference, else the name of a mistake or of a harmless variant.
             args, kwargs: the arguments of the call.
             seconds: wall-clock limit, by default the oracle's own.
+
+        Raises:
+            RuntimeError: the process does not start.
         """
         question = {
             "exercise": exercise,
@@ -104,25 +110,49 @@ class Oracle:
                 del self._kept[next(iter(self._kept))]
             self._kept[key] = reply
 
+    def start(self) -> None:
+        """Start the process, without waiting for it; the first question waits.
+
+        Raises:
+            RuntimeError: it does not read what it is sent.
+        """
+        if self._channel:
+            return
+        ours, theirs = socket.socketpair()
+        week = self.reference.week
+        with theirs:
+            self._process = subprocess.Popen(
+                [
+                    *same_copy("grading.judge.oracle"),
+                    str(week.folder.parent.parent),
+                    week.name,
+                    str(theirs.fileno()),
+                ],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                # Ctrl-C must reach only the judge, which ends this process after finishing its own work.
+                start_new_session=True,
+            )
+        channel = self._channel = Channel(ours)
+        self._started = False
+        try:
+            channel.send(asdict(self.reference.texts), deadline=time.monotonic() + STARTING)
+        except WireError as error:
+            self.close()
+            raise RuntimeError(f"{NOT_THERE}: {error}") from error
+
     def _ready(self) -> Channel:
-        if self._channel is None:
-            ours, theirs = socket.socketpair()
-            with theirs:
-                self._process = subprocess.Popen(
-                    [
-                        *same_copy("grading.judge.oracle"),
-                        str(self.course),
-                        self.week,
-                        str(theirs.fileno()),
-                    ],
-                    pass_fds=[theirs.fileno()],
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    # Ctrl-C must reach only the judge, which ends this process after finishing its own work.
-                    start_new_session=True,
-                )
-            self._channel = Channel(ours)
-            self._channel.receive(time.monotonic() + 60)
+        self.start()
+        assert self._channel
+        if not self._started:
+            try:
+                self._channel.receive(time.monotonic() + STARTING)
+            except WireError as error:
+                self.close()
+                # Not the student's fault: a `WireError` would count as one.
+                raise RuntimeError(f"{NOT_THERE}: {error}") from error
+            self._started = True
         return self._channel
 
 
@@ -158,8 +188,9 @@ if __name__ == "__main__":
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     end = Channel(socket.socket(fileno=int(sys.argv[3])))
-    served = Reference(load_week(Path(sys.argv[1]), sys.argv[2]))
-    # Read the week's text now: it can take longer than a bug hunt allows for its first answer.
+    texts, _ = end.receive()
+    served = Reference(load_week(Path(sys.argv[1]), sys.argv[2]), Texts(texts["cells"], texts["given"]))
+    # Run the week's solutions now: it can take longer than a bug hunt allows for its first answer.
     assert served.functions
     end.send({"ready": True})
     serve(end, served)

@@ -43,6 +43,7 @@ class Sandbox:
         self._shelter = Enclosure(course)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: Channel | None = None
+        self._started = False
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -146,9 +147,10 @@ class Sandbox:
     def _reply(self, control: Channel) -> Message:
         return control.receive(time.monotonic() + self.patience)[0]
 
-    def _ready(self) -> Channel:
+    def start(self) -> None:
+        """Start the preloaded process, without waiting for it; the first student's process waits."""
         if self._process and self._process.poll() is None and self._control:
-            return self._control
+            return
         ours, theirs = socket.socketpair()
         enclosed = self.isolation.enclosed
         program = f"{PROGRAM if enclosed else INSIDE}/forkserver.py"
@@ -168,11 +170,17 @@ class Sandbox:
                 # like one on which the judge failed.
                 start_new_session=True,
             )
-        self._control = Channel(ours)
-        try:
-            self._reply(self._control)
-        except WireError as error:
-            raise RuntimeError(f"the sandbox does not start: {self._said() or error}") from error
+        self._control, self._started = Channel(ours), False
+
+    def _ready(self) -> Channel:
+        self.start()
+        assert self._control
+        if not self._started:
+            try:
+                self._reply(self._control)
+            except WireError as error:
+                raise RuntimeError(f"the sandbox does not start: {self._said() or error}") from error
+            self._started = True
         return self._control
 
     def _environment(self) -> dict[str, str]:

@@ -21,7 +21,7 @@ def main() -> None:
         a_stage() as stage,
         a_neighbour(stage, alone),
         Sandbox(LIMITS, alone) as sandbox,
-        Judge(week_cases, COURSE, sandbox) as judge,
+        Judge(week_cases, sandbox) as judge,
     ):
         for name in sys.argv[1:] or all_attacks():
             tried = try_attack(all_attacks()[name], judge, stage)

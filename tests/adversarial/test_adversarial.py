@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
-from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks, try_attack
+from attacking import LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks, try_attack
 from folders import BY_FOLDER
 from table import DOCUMENT, ROOT, STOCK, USER, with_table
 
@@ -31,7 +31,7 @@ def enclosed(week_cases: WeekCases, stage: Stage) -> Iterator[Judge]:
     with (
         a_neighbour(stage, kept_apart),
         Sandbox(LIMITS, kept_apart) as sandbox,
-        Judge(week_cases, COURSE, sandbox) as judge,
+        Judge(week_cases, sandbox) as judge,
     ):
         yield judge
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 import yaml
-from attacking import COURSE, LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks, try_attack
+from attacking import LIMITS, OUTCOMES, Stage, a_neighbour, all_attacks, try_attack
 from table import ROOT, USER
 
 from grading.checks.cases import WeekCases
@@ -22,7 +22,7 @@ AT_TIMES = " at times"
 @pytest.fixture(scope="module")
 def alone(week_cases: WeekCases, stage: Stage) -> Iterator[Judge]:
     alone = Isolation("limits")
-    with a_neighbour(stage, alone), Sandbox(LIMITS, alone) as sandbox, Judge(week_cases, COURSE, sandbox) as judge:
+    with a_neighbour(stage, alone), Sandbox(LIMITS, alone) as sandbox, Judge(week_cases, sandbox) as judge:
         yield judge
 
 

@@ -28,7 +28,7 @@ def sandbox() -> Iterator[Sandbox]:
 def judge(request: pytest.FixtureRequest, sandbox: Sandbox) -> Iterator[Judge]:
     """The judge of the module's week."""
     week = load_week(COURSE, request.module.WEEK)
-    with Judge(WeekCases(week, SEED, Reference(week)), COURSE, sandbox) as made:
+    with Judge(WeekCases(week, SEED, Reference(week)), sandbox) as made:
         yield made
 
 
@@ -37,7 +37,7 @@ def judge_without_hunts(judge: Judge, sandbox: Sandbox) -> Iterator[Judge]:
     """The same judge without the week's bug hunts, which take most of its time."""
     exercises = [exercise for exercise in judge.week.exercises if not isinstance(exercise, BugHunt)]
     cases = WeekCases(replace(judge.week, exercises=exercises), SEED, judge.week_cases.reference)
-    with Judge(cases, COURSE, sandbox) as made:
+    with Judge(cases, sandbox) as made:
         yield made
 
 
