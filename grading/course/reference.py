@@ -37,15 +37,22 @@ def read_text(path: Path) -> "NotebookNode":
     Raises:
         CourseError: the file is missing or not in this format.
     """
-    # It imports a whole Jupyter server; what only asks the reference for values need not wait for that.
-    import jupytext
-
     try:
-        return jupytext.read(path)
+        known = path.stat()
+        return copy.deepcopy(_read(path, known.st_mtime_ns, known.st_size))
     except FileNotFoundError:
         raise CourseError(f"{path} is missing.") from None
     except Exception as error:
         raise CourseError(f"{path} is not a py:percent notebook: {error}") from error
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, mtime: int, size: int) -> "NotebookNode":
+    """Read a text once for as long as its file does not change: a build asks for the same text many times."""
+    # It imports a whole Jupyter server; what only asks the reference for values need not wait for that.
+    import jupytext
+
+    return jupytext.read(path)
 
 
 def grade_id(cell: Mapping[str, Any]) -> str:
