@@ -93,6 +93,9 @@ button?.click();
 return Boolean(button);
 """
 
+# The handle of the first slider, ready for the arrow keys.
+HANDLE = NOTEBOOK + "const handle = notebook.querySelector('.noUi-handle'); handle?.focus(); return Boolean(handle);"
+
 SELECTED = NOTEBOOK + "return notebook.querySelector('.jp-Cell.jp-mod-active').textContent;"
 
 
@@ -168,6 +171,14 @@ class Student:
         before = self.selected()
         self.press(Keys.ENTER, holding=Keys.SHIFT)
         self.wait("the next cell being selected", lambda: self.selected() != before)
+
+    def run_up_to(self, code: str) -> dict[str, Any]:
+        """Runs the selected cell and those below it, up to the one that holds the code; what that one shows."""
+        there = False
+        while not there:
+            there = code in self.selected()
+            self.run_cell()
+        return self.outputs(code)
 
     def selected(self) -> str:
         """The text of the selected cell, its output included."""

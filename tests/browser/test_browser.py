@@ -18,6 +18,7 @@ from helpers.reports.report import Report
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 RELEASE = Path(__file__).resolve().parents[2] / "release"
 ASSIGNMENT = "week1/logistic_regression.ipynb"
+MOVES = "moving.neuron_over_points("
 
 
 def test_every_formula_of_the_course_is_typeset_without_another_host(student, lab):
@@ -61,7 +62,7 @@ def test_no_text_table_or_picture_of_the_notebooks_shuts_anybody_out(browser, tm
 
 
 def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and_sees_the_progress(student, lab):
-    from at_the_keyboard import FORMULAS, LISTED, VALIDATE
+    from at_the_keyboard import FORMULAS, HANDLE, LISTED, VALIDATE
     from selenium.webdriver.common.keys import Keys
 
     # The start page opens by itself, can be read before anything is run, and nothing is in its way.
@@ -81,6 +82,17 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
     student.follow("week1/lesson.ipynb")
     student.wait("a typeset formula", lambda: any(cell["formulas"] for cell in student.ask(FORMULAS)))
     student.look("2-lesson")
+
+    # The lesson is run as far as its first figure that moves; an arrow key moves it.
+    student.go_to("import numpy as np")
+    student.run_up_to(MOVES)
+    before = student.outputs(MOVES)["images"]
+    student.wait("a slider", lambda: student.ask(HANDLE))
+    student.press(Keys.ARROW_RIGHT)
+    student.wait("another figure", lambda: student.outputs(MOVES)["images"][0][0] != before[0][0])
+    student.look("3-slider")
+    student.press(Keys.ESCAPE)
+
     student.follow(ASSIGNMENT)
     student.go_to("from helpers.check import")
     student.run_cell()
@@ -97,7 +109,7 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
     student.write_last_line("return 1 / (1 + np.exp(z))")
     student.run_cell()
     seen = student.outputs('check("sigmoid")', ran=seen["count"])
-    student.look("3-mistake")
+    student.look("4-mistake")
     (_, report), (kind, closing) = seen["outputs"]
     assert "✗" in report and "got" in report and "expected" in report
     assert "public checks passed. Your grade uses the same checks on other numbers." in report
@@ -120,7 +132,7 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
     student.write_last_line("return 1 / (1 + np.exp(-z))")
     student.run_cell()
     seen = student.outputs('check("sigmoid")', ran=seen["count"])
-    student.look("4-mended")
+    student.look("5-mended")
     ((kind, text),) = seen["outputs"]
     built = PublicChecks(RELEASE / "week1").exercise("sigmoid").built
     assert kind == "text/html" and text.split("\n\n") == ["✓ passed sigmoid: all public checks passed", built]
@@ -140,14 +152,14 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
     student.run_cell()
     (said,) = student.outputs('check("quiz_one_prediction")')["outputs"]
     assert "your answer has the right form" in said[1]
-    student.look("5-quiz")
+    student.look("6-quiz")
     student.go_to("my_score")
     student.run_cell()
     ((_, told),) = student.outputs("my_score")["outputs"]
     assert student.ask(VALIDATE)
     dialog = "return document.querySelector('.jp-Dialog')?.innerText;"
     report = student.wait("the end of the validation", lambda: student.ask(dialog))
-    student.look("6-validated")
+    student.look("7-validated")
     assert "Not answered yet" in report and "one-prediction" not in report
     student.press(Keys.ENTER)
 
@@ -166,13 +178,13 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
     student.go_to("show_progress()")
     student.run_cell()
     ((kind, progress),) = student.outputs("show_progress()")["outputs"]
-    student.look("7-progress")
+    student.look("8-progress")
     row = progress.partition("1 · course week 2")[2].partition("2 · course week 3")[0]
     assert "1 of 8" in row and "1 of 14" in row
     assert violations(student.browser, ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-OutputArea-output", left=THEME) == []
 
     student.browser.get((lab[2] / "week1" / "quiz_feedback.html").as_uri())
-    student.look("8-feedback")
+    student.look("9-feedback")
     assert "quiz" in student.browser.title
     assert violations(student.browser) == []
 

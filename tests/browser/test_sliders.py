@@ -10,11 +10,10 @@ DRAW = """import numpy as np
 from helpers import moving
 moving.weights_while_learning({step: np.full((12, 1), step / 10) for step in (1, 2, 3)}, (2, 2, 3))"""
 ALT = "return document.querySelector('.jp-OutputArea-output img')?.alt ?? '';"
-HANDLE = "const handle = document.querySelector('.noUi-handle'); handle?.focus(); return Boolean(handle);"
 
 
 def test_an_arrow_key_on_the_slider_exchanges_the_figure_and_its_words(student, lab):
-    from at_the_keyboard import OUTPUTS
+    from at_the_keyboard import HANDLE, OUTPUTS
     from selenium.webdriver.common.keys import Keys
 
     cells = [nbformat.v4.new_code_cell(source) for source in (FIRST, DRAW)]
