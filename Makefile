@@ -63,7 +63,7 @@ test: lint  ## all checks: lint, format, types, tests
 
 soak: setup  ## what takes longest: mistakes on all fifty seeds, long trainings, large cohorts (at most 80 minutes)
 	@echo "soak     pytest --soak, only what is marked soak, $(WORKERS) processes"
-	@$(PYTEST) --soak -m "soak or seeds"
+	@$(PYTEST) --soak -m "soak or seeds" -o faulthandler_timeout=0
 
 lab: setup  ## open JupyterLab on your own copy of the release, my-work/, where your answers are safe
 	@$(BIN)/nndl lab $(if $(LAB),-- $(LAB))

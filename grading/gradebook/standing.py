@@ -109,10 +109,8 @@ def submissions_of(
     """Return what the gradebook has for a week: one submission for each of these students who has one, or for all."""
     submissions: dict[str, Submission] = {}
     for of_week in _submissions(gradebook, week_name, students):
-        scores = of_week.with_entities(
-            SubmittedAssignment, SubmittedAssignment.score, SubmittedAssignment.late_submission_penalty
-        )
-        of_notebooks = _by_student(_with_notebooks(of_week), Notebook.name, SubmittedNotebook.score)
+        # nbgrader's own `score` of a notebook or submission reads all grades of the database anew for each of them.
+        notebooks = _by_student(_with_notebooks(of_week), Notebook.name, SubmittedNotebook.late_submission_penalty)
         grades = _by_student(
             _with_cells(of_week, Grade),
             Notebook.name,
@@ -125,16 +123,20 @@ def submissions_of(
             Grade.needs_manual_grade,
         )
         comments = _by_student(_with_cells(of_week, Comment), BaseCell.name, Comment.manual_comment)
-        for row, score, penalty in scores:
+        for row in of_week:
             has_due_date = row.assignment.duedate is not None
+            graded = [CellGrade(name, _called(cell), *rest) for name, cell, *rest in grades.get(row.student_id, ())]
+            of_notebooks = {name: 0.0 for name, _ in notebooks.get(row.student_id, ())}
+            for grade in graded:
+                of_notebooks[grade.notebook] += grade.score
             submissions[row.student_id] = Submission(
-                score,
-                penalty,
+                sum(of_notebooks.values()),
+                sum(penalty or 0.0 for _, penalty in notebooks.get(row.student_id, ())),
                 row.timestamp,
                 row.duedate if has_due_date else None,
                 row.total_seconds_late if has_due_date else 0.0,
-                dict(of_notebooks.get(row.student_id, ())),
-                [CellGrade(notebook, _called(cell), *rest) for notebook, cell, *rest in grades.get(row.student_id, ())],
+                of_notebooks,
+                graded,
                 {_called(cell): text for cell, text in comments.get(row.student_id, ()) if text},
             )
     return submissions
