@@ -11,13 +11,13 @@ EXACT = Context(prec=400)
 
 
 def texts_printed(notebook):
-    """What the cells of a notebook that ran print, or show as text: no figures, no words about figures, no sliders."""
+    """What the cells of a notebook that ran print, or show as a value: no figures and their words, no questions."""
     for cell in notebook.cells:
         for output in cell.get("outputs", ()):
             if output.output_type == "stream" and output.name == "stdout":
                 yield output.text
             data = output.get("data", {})
-            shows = "image/png" in data or any("widget" in kind for kind in data)
+            shows = {"image/png", "text/markdown"} & set(data) or any("widget" in kind for kind in data)
             if not shows and not data.get("text/html", "").startswith("<img"):
                 yield data.get("text/plain", "")
 

@@ -13,7 +13,7 @@ from helpers.errors import CourseError
 
 _NUMBER = r"[-+\N{MINUS SIGN}]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+\N{MINUS SIGN}]?\d+)?(?:\s?%)?"
 _MARK = re.compile(rf"\{{printed:\s*({_NUMBER})\s*\}}")
-# All that an author may have meant for a mark, to the end of its line at most; \\text{printed} is LaTeX.
+# All that an author may have meant for a mark, to the end of its line at most; that of LaTeX, \text{printed}, is none.
 _MEANT = re.compile(r"(?<![A-Za-z])\{\s*printed\b[^}\n]*\}?", re.IGNORECASE)
 
 

@@ -1,6 +1,5 @@
 """The start page of the course, and the list of weeks that its progress table reads."""
 
-import base64
 import filecmp
 import json
 import re
@@ -15,6 +14,7 @@ from grading.build.notebooks import notebook, write_notebook
 from grading.course.reference import read_text
 from grading.course.week import Week, load_week, week_names
 from grading.quiz.marking import load_quiz
+from grading.quiz.pictures import attach
 from helpers.errors import CourseError
 from helpers.progress import PLAN
 
@@ -116,5 +116,4 @@ def _attach_picture(cell: NotebookNode, folder: Path) -> None:
         if not path.is_file():
             raise CourseError(f"{path} is missing: the start page shows it. Draw it: python -m tools.start_picture")
         cell.source = cell.source.replace(f"]({name})", f"](attachment:{name})")
-        content = base64.b64encode(path.read_bytes()).decode()
-        cell.setdefault("attachments", NotebookNode())[name] = NotebookNode({"image/png": content})
+        attach(cell, name, path.read_bytes())
