@@ -13,9 +13,10 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grading.build.foot import foot
+from grading.build.foot import RECAP, foot
 from grading.build.notebooks import notebook, write_notebook
 from grading.build.printed import read_unmarked
+from grading.build.recap import recap_cells
 from grading.checks.public_checks import public_cases, write_public_checks
 from grading.course.reference import Reference, grade_id
 from grading.course.version import stamp_of, stamped
@@ -60,7 +61,11 @@ def build_into(course: Path, name: str, root: Path) -> None:
     given = Reference(week).given
     if given:
         (source / "given.py").write_text(given, encoding="utf-8", newline="\n")
+    recap = recap_cells(course, week)
     generate_release(root, name)
+    if recap:
+        # Not in source/: what is there, nbgrader takes for part of the assignment. Nobody hands it in: it needs no stamp.
+        write_notebook(notebook(recap), root / "release" / name / f"{RECAP}.ipynb")
 
 
 def out_of_step(course: Path, week: str) -> list[str]:
