@@ -64,7 +64,7 @@ def build_into(course: Path, name: str, root: Path) -> None:
     recap = recap_cells(course, week)
     generate_release(root, name)
     if recap:
-        # Not in source/: what is there, nbgrader takes for part of the assignment. Nobody hands it in: it needs no stamp.
+        # Not in source/, which nbgrader takes for the assignment; and without a stamp, as nobody hands it in.
         write_notebook(notebook(recap), root / "release" / name / f"{RECAP}.ipynb")
 
 
