@@ -46,11 +46,11 @@ def read_png(folder: Path, name: str) -> bytes:
     """
     if not _NAME.fullmatch(name):
         raise ValueError(f"{name!r} should be the name of a file in {FOLDER}/, such as curve.png")
-    path = folder / FOLDER / name
+    path = f"{FOLDER}/{name}"
     try:
-        content = path.read_bytes()
+        content = (folder / path).read_bytes()
     except OSError as error:
-        raise ValueError(f"{path} cannot be read ({error.strerror})") from None
+        raise ValueError(f"{path} beside this file cannot be read ({error.strerror})") from None
     if not content.startswith(_PNG):
         raise ValueError(f"{path} is no PNG picture; save it as one")
     if len(content) > LARGEST * 1024:
