@@ -4,6 +4,7 @@ A question travels as plain data (a dict that JSON can hold):
 
 * `id`, `kind` ("one", "several" or "number"), `ask` (Markdown), `letters` ("abcd", empty for a number);
 * `options`: a list of `{"say", "right", "because", "mistake"}` in the order of the letters;
+* `picture`, for a question that shows one: `{"file", "alt", "png"}`, the last in base64;
 * for a number: `number`, `margin` (largest absolute error that counts as right), `tolerance` (the same as
   text), `because`, and `wrong`: a list of `{"value", "because", "mistake"}`.
 
@@ -11,6 +12,7 @@ Graded quizzes ship only `kind`, `letters` and `answer` (the variable's name) to
 in `lesson_questions.json` beside the notebook.
 """
 
+import html
 import json
 import math
 import numbers
@@ -172,12 +174,19 @@ def _number_lines(data: Mapping[str, Any], number: float | None, reveal: bool) -
 
 
 def question_markdown(data: Mapping[str, Any], *, several: str) -> str:
-    """Return the whole question `data` as Markdown without a heading: text, options, and how it is marked.
+    """Return the whole question `data` as Markdown without a heading: text, picture, options, and how it is marked.
 
-    `several` is the sentence under a question with several right options.
+    `several` is the sentence under a question with several right options. The picture is an attachment of the cell.
     """
     parts = [data["ask"].strip()]
-    parts += [
+    if picture := data.get("picture"):
+        alt = re.sub(r"([\\`*_\[\]<])", r"\\\1", picture["alt"])
+        parts.append(f"![{alt}](attachment:{picture['file']})")
+    return "\n\n".join([*parts, *_below_the_picture(data, several)])
+
+
+def _below_the_picture(data: Mapping[str, Any], several: str) -> list[str]:
+    parts = [
         f"**{letter})** {' '.join(option['say'].split())}"
         for letter, option in zip(data["letters"], data["options"], strict=True)
     ]
@@ -187,7 +196,7 @@ def question_markdown(data: Mapping[str, Any], *, several: str) -> str:
         exact = "*Only the exact number counts as right.*"
         within = f"*Right is what lies within {data['tolerance']} of the exact value.*"
         parts.append(within if data["margin"] else exact)
-    return "\n\n".join(parts)
+    return parts
 
 
 def _lesson_question(question_id: str) -> dict[str, Any]:
@@ -207,20 +216,36 @@ def _lesson_question(question_id: str) -> dict[str, Any]:
 
 
 def ask(question_id: str) -> None:
-    """Show an ungraded question of the lesson: as Markdown in a notebook, as text elsewhere.
+    """Show an ungraded question of the lesson: as Markdown and picture in a notebook, as text elsewhere.
 
     Reads `lesson_questions.json` in the working folder. Raises CourseError where file or question is missing.
     """
     data = _lesson_question(question_id)
     answer = "…" if data["kind"] == "number" else '"…"'
-    shown = question_markdown(data, several="Tick every right option, by its letter.")
-    text = f'{shown}\n\nTo answer: `explain("{question_id}", {answer})`'
-    if shell() is None:
-        print(text)
+    above = [data["ask"].strip()]
+    below = _below_the_picture(data, "Tick every right option, by its letter.")
+    below.append(f'To answer: `explain("{question_id}", {answer})`')
+    picture = data.get("picture")
+    # An output has no attachments: a picture is an output of its own.
+    outputs = [_text(above), _image(picture), _text(below)] if picture else [_text(above + below)]
+    running = shell()
+    if running is None:
+        print("\n\n".join(output["text/plain"] for output in outputs))
     else:
-        from IPython.display import Markdown, display
+        for output in outputs:
+            running.display_pub.publish(output)
 
-        display(Markdown(text))
+
+def _text(parts: list[str]) -> dict[str, str]:
+    """What a notebook's output holds of Markdown."""
+    return dict.fromkeys(("text/markdown", "text/plain"), "\n\n".join(parts))
+
+
+def _image(picture: Mapping[str, str]) -> dict[str, str]:
+    """What a notebook's output holds of a picture; JupyterLab would drop the words of a plain PNG."""
+    alt = html.escape(picture["alt"])
+    image = f'<img alt="{alt}" style="max-width: 100%; height: auto" src="data:image/png;base64,{picture["png"]}">'
+    return {"text/html": image, "text/plain": f"[Picture] {picture['alt']}"}
 
 
 def explain(question_id: str, answer: object) -> None:

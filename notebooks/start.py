@@ -49,4 +49,10 @@ from helpers.progress import show_progress
 show_progress()
 
 # %% [markdown]
+# ## Look something up
+#
+# What was a logit? The [glossary](glossary.ipynb) holds the words of all lessons, each with its meaning and a link to the
+# section that teaches it. A recap puts each lesson on one page; its link stands at the lesson's foot.
+
+# %% [markdown]
 # This course is independent of deeplearning.ai and Coursera. Its text, pictures and code are free: CC BY 4.0 and MIT.

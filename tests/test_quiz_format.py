@@ -160,7 +160,9 @@ def test_points_in_a_lesson_are_named_as_a_mistake(tmp_path):
 def test_the_examples_that_authors_are_given_are_valid(tmp_path):
     page = (Path(__file__).parent.parent / "docs" / "quiz.md").read_text(encoding="utf-8")
     examples = [block.split("```")[0] for block in page.split("```yaml\n")[1:]]
-    assert len(examples) == 2
+    assert len(examples) == 3
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "two-curves.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     for example in examples:
         entries = yaml.safe_load(example) + sample_quiz()
         entries[1]["points"] = 1

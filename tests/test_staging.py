@@ -47,6 +47,13 @@ def room(tmp_path):
     return made
 
 
+def test_what_is_there_to_read_is_not_staged(room):
+    for name in ("lesson.ipynb", "recap.ipynb", "quiz.ipynb"):
+        room.hand_in("a", name)
+    assert room.staged("a")["a"].problems == []
+    assert room.copied("a") == {"notes.txt", "quiz.ipynb"}
+
+
 def failing(monkeypatch, name, code, on_copy=False):
     """Let the copy of this file fail as the system would, on reading or on writing."""
     real = shutil.copyfile

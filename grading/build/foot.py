@@ -9,6 +9,8 @@ from grading.course.week import Week, week_names
 
 START = "start"
 """The name of the start page, in `notebooks/` as in `release/`."""
+RECAP, GLOSSARY = "recap", "glossary"
+"""The names of a lesson on one page, in `notebooks/weekN/` as in `release/weekN/`, and of the words of all of them."""
 
 _SCORE = """\
 ## Your score
@@ -23,10 +25,10 @@ def foot(course: Path, week: Week, kind: str) -> list[NotebookNode]:
     Args:
         course: the folder that holds notebooks/.
         week: its week.
-        kind: 'lesson', 'assignment' or 'quiz'.
+        kind: 'lesson', 'recap', 'assignment' or 'quiz'.
     """
     cells = []
-    if kind != "lesson":
+    if kind in ("assignment", "quiz"):
         name = week.assignment if kind == "assignment" else "quiz"
         # The judge leaves a demo out while it is as released.
         score = new_code_cell(
@@ -41,11 +43,27 @@ def number(week: str) -> str:
     return week.removeprefix("week")
 
 
+def has_recap(course: Path, week: str) -> bool:
+    """Whether a week has a recap."""
+    return (course / "notebooks" / week / f"{RECAP}.md").is_file()
+
+
+def has_start(course: Path) -> bool:
+    """Whether the course has a start page."""
+    return (course / "notebooks" / f"{START}.py").is_file()
+
+
 def _onward(course: Path, week: Week, kind: str) -> str:
-    links = {"lesson": _after_lesson, "assignment": _after_assignment}.get(kind, _after_quiz)(course, week)
-    if (course / "notebooks" / f"{START}.py").is_file():
-        links += f"  \n**Back:** [start page](../{START}.ipynb), with your progress"
-    return links
+    after = {"lesson": _after_lesson, RECAP: _after_lesson, "assignment": _after_assignment}
+    links = [after.get(kind, _after_quiz)(course, week)]
+    if kind == "lesson" and has_recap(course, week.name):
+        links.append(f"**In short:** this lesson's [recap]({RECAP}.ipynb), one page to print")
+    if kind == RECAP:
+        links.append(f"**Words:** the [glossary](../{GLOSSARY}.ipynb) of the course")
+        links.append(f"**In full:** [lesson {number(week.name)}](lesson.ipynb)")
+    if has_start(course):
+        links.append(f"**Back:** [start page](../{START}.ipynb), with your progress")
+    return "  \n".join(links)
 
 
 def _after_lesson(course: Path, week: Week) -> str:

@@ -1,6 +1,5 @@
-"""The start page of the course, and the list of weeks that its progress table reads."""
+"""What stands above the weeks: the start page, the list of weeks that its progress table reads, and the glossary."""
 
-import base64
 import filecmp
 import json
 import re
@@ -10,15 +9,19 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from grading.build.foot import START, number
+from grading.build.foot import GLOSSARY, START, number
+from grading.build.glossary import build_glossary
 from grading.build.notebooks import notebook, write_notebook
 from grading.course.reference import read_text
 from grading.course.week import Week, load_week, week_names
 from grading.quiz.marking import load_quiz
+from grading.quiz.pictures import attach
 from helpers.errors import CourseError
 from helpers.progress import PLAN
 
 TABLE, HOURS = "{weeks}", "{hours}"
+_GLOSSARY_LINK = f"]({GLOSSARY}.ipynb)"
+"""A cell that holds it is left out while the course has no glossary."""
 _MIN = "\N{NO-BREAK SPACE}min"
 _PICTURE = re.compile(r"!\[[^\]]+\]\((?!attachment:)([\w.-]+\.png)\)")
 _MINUTES = re.compile(r"about (\d+) minutes")
@@ -34,26 +37,29 @@ class _Part:
     course_week: str
 
 
-def build_start(course: Path, release: Path | None = None) -> bool:
-    """Write the start page and the list of weeks into `release/`.
+def build_start(course: Path, release: Path | None = None) -> list[str]:
+    """Write the start page, the list of weeks and the glossary into `release/`.
 
     Args:
         course: the folder that holds notebooks/.
         release: another folder to write to.
 
     Returns:
-        Whether this course has a start page (`notebooks/start.py`).
+        The names of the notebooks that were written: a course may have no start page (`notebooks/start.py`), and no
+        words for a glossary.
 
     Raises:
-        CourseError: the head of a lesson or assignment does not say what the page needs, or the picture is missing.
+        CourseError: the head of a lesson or assignment does not say what the page needs, or the picture is missing,
+            or a recap's table of words is not as it should be.
     """
-    text = course / "notebooks" / f"{START}.py"
-    if not text.is_file():
-        return False
     folder = release or course / "release"
     folder.mkdir(parents=True, exist_ok=True)
+    built = [f"{GLOSSARY}.ipynb"] if build_glossary(course, folder) else []
+    text = course / "notebooks" / f"{START}.py"
+    if not text.is_file():
+        return built
     weeks = [load_week(course, name) for name in week_names(course)]
-    cells = read_text(text).cells
+    cells = [cell for cell in read_text(text).cells if built or _GLOSSARY_LINK not in cell.source]
     rows, minutes = _rows(weeks)
     for cell in cells:
         if cell.cell_type == "markdown":
@@ -62,11 +68,11 @@ def build_start(course: Path, release: Path | None = None) -> bool:
     write_notebook(notebook(cells), folder / f"{START}.ipynb")
     plan = {"weeks": [_plan(week) for week in weeks]}
     (folder / PLAN).write_text(json.dumps(plan, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
-    return True
+    return [*built, f"{START}.ipynb"]
 
 
 def start_out_of_step(course: Path) -> list[str]:
-    """Return which of the start page's files differ from a fresh build, as paths relative to the course."""
+    """Return which of these files differ from a fresh build, as paths relative to the course."""
     with tempfile.TemporaryDirectory(prefix="nndl-verify-") as scratch:
         if not build_start(course, Path(scratch)):
             return []
@@ -116,5 +122,4 @@ def _attach_picture(cell: NotebookNode, folder: Path) -> None:
         if not path.is_file():
             raise CourseError(f"{path} is missing: the start page shows it. Draw it: python -m tools.start_picture")
         cell.source = cell.source.replace(f"]({name})", f"](attachment:{name})")
-        content = base64.b64encode(path.read_bytes()).decode()
-        cell.setdefault("attachments", NotebookNode())[name] = NotebookNode({"image/png": content})
+        attach(cell, name, path.read_bytes())

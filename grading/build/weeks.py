@@ -13,10 +13,12 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grading.build.foot import foot
+from grading.build.foot import RECAP, foot
 from grading.build.notebooks import notebook, write_notebook
+from grading.build.printed import read_unmarked
+from grading.build.recap import recap_cells
 from grading.checks.public_checks import public_cases, write_public_checks
-from grading.course.reference import Reference, grade_id, read_text
+from grading.course.reference import Reference, grade_id
 from grading.course.version import stamp_of, stamped
 from grading.course.week import ASSIGNMENT_POINTS, QUIZ_POINTS, Exercise, Week, load_week
 from grading.nbgrader_plugin.configuration import configure
@@ -52,14 +54,18 @@ def build_into(course: Path, name: str, root: Path) -> None:
         stamped(assignment(week, foot(course, week, "assignment")), stamp), source / f"{week.assignment}.ipynb"
     )
     write_notebook(stamped(quiz_notebook(week, quiz, foot(course, week, "quiz")), stamp), source / "quiz.ipynb")
-    lesson = [*read_text(week.folder / "lesson.py").cells, *foot(course, week, "lesson")]
+    lesson = [*read_unmarked(week.folder / "lesson.py"), *foot(course, week, "lesson")]
     write_notebook(stamped(notebook(lesson), stamp), source / "lesson.ipynb")
     write_public_checks(week, quiz, source)
     _write_lesson_questions(week, source)
     given = Reference(week).given
     if given:
         (source / "given.py").write_text(given, encoding="utf-8", newline="\n")
+    recap = recap_cells(course, week)
     generate_release(root, name)
+    if recap:
+        # Not in source/, which nbgrader takes for the assignment; and without a stamp, as nobody hands it in.
+        write_notebook(notebook(recap), root / "release" / name / f"{RECAP}.ipynb")
 
 
 def out_of_step(course: Path, week: str) -> list[str]:
@@ -112,7 +118,7 @@ def assignment(week: Week, foot: Sequence[NotebookNode] = ()) -> NotebookNode:
             to 80.
     """
     reference = Reference(week)
-    cells = read_text(week.folder / "assignment.py").cells
+    cells = read_unmarked(week.folder / "assignment.py")
     points = {f"test_{exercise.name}": exercise.points for exercise in week.exercises}
     for exercise in week.exercises:
         _written_variants(exercise, reference)

@@ -18,7 +18,7 @@ from helpers.calls.calling import one_line
 from helpers.errors import CourseError
 
 MAX_SUBMISSION = 200 * MB
-UNGRADED = {"lesson.ipynb"}
+UNGRADED = {"lesson.ipynb", "recap.ipynb"}
 
 
 @dataclass

@@ -86,8 +86,8 @@ def _build(chosen: argparse.Namespace) -> int:
     for week in _weeks(course, chosen.weeks):
         build(course, [week])
         print(f"{week}: built source/{week} and release/{week}")
-    if build_start(course):
-        print("built the start page, release/start.ipynb")
+    for name in build_start(course):
+        print(f"built release/{name}")
     return 0
 
 

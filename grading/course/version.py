@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from helpers.errors import CourseError
 
 KEY = "nndl"
-SUFFIXES = {".py", ".yml"}
+SUFFIXES = {".py", ".yml", ".png"}
 PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,39}")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
 
+from grading.quiz.pictures import attach
 from grading.quiz.questions import Question, Quiz
 from helpers.errors import CourseError
 from helpers.quiz import listed, question_markdown
@@ -77,11 +78,11 @@ check("{question.grade_id}")
 ### BEGIN HIDDEN TESTS
 from grading.stock import hidden_check; hidden_check("{week}", "{question.grade_id}", globals())
 ### END HIDDEN TESTS"""
+    asked = new_markdown_cell(f"{heading}\n\n{question_markdown(question.data(), several=SEVERAL_RULE)}")
+    if question.picture:
+        attach(asked, question.picture.file, question.picture.content)
     return [
-        _locked(
-            new_markdown_cell(f"{heading}\n\n{question_markdown(question.data(), several=SEVERAL_RULE)}"),
-            f"ask_{name[7:]}",
-        ),
+        _locked(asked, f"ask_{name[7:]}"),
         answer,
         _locked(new_code_cell(check), question.grade_id, points=question.points),
     ]

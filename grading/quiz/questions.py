@@ -14,6 +14,7 @@ from typing import Any, Literal
 import yaml
 
 from grading.course.week import QUIZ_POINTS
+from grading.quiz.pictures import Picture, read_png
 from helpers.errors import CourseError
 from helpers.quizzes.arithmetic import evaluate
 
@@ -23,7 +24,7 @@ FEWEST, MOST = 10, 20
 LETTERS = "abcdefgh"
 
 _KIND_FIELDS: dict[str, Kind] = {"one_of": "one", "any_of": "several", "number": "number"}
-_QUESTION_FIELDS = {"id", "bullet", "ask", "draw", *_KIND_FIELDS}
+_QUESTION_FIELDS = {"id", "bullet", "ask", "picture", "draw", *_KIND_FIELDS}
 _NUMBER_FIELDS = {"tolerance", "because", "wrong"}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _TEMPLATE = re.compile(r"\{\{([^{}]+)\}\}")
@@ -69,6 +70,12 @@ class Question:
     relative: bool = False
     because: str = ""
     wrong: tuple[WrongNumber, ...] = ()
+    picture: Picture | None = None
+
+    @property
+    def asked(self) -> str:
+        """What is asked, as text alone: a picture is described."""
+        return f"{self.ask}\n\n(Picture: {self.picture.alt})" if self.picture else self.ask
 
     @property
     def grade_id(self) -> str:
@@ -111,6 +118,7 @@ class Question:
             "tolerance": tolerance,
             "because": self.because,
             "wrong": [vars(wrong).copy() for wrong in self.wrong],
+            **({"picture": self.picture.data()} if self.picture else {}),
         }
 
 
@@ -263,10 +271,22 @@ class _Reader:
             "bullet": self.slug("bullet"),
             "ask": self.text("ask"),
             "kind": kind,
+            "picture": self.picture(),
         }
         if kind == "number":
             return self.number(common)
         return Question(**common, options=_shuffled(identity, self.options(kinds[0])))
+
+    def picture(self) -> Picture | None:
+        if "picture" not in self.entry:
+            return None
+        inside = _Reader(self.path, f"{self.where}, picture", self.entry["picture"], self.names)
+        inside.known({"file", "alt"})
+        alt, file = " ".join(inside.text("alt").split()), inside.text("file")
+        try:
+            return Picture(file, alt, read_png(self.path.parent, file))
+        except ValueError as error:
+            raise inside.fail("file", str(error)) from None
 
     def points(self) -> int:
         points = self.entry.get("points")

@@ -146,7 +146,7 @@ def answers_to(
         given = {student: found.get(question.answer_name) for student, found in answers.items()}
         of_numbers = question.kind == "number"
         readable, chosen = _numbers(question, given) if of_numbers else _options(question, given)
-        counted.append(Answers(number, question.grade_id, question.ask, readable, tuple(one for one, _ in chosen)))
+        counted.append(Answers(number, question.grade_id, question.asked, readable, tuple(one for one, _ in chosen)))
         for choice, students in chosen:
             if choice.misconception and students:
                 held.setdefault(choice.misconception, set()).update(students)

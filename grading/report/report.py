@@ -235,7 +235,7 @@ class _Maker:
 
     def _items(self) -> Iterator[Item]:
         """Exercises and questions in the order of the notebooks; what the week no longer has comes last."""
-        questions = {question.grade_id: question.ask for question in quiz_of(self.week).questions}
+        questions = {question.grade_id: question.asked for question in quiz_of(self.week).questions}
         order = [*(exercise.name for exercise in self.week.exercises), *questions]
         grades = {
             name: [(grade, submission.score) for submission in self.submissions.values()

@@ -10,7 +10,9 @@ import nbformat
 import pytest
 from course_roots import COURSE
 from nbclient import NotebookClient
+from printed_numbers import not_printed
 
+from grading.build.printed import marked_numbers
 from grading.course.week import load_week, week_names
 from grading.proof.samples import fill_in
 
@@ -82,6 +84,12 @@ def test_notebook_runs_to_its_end_raises_nothing_and_writes_nothing_to_stderr(ra
     assert all(cell.execution_count for cell in code)
     assert outputs(notebook, "error") == []
     assert [output.text for output in outputs(notebook, "stream") if output.name == "stderr"] == []
+
+
+@pytest.mark.parametrize(("week", "name"), [one for one in NOTEBOOKS if "quiz" not in one.values])
+def test_each_number_that_the_text_marks_as_printed_is_printed_by_a_cell_of_its_notebook(ran, week, name):
+    text = COURSE / "notebooks" / week / ("lesson.py" if name == "lesson" else "assignment.py")
+    assert not_printed(marked_numbers(text), ran(week, name)) == []
 
 
 @pytest.mark.parametrize("week", WEEKS)

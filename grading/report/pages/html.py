@@ -56,8 +56,9 @@ def _environment() -> Environment:
 
 
 def _coded(text: str) -> Markup:
-    """A text in which `code` is marked."""
-    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", str(escape(text.strip()))))
+    """A text in which `code` is marked, also a fenced block of it."""
+    block = re.sub(r"```\w*\n(.*?)\n?```", r'<code class="block">\1</code>', str(escape(text.strip())), flags=re.S)
+    return Markup(re.sub(r"`([^`\n]+)`", r"<code>\1</code>", block))
 
 
 def _number(number: float | None) -> str:
