@@ -87,7 +87,7 @@ def _build(chosen: argparse.Namespace) -> int:
         build(course, [week])
         print(f"{week}: built source/{week} and release/{week}")
     if build_start(course):
-        print("built the start page, release/start.ipynb")
+        print("built the start page, release/start.ipynb, and the notebooks beside it")
     return 0
 
 

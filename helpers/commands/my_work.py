@@ -17,9 +17,9 @@ PASSED_OVER = {"__pycache__", ".ipynb_checkpoints"}
 def update_my_work(release: Path, mine: Path) -> list[str]:
     """Copy what is new in the release, and keep what the student edited.
 
-    An edited notebook of a week is left unchanged. Any other edited file must match the release, so it is updated when
-    the release has a new one, and the student's version is kept beside it as `<name>.mine`. The start page is updated
-    without a word: it changes whenever it is run, and holds no answers.
+    An edited notebook is left unchanged, the start page excepted. Any other edited file must match the release, so it
+    is updated when the release has a new one, and the student's version is kept beside it as `<name>.mine`. The start
+    page is updated without a word: it changes whenever it is run, and holds no answers.
 
     Args:
         release: the folder with one folder per week.
@@ -39,7 +39,7 @@ def update_my_work(release: Path, mine: Path) -> list[str]:
             copied[name] = new
             continue
         # Copies made before digests were recorded: only notebooks may hold answers.
-        answers = target.suffix == ".ipynb" and "/" in name
+        answers = target.suffix == ".ipynb" and name != START
         edited = old and old != copied.get(name, "" if answers else old)
         if edited and copied.get(name) == new and (answers or name == START):
             continue
