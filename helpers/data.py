@@ -1,6 +1,6 @@
-"""Pictures for the course: its own drawn ones, files put in by hand, or fetched photographs.
+"""Data for the course: pictures (its own drawn ones, put in by hand, or fetched photographs), digits and patients.
 
-A file of the course's format holds `train_set_x` (or `test_set_x`), uint8 `(m, height, width, 3)`;
+A file of pictures in the course's format holds `train_set_x` (or `test_set_x`), uint8 `(m, height, width, 3)`;
 `train_set_y`, integers `(m,)` of 0 and 1; and `list_classes`, the names of class 0 and class 1.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import h5py
 import numpy as np
@@ -15,7 +16,11 @@ import numpy as np
 from helpers.errors import CourseError
 from helpers.pictures.convert import SIZE
 from helpers.pictures.fetch import available, cache_folder, datasets_folder, fetch, fetched_folder
+from helpers.pictures.not_hdf5 import GET_AGAIN, refuse_what_is_not_hdf5
 from helpers.pictures.own import found_in, picture_of
+
+if TYPE_CHECKING:
+    from helpers.tables.uci import Split
 
 __all__ = [
     "Dataset",
@@ -23,14 +28,14 @@ __all__ = [
     "available",
     "cache_folder",
     "fetch",
+    "load_digits",
     "load_file",
     "load_own_picture",
+    "load_patients",
     "load_pictures",
     "read_ahead",
 ]
 
-_SIGNATURE = b"\x89HDF\r\n\x1a\n"
-_GET_AGAIN = "Get it again, or fetch the course's pictures: nndl data fetch cats"
 _DRAWN = "drawn_{}.h5"
 _PARTS = ("train", "test", "validation", "test_large")
 _BY_HAND = "{}_catvnoncat.h5"
@@ -173,7 +178,7 @@ def _version(path: Path, part: str | None) -> tuple[object, ...]:
 
 
 def _decoded(path: Path, part: str | None) -> Pictures:
-    _refuse_what_is_not_hdf5(path)
+    refuse_what_is_not_hdf5(path)
     try:
         with h5py.File(path, "r") as file:
             part = part or _part_of(path, file)
@@ -190,7 +195,7 @@ def _decoded(path: Path, part: str | None) -> Pictures:
     except OSError as error:
         raise CourseError(
             f"{path} starts like an HDF5 file but breaks off or is damaged inside "
-            f"({path.stat().st_size} bytes are there).\nIts download was probably cut. {_GET_AGAIN}"
+            f"({path.stat().st_size} bytes are there).\nIts download was probably cut. {GET_AGAIN}"
         ) from error
     return _checked(path, part, x, y, classes)
 
@@ -210,6 +215,42 @@ def load_own_picture(path: str | Path, size: int = SIZE) -> np.ndarray:
         raise CourseError(f"{path} is a folder. Give the name of one picture in it, such as '{path}/my_cat.jpg'.")
     (found,) = found_in(path)
     return picture_of(found, size)
+
+
+def load_digits() -> Split:
+    """Loads 1,797 handwritten digits and prints what they are and whose.
+
+    Each part's x is uint8 `(64, m)`: a digit of 8 by 8 pixels in each column, row by row, from 0 (paper) to 16 (ink); y
+    is int64 `(1, m)`, from 0 to 9; `features` and `classes` name rows and labels. Each class is split 60 : 20 : 20 with
+    seed 0. The 13 writers are not told apart, so the same hand is in all three parts.
+
+    Whose: E. Alpaydin, C. Kaynak, Optical Recognition of Handwritten Digits (1998), UCI Machine Learning Repository,
+    doi:10.24432/C50P49, licence CC BY 4.0; in scikit-learn's copy, which is UCI's test set.
+
+    Raises:
+        CourseError: the file is not there or damaged.
+    """
+    from helpers.tables import uci
+
+    return uci.load(datasets_folder() / uci.DIGITS)
+
+
+def load_patients() -> Split:
+    """Loads 30 measurements of each of 569 patients' breast tumours and prints what they are and whose.
+
+    Each part's x is float64 `(30, m)`: a patient in each column, in units that differ from row to row; y is int64
+    `(1, m)`, 0 for benign and 1 for malignant (in scikit-learn's copy it is the other way round); `features` and
+    `classes` name rows and labels. Each class is split 60 : 20 : 20 with seed 0.
+
+    Whose: W. Wolberg, O. Mangasarian, N. Street, W. Street, Breast Cancer Wisconsin (Diagnostic) (1993), UCI Machine
+    Learning Repository, doi:10.24432/C5DW2B, licence CC BY 4.0; in scikit-learn's copy.
+
+    Raises:
+        CourseError: the file is not there or damaged.
+    """
+    from helpers.tables import uci  # here, so that those who load pictures do not wait for it
+
+    return uci.load(datasets_folder() / uci.PATIENTS)
 
 
 def _find(source: str | Path | None) -> tuple[str, Path, str]:
@@ -305,37 +346,6 @@ def _short(folder: Path) -> str:
         return str("~" / folder.resolve().relative_to(Path.home()))
     except (ValueError, RuntimeError):
         return str(folder)
-
-
-def _refuse_what_is_not_hdf5(path: Path) -> None:
-    with path.open("rb") as file:
-        start = file.read(512)
-    if start.startswith(_SIGNATURE) or h5py.is_hdf5(path):
-        return
-    text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    bare = start[:16].replace(b"\r", b"").replace(b"\n", b"")
-    if not start:
-        what, mend = "is empty", _GET_AGAIN
-    elif text.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<!--")):
-        what = "is a web page, not data: the page about the file was saved in place of the file"
-        mend = "On the page, use the button that downloads the raw file. Or type: nndl data fetch cats"
-    elif start.startswith(b"version https://git-lfs"):
-        what = "is only a pointer to the data, as git-LFS leaves it"
-        mend = "In its repository type: git lfs pull"
-    elif bare.startswith((b"\x89HDF\x1a", b"\xef\xbf\xbdHDF", b"\xc2\x89HDF", b"?HDF", b"\tHDF\x1a")):
-        what = "was an HDF5 file and was changed as if it were text (its line endings were converted)"
-        mend = (
-            "This cannot be undone. Get it again and copy it as binary: in git, put the line '*.h5 binary' "
-            "into "
-            ".gitattributes; in an FTP program, choose binary transfer"
-        )
-    elif start.startswith((b"\x1f\x8b", b"PK\x03\x04")):
-        what, mend = "is packed (zip or gzip)", "Unpack it and use the .h5 file inside"
-    elif b"\0" not in start:
-        what, mend = f"is text, not data; it begins {start[:40]!r}", _GET_AGAIN
-    else:
-        what, mend = f"is not an HDF5 file; it begins {start[:8]!r}", _GET_AGAIN
-    raise CourseError(f"{path} {what}.\n{mend}")
 
 
 def _part_of(path: Path, file: h5py.File) -> str:

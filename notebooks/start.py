@@ -31,6 +31,8 @@
 # **Begin with the first lesson**, even if you know NumPy: it teaches the course's first week. The assignment beside it
 # is practice in NumPy. Skip it if arrays and shapes hold no surprises for you.
 #
+# **At the end** you choose a question of your own and answer it with your network: that is the project. Nobody grades it.
+#
 # ## How to work
 #
 # - Run a cell with **Shift+Enter**, from top to bottom.

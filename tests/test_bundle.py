@@ -149,7 +149,8 @@ def test_its_project_file_installs_what_the_notebooks_import(tree, tmp_path):
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    assert "helpers/check.py" in names and "helpers/datasets/drawn_train.h5" in names
+    assert "helpers/check.py" in names
+    assert {f"helpers/datasets/{name}.h5" for name in ("drawn_train", "digits", "patients")} <= set(names)
     assert not [name for name in names if name.startswith("grading")]
 
 
@@ -179,5 +180,5 @@ def test_every_command_that_it_names_is_one_that_students_have(tree, tmp_path):
 def test_the_start_page_is_in_it_and_what_nndl_lab_opens_is_found_there(tree, monkeypatch):
     monkeypatch.chdir(tree)
     assert find_release() == tree / "release"
-    assert (tree / "release" / "start.ipynb").is_file()
+    assert (tree / "release" / "start.ipynb").is_file() and (tree / "release" / "project.ipynb").is_file()
     assert (tree / "helpers" / "commands" / "jupyter" / "labconfig" / "page_config.json").is_file()

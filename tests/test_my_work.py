@@ -49,6 +49,18 @@ def test_the_start_page_is_brought_up_to_date_without_a_word_though_running_it_c
     assert mine.read_text() == "rebuilt" and not list(mine.parent.glob("start.ipynb.mine"))
 
 
+def test_the_project_survives_every_rebuild_as_the_notebooks_of_a_week_do(release):
+    page, mine = release / "release" / "project.ipynb", release / "my-work" / "project.ipynb"
+    page.write_text("as released")
+    update_my_work(release / "release", release / "my-work")
+    mine.write_text("my project")
+    assert update_my_work(release / "release", release / "my-work") == []
+    page.write_text("rebuilt")
+    (line,) = update_my_work(release / "release", release / "my-work")
+    assert line.startswith("project.ipynb is kept as you left it; the new version is ")
+    assert mine.read_text() == "my project" and not list(mine.parent.glob("project.ipynb.mine"))
+
+
 def test_a_notebook_that_was_never_edited_is_brought_up_to_date(release):
     (release / "release" / "week1" / "lesson.ipynb").write_text("rebuilt")
     assert update_my_work(release / "release", release / "my-work") == []

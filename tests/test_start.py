@@ -19,6 +19,7 @@ CHAIN = [
     for week in week_names(COURSE)
     for name in ("lesson", load_week(COURSE, week).assignment, "quiz")
 ]
+PROJECT = "project.ipynb"
 
 
 def cells(path):
@@ -34,16 +35,16 @@ def test_the_committed_start_page_is_what_the_text_gives():
 
 
 def test_the_start_page_leads_to_every_notebook_in_the_order_in_which_they_are_done():
-    targets = [target for _, target in LINK.findall(start_text())]
     glossary = ["glossary.ipynb"] if (RELEASE / "glossary.ipynb").is_file() else []
-    assert targets == CHAIN + glossary
+    targets = [target for _, target in LINK.findall(start_text())]
+    assert targets == [*CHAIN, PROJECT, *glossary]
     assert all((RELEASE / target).is_file() for target in targets)
 
 
 def test_the_start_page_says_how_long_each_part_takes():
     rows = [line for line in start_text().splitlines() if line.startswith("| **")]
     minutes = [[int(number) for number in re.findall(r"(\d+)\smin", row)] for row in rows]
-    assert len(rows) == len(week_names(COURSE)) and all(len(three) == 3 for three in minutes)
+    assert [len(parts) for parts in minutes] == [3] * len(week_names(COURSE)) + [1]
     (hours,) = re.findall(r"takes about (\d+) hours", " ".join(start_text().split()))
     assert abs(int(hours) - sum(map(sum, minutes)) / 60) <= 0.5
 
@@ -62,9 +63,13 @@ def test_the_foot_of_each_notebook_leads_to_the_next_and_back_to_the_start_page(
     assert foot.cell_type == "markdown"
     folder = (RELEASE / path).parent
     targets = [(folder / target).resolve().relative_to(RELEASE).as_posix() for _, target in LINK.findall(foot.source)]
-    following = CHAIN[CHAIN.index(path) + 1 :][:1]
+    following = [*CHAIN[CHAIN.index(path) + 1 :], PROJECT][:1]
     assert targets[: len(following)] == following and targets[-1] == "start.ipynb"
     assert all((RELEASE / target).is_file() for target in targets)
+
+
+def test_the_project_leads_back_to_the_start_page():
+    assert LINK.findall(cells(PROJECT)[-1].source) == [("start page", "start.ipynb")]
 
 
 @pytest.mark.parametrize("path", [path for path in CHAIN if not path.endswith("lesson.ipynb")])
@@ -78,6 +83,15 @@ def test_what_is_graded_ends_with_a_cell_about_the_score_that_names_its_own_note
 def test_the_list_of_weeks_is_theirs():
     weeks = json.loads((RELEASE / "course.json").read_text(encoding="utf-8"))["weeks"]
     assert [f"{week['week']}/{week['assignment']}.ipynb" for week in weeks] == CHAIN[1::3]
+
+
+def test_a_course_without_a_project_speaks_of_none(tmp_path):
+    course = tmp_path / "course"
+    (course / "notebooks").mkdir(parents=True)
+    (course / "notebooks" / "start.py").write_text("# %% [markdown]\n# {weeks}\n")
+    assert build_start(course)
+    assert sorted(path.name for path in (course / "release").iterdir()) == ["course.json", "start.ipynb"]
+    assert "project" not in (course / "release" / "start.ipynb").read_text(encoding="utf-8").lower()
 
 
 def test_a_course_without_a_start_page_builds_none_and_a_missing_picture_is_named(tiny, tmp_path):

@@ -18,7 +18,7 @@ from helpers.errors import CourseError
 
 FOLDERS = ("release", "helpers")
 FILES = ("LICENSE", "LICENSE-text", "environment.yml", "postBuild")
-DATA = ("drawn_*.h5", "made_*.h5", "*.yml")
+DATA = ("drawn_*.h5", "made_*.h5", "digits.h5", "patients.h5", "*.yml")
 TEMPLATES = Path(__file__).parent / "templates" / "bundle"
 LEFT_OUT = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.pyc")
 

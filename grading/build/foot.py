@@ -7,8 +7,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from grading.course.week import Week, week_names
 
-START = "start"
-"""The name of the start page, in `notebooks/` as in `release/`."""
+START, PROJECT = "start", "project"
+"""The names of the start page and of the final project, in `notebooks/` as in `release/`."""
 RECAP, GLOSSARY = "recap", "glossary"
 """The names of a lesson on one page, in `notebooks/weekN/` as in `release/weekN/`, and of the words of all of them."""
 
@@ -81,5 +81,8 @@ def _after_quiz(course: Path, week: Week) -> str:
     names = week_names(course)
     following = names[names.index(week.name) + 1 :]
     if not following:
-        return "This was the last quiz of the course. Well done!"
+        last = "This was the last quiz of the course. Well done!"
+        if (course / "notebooks" / f"{PROJECT}.py").is_file():
+            last += f"  \n**Next:** [a project of your own](../{PROJECT}.ipynb), not graded"
+        return last
     return f"**Next:** [lesson {number(following[0])}](../{following[0]}/lesson.ipynb)"

@@ -1,15 +1,16 @@
-"""What stands above the weeks: the start page, the list of weeks that its progress table reads, and the glossary."""
+"""What stands above the weeks: start page, final project, glossary, and the list of weeks for the progress table."""
 
 import filecmp
 import json
 import re
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from grading.build.foot import GLOSSARY, START, number
+from grading.build.foot import GLOSSARY, PROJECT, START, number
 from grading.build.glossary import build_glossary
 from grading.build.notebooks import notebook, write_notebook
 from grading.course.reference import read_text
@@ -30,7 +31,7 @@ _COURSE_WEEK = re.compile(r"course week \d+(?:, \w+ half)?")
 
 @dataclass(frozen=True)
 class _Part:
-    """What the head of a lesson or an assignment says about it."""
+    """What the head of a lesson, an assignment or the project says about it."""
 
     title: str
     minutes: int
@@ -38,7 +39,7 @@ class _Part:
 
 
 def build_start(course: Path, release: Path | None = None) -> list[str]:
-    """Write the start page, the list of weeks and the glossary into `release/`.
+    """Write the start page, the final project if there is one, the glossary and the list of weeks into `release/`.
 
     Args:
         course: the folder that holds notebooks/.
@@ -55,30 +56,45 @@ def build_start(course: Path, release: Path | None = None) -> list[str]:
     folder = release or course / "release"
     folder.mkdir(parents=True, exist_ok=True)
     built = [f"{GLOSSARY}.ipynb"] if build_glossary(course, folder) else []
-    text = course / "notebooks" / f"{START}.py"
-    if not text.is_file():
+    texts = course / "notebooks"
+    if not (texts / f"{START}.py").is_file():
         return built
     weeks = [load_week(course, name) for name in week_names(course)]
-    cells = [cell for cell in read_text(text).cells if built or _GLOSSARY_LINK not in cell.source]
     rows, minutes = _rows(weeks)
-    for cell in cells:
-        if cell.cell_type == "markdown":
-            cell.source = cell.source.replace(TABLE, rows).replace(HOURS, str(round(minutes / 60)))
-            _attach_picture(cell, text.parent)
-    write_notebook(notebook(cells), folder / f"{START}.ipynb")
+    project = texts / f"{PROJECT}.py"
+    if project.is_file():
+        row, more = _project_row(project)
+        rows, minutes = f"{rows}\n{row}", minutes + more
+    filled = {TABLE: rows, HOURS: str(round(minutes / 60))}
+    without = "" if built else _GLOSSARY_LINK
+    for name in (START, PROJECT):
+        if (texts / f"{name}.py").is_file():
+            write_notebook(_page(texts / f"{name}.py", filled, without), folder / f"{name}.ipynb")
+            built.append(f"{name}.ipynb")
     plan = {"weeks": [_plan(week) for week in weeks]}
     (folder / PLAN).write_text(json.dumps(plan, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
-    return [*built, f"{START}.ipynb"]
+    return built
 
 
 def start_out_of_step(course: Path) -> list[str]:
-    """Return which of these files differ from a fresh build, as paths relative to the course."""
+    """Return which files of `build_start` differ from a fresh build, as paths relative to the course."""
     with tempfile.TemporaryDirectory(prefix="nndl-verify-") as scratch:
         if not build_start(course, Path(scratch)):
             return []
         names = sorted(path.name for path in Path(scratch).iterdir())
         _, wrong, missing = filecmp.cmpfiles(scratch, course / "release", names, shallow=False)
         return sorted(f"release/{name}" for name in (*wrong, *missing))
+
+
+def _page(text: Path, filled: Mapping[str, str], without: str) -> NotebookNode:
+    """Return a text as a notebook, with values in its places and its pictures inside; `without` leaves out a cell."""
+    cells = [cell for cell in read_text(text).cells if not without or without not in cell.source]
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            for place, value in filled.items():
+                cell.source = cell.source.replace(place, value)
+            _attach_picture(cell, text.parent)
+    return notebook(cells)
 
 
 def _plan(week: Week) -> dict[str, str]:
@@ -103,8 +119,18 @@ def _rows(weeks: list[Week]) -> tuple[str, int]:
     return "\n".join(lines), minutes
 
 
+def _project_row(path: Path) -> tuple[str, int]:
+    """Return the last row of the table of weeks as Markdown, and the project's minutes."""
+    project = _head_of(path)
+    link = f"[{project.title}]({PROJECT}.ipynb) · {project.minutes}{_MIN} · not graded"
+    return f"| **Project** · after {project.course_week} | | {link} | |", project.minutes
+
+
 def _head(week: Week, kind: str) -> _Part:
-    path = week.folder / f"{kind}.py"
+    return _head_of(week.folder / f"{kind}.py")
+
+
+def _head_of(path: Path) -> _Part:
     text = " ".join(read_text(path).cells[0].source.split("\n\n## ")[0].splitlines())
     title, minutes, course_week = re.match(r"# (.+?)  \*\*", text), _MINUTES.search(text), _COURSE_WEEK.search(text)
     if not (title and minutes and course_week):

@@ -17,9 +17,9 @@ PASSED_OVER = {"__pycache__", ".ipynb_checkpoints"}
 def update_my_work(release: Path, mine: Path) -> list[str]:
     """Copy what is new in the release, and keep what the student edited.
 
-    An edited notebook of a week is left unchanged, and so is the glossary: both may hold notes. Any other edited file
-    must match the release, so it is updated when the release has a new one, and the student's version is kept beside it
-    as `<name>.mine`. The start page is updated without a word: it changes whenever it is run, and holds no answers.
+    An edited notebook is left unchanged, the start page excepted. Any other edited file must match the release, so it
+    is updated when the release has a new one, and the student's version is kept beside it as `<name>.mine`. The start
+    page is updated without a word: it changes whenever it is run, and holds no answers.
 
     Args:
         release: the folder with one folder per week.

@@ -26,7 +26,7 @@ def test_every_formula_of_the_course_is_typeset_without_another_host(student, la
 
     # One page instead of ten: all cells with formulas, one after the other, as they stand.
     places, cells = [], []
-    for path in sorted(RELEASE.glob("week*/*.ipynb")):
+    for path in [RELEASE / "project.ipynb", *sorted(RELEASE.glob("week*/*.ipynb"))]:
         for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
             if cell.cell_type == "markdown" and "$" in cell.source:
                 places.append(f"{path.parent.name}/{path.name}, cell {number}")
@@ -48,7 +48,7 @@ def test_every_formula_of_the_course_is_typeset_without_another_host(student, la
 @pytest.mark.skipif(not AXE.is_file(), reason=NOT_HERE)
 def test_no_text_table_or_picture_of_the_notebooks_shuts_anybody_out(browser, tmp_path):
     # One page for all: what is written, not what is computed. Colours are for whoever shows it.
-    paths = [RELEASE / "start.ipynb", *sorted(RELEASE.glob("week*/*.ipynb"))]
+    paths = [RELEASE / "start.ipynb", RELEASE / "project.ipynb", *sorted(RELEASE.glob("week*/*.ipynb"))]
     cells = [cell for path in paths for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
     for number, cell in enumerate(cells):
         cell.id = f"cell-{number}"
