@@ -84,10 +84,7 @@ from helpers.quiz import ask, explain
 # "too hot". The third says: *so many visitors for each degree of the first, minus so many for each of the second.*
 #
 # This is a neural network: simple units side by side, all looking at the same input, and then a unit that looks at
-# *their* outputs. Nobody told the network what a summer is.
-#
-# The idea is old. In 1943 McCulloch and Pitts described a nerve cell as a formula, which could not learn. The
-# **perceptron**, which Rosenblatt published in 1958, finds its weights from examples.
+# *their* outputs.
 #
 # ### The formula
 #
@@ -261,9 +258,9 @@ explain("count-the-knobs", answer)
 # We set the parameters of section 1 by looking at the dots. With four features nobody can do that, let alone with
 # the $64 \cdot 64 \cdot 3 = 12{,}288$ of a small colour picture. So the network has to find its parameters by
 # itself, from *examples with answers*: the book says what the day was like **and** how many people came. The
-# answer that belongs to an example is its **label**, and learning from such pairs is called **supervised
-# learning**. Finding the parameters is the **training**; using the finished network on new inputs is the
-# **inference**.
+# answer that belongs to an example is its **label**, and learning from such pairs is called
+# **supervised learning**. Finding the parameters is the **training**; using the finished network on new inputs is
+# the **inference**.
 #
 # What changes from task to task is what goes in, what should come out, and who provides the labels:
 #
@@ -282,8 +279,7 @@ explain("count-the-knobs", answer)
 # If the label is an amount, as in the first row, the task is called **regression**; if it is one of a few classes,
 # **classification**. A table whose columns each have a meaning (degrees, weekday) is **structured data**.
 # Pictures, sound and text, where a single number means next to nothing, are **unstructured data**. *Not*
-# supervised are two other tasks: sorting pictures into groups when nobody said which groups there are, and
-# learning to play by winning and losing.
+# supervised: sorting pictures into groups that nobody has named, and learning to play by winning and losing.
 #
 # > **From the field: whose voices were in the data?** Speech recognition learns from recordings and the words that
 # > somebody typed. In 2020, researchers gave interviews with 42 white and 73 Black speakers from five US cities to
@@ -412,8 +408,8 @@ explain("which-is-supervised-here", answer)
 #
 # | year | what happened | who |
 # |:--|:--|:--|
-# | 1943 | a nerve cell as a formula | McCulloch and Pitts |
-# | 1958 | the perceptron is published: one neuron that learns | Rosenblatt |
+# | 1943 | a nerve cell as a formula, which cannot learn | McCulloch and Pitts |
+# | 1958 | the **perceptron** is published: one neuron that finds its weights from examples | Rosenblatt |
 # | 1969 | a proof of what one layer of perceptrons cannot do; interest and money dry up, an "AI winter" | Minsky and Papert |
 # | 1986 | backpropagation becomes widely known: hidden layers can learn too; later, a second winter | Rumelhart, Hinton and Williams |
 # | 2012 | the network AlexNet wins a contest of picture recognition by a wide margin | Krizhevsky, Sutskever and Hinton |
@@ -518,13 +514,12 @@ for i in range(300_000):
     total += 0.5 * i
 loop_rate = 300_000 / (time.perf_counter() - began)
 
-print(f"one after the other, in a Python loop {loop_rate / 1e6:8.0f} million a second")
-print(f"as a product of two tables            {product_rate / 1e6:8.0f} million a second")
+print(f"one after the other, in a Python loop {loop_rate / 1e6:10.1f} million a second")
+print(f"as a product of two tables            {product_rate / 1e6:10.1f} million a second")
 
 # %% [markdown]
-# Speed is more than comfort. Nobody gets a network right the first time. You have an idea, write it down, train,
-# look, and have a better idea. If an answer takes ten minutes, you go round this circle many times a day. If it
-# takes a month, you do not.
+# Speed is more than comfort. Nobody gets a network right the first time: you have an idea, train, look, and have a
+# better idea. If an answer takes ten minutes, you go round this circle many times a day.
 #
 # ### Algorithms
 #
@@ -655,8 +650,8 @@ for name, (f, w, by_rule) in rules.items():
 # ### Chain rule
 #
 # A bicycle: one turn of the pedals turns the wheel three times, and one turn of the wheel carries you two metres. So
-# one turn of the pedals carries you $3 \cdot 2 = 6$ metres. *Rates along a chain multiply*: this is the **chain
-# rule**. When $w$ makes $u$, and $u$ makes $f$:
+# one turn of the pedals carries you $3 \cdot 2 = 6$ metres. *Rates along a chain multiply*: this is the
+# **chain rule**. When $w$ makes $u$, and $u$ makes $f$:
 #
 # $$\frac{df}{dw} = \frac{df}{du} \cdot \frac{du}{dw}$$
 #
