@@ -247,7 +247,7 @@ show_figure(
 ask("count-the-knobs")
 
 # %%
-answer = ""  # a number
+answer = ""  # a, b, c or d
 explain("count-the-knobs", answer)
 
 # %% [markdown]
