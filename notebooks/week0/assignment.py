@@ -17,7 +17,7 @@
 # section 5
 #
 # **Optional** means: it is checked and graded like the others, but left out of your total unless your instructor says
-# otherwise. If NumPy is new to you, it is an hour well spent.
+# otherwise.
 #
 # **What it needs.** Some Python: functions, loops, lists. Sections 5 and 6 of `lesson.ipynb`, beside this notebook,
 # explain arrays, shapes and broadcasting.
@@ -41,9 +41,9 @@
 # | 4 | `image2vector` | 10 | | 9 | `is_right_softmax` | 10 |
 # | 5 | `normalize_rows` | 12 | | | | |
 #
-# **How to work.** Run the cells from top to bottom with **Shift+Enter**. Put your code where `raise
-# NotImplementedError()` stands, once for each step. The names in a given `return` are the ones to fill. If a check
-# fails and its message is not enough, open the hints below it, from a nudge to a worked step.
+# **How to work.** Run the cells from top to bottom with **Shift+Enter**. Replace each line `raise
+# NotImplementedError()` by your code; the comment above it names the step. The names in a given `return` are the ones
+# to fill. If the message of a failed check is not enough, open the hints below it, one at a time.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import math
@@ -412,7 +412,7 @@ from grading.stock import hidden_check; hidden_check("week0", "image2vector", gl
 # **Three promises** that your function makes, and that are checked:
 #
 # - *A row of zeros stays a row of zeros.* Its length is 0, and 0/0 is `nan`, "not a number". Divide such a row by 1.
-# - *Whole numbers may come in.* `np.array([[3, 4]])` holds integers, and 0.6 is none.
+# - *Whole numbers may come in.* `np.array([[3, 4]])` holds integers, and 0.6 is not one.
 # - *The caller's array stays as it is.* `x /= lengths` would write into it (and raises an error with whole numbers).
 #   `x / lengths` makes a new array.
 
@@ -657,15 +657,6 @@ from grading.stock import hidden_check; hidden_check("week0", "L1", globals())
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** `np.abs(np.sum(yhat - y))` looks nearly the same. When is it 0 although every prediction is wrong?
-#
-# <details><summary>Answer</summary>
-#
-# Whenever the misses above and below cancel, such as 0.5 too high and 0.5 too low.
-#
-# </details>
-
-# %% [markdown]
 # ## 8 `L2`
 #
 # **Why.** One guest too many at each of four tables is a nuisance; four too many at one table are a problem. L1 is 4 both
@@ -778,10 +769,10 @@ print("the columns' means:   ", is_right_centre_rows(lambda x: x - x.mean(axis=0
 print("one mean for them all:", is_right_centre_rows(lambda x: x - x.mean()))
 
 # %% [markdown]
-# The rules: return `True` or `False`, for any `f`. An exception of `f` counts as `False`; you need not catch it. An error
-# of your own does not, and a failing `assert` is one: write `return False` instead. **Points:** the share of the wrong
-# functions that you find, halved for each right one that you accuse. The public check tries your own `softmax`, which must
-# be right first, and a few simple distortions of it. The grade uses many more.
+# The rules: return `True` or `False`, for any `f`. If `f` raises an exception, that counts as `False`; you need not catch
+# it. An error of your own does not, and a failing `assert` is one: write `return False` instead. **Points:** the share of
+# the wrong functions that you find, halved for each right one that you accuse. The public check tries your own `softmax`,
+# which must be right first, and a few simple distortions of it. The grade uses many more.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_softmax", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_softmax(f):
