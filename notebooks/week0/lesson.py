@@ -369,7 +369,7 @@ show_figure(
 #
 # Look at the solid line on the right: the more neurons, the better, it says. The dashed line knows better. With
 # 36 neurons for 40 days the network has learned the book almost *by heart*, chance included. It is wrong by
-# {printed: 3.6} visitors on the days seen and by {printed: 68.8} on new ones. This is **overfitting**, and it gives
+# {printed: 3.6} visitors on the days seen and by {printed: 69} on new ones. This is **overfitting**, and it gives
 # the first law of the trade:
 #
 # > *Judge a network on examples that it has not learned from.*
@@ -409,11 +409,11 @@ explain("which-is-supervised-here", answer)
 # | year | what happened | who |
 # |:--|:--|:--|
 # | 1943 | a nerve cell as a formula, which cannot learn | McCulloch and Pitts |
-# | 1958 | the **perceptron** is published: one neuron that finds its weights from examples | Rosenblatt |
+# | 1958 | the **perceptron** is published: a neuron that finds its weights from examples | Rosenblatt |
 # | 1969 | a proof of what one layer of perceptrons cannot do; interest and money dry up, an "AI winter" | Minsky and Papert |
 # | 1986 | backpropagation becomes widely known: hidden layers can learn too; later, a second winter | Rumelhart, Hinton and Williams |
 # | 2012 | the network AlexNet wins a contest of picture recognition by a wide margin | Krizhevsky, Sutskever and Hinton |
-# | 2017 | the **transformer**, a network for sequences, is published | Vaswani and others |
+# | 2017 | the **transformer** is published: a network for sequences in which every word can look at every other | Vaswani and others |
 # | since then | large transformers learn from text that labels itself: language models | many |
 #
 # Why did it take so long? Because three things had to come together: **data, computation, and better algorithms.**
@@ -490,9 +490,9 @@ show_figure(
 )
 
 # %% [markdown]
-# The small network has soon learned what it can hold; it stays at {printed: 17.8}, and more data are wasted on it.
-# The large one is no better than the middle one while the book is thin, and best when the book is thick. **More
-# data and a larger network pay together**, and neither pays for long alone.
+# The small network has soon learned what it can hold; from 3000 entries on it stays at {printed: 17.8}, and more
+# data are wasted on it. The large one is no better than the middle one while the book is thin, and best when the book
+# is thick. **More data and a larger network pay together**, and neither pays for long alone.
 #
 # ### Computation
 #
