@@ -825,7 +825,7 @@ print("flat", flat.shape, "  its transpose", flat.T.shape, "  column", column.sh
 #
 # `x -= …` writes into the caller's array, so `a` itself becomes [−2, −1, 3], and the function returns that very array:
 # `a` and `b` are two names for the same numbers. Write `return x - x.mean()`, which makes a new array. With whole
-# numbers in `a`, the line would even raise an error, because their mean may have decimals.
+# numbers in `a`, the line would even raise an error, because a mean is a float.
 #
 # </details>
 
@@ -1106,10 +1106,12 @@ explain("which-axis-vanishes", answer)
 #
 # <details><summary>Answers</summary>
 #
-# 1. One cannot go up and then down again. 2. The network may know them by heart. 3. $2 \cdot 5 \cdot 2 = 20$.
+# 1. It cannot go up and then down again. Two can, if an output neuron combines them.
+# 2. The network may know them by heart.
+# 3. $2 \cdot 5 \cdot 2 = 20$.
 # 4. (5, 200), (200, 5), (5, 200).
 #
 # </details>
 #
 # If all of this came easily, you may go straight to lesson 1. If not, the optional assignment `numpy_basics.ipynb` is
-# an hour well spent. `recap.md` holds this lesson on one page, and `quiz.ipynb` shows what has stayed.
+# an hour well spent, and `quiz.ipynb` shows what has stayed.
