@@ -64,9 +64,8 @@ check = checks_of("week0", globals())
 # ## The plan
 #
 # An animal shelter has a box of pictures. Somebody brings another picture and asks: *do you have an animal that looks
-# like this?* At the end of this notebook a few lines, made of what you wrote, will answer. On the way you build small
-# tools that every network of this course uses again. In the formulas, $x_{ij}$ is the number in row $i$ and column $j$,
-# and $\sum_k$ means "add up over all $k$".
+# like this?* At the end of this notebook a few lines, made of what you wrote, will answer. In the formulas, $x_{ij}$ is
+# the number in row $i$ and column $j$, and $\sum_k$ means "add up over all $k$".
 
 # %% [markdown]
 # ## 1 `basic_sigmoid`
@@ -479,7 +478,7 @@ print("its lengths:", np.linalg.norm(normalize_rows(table), axis=1).round(4))
 print("the caller's table, as it was:\n", table)
 
 # %% [markdown]
-# *A good place for a break. The next one is the heart of this notebook.*
+# *A good place for a break.*
 
 # %% [markdown]
 # ## 6 `softmax`
@@ -601,7 +600,7 @@ show_figure(fig, alt=f"Three groups of four bars, the shares, each with its scor
 
 # %% [markdown]
 # Each bar has its score above it. The second row says "I do not know": four shares of about a quarter. In the third, a
-# lead of 2 is worth as much as any other lead of 2, a thousand or not.
+# lead of 2 counts as much as elsewhere, a thousand or not.
 
 # %% [markdown]
 # ## 7 `L1`
@@ -939,13 +938,13 @@ for row in range(2):
 print(f"L1 {L1(vote.T, truth):.3f}   L2 {L2(vote.T, truth):.3f}")
 
 # %% [markdown]
-# Two pictures are an anecdote, not a result. The next assignments are about how to say honestly how good a program is, and
-# how it can *learn* what to look for.
+# Two pictures are an anecdote, not a result. The next assignments say honestly how good a program is, and let it *learn*
+# what to look for.
 #
 # ## What you built, what comes next
 #
-# You built the sigmoid and its slope, vectors from pictures, rows of one length, shares from scores, two losses, and a
-# test. Keep four habits: *look at the shape, name the axis, keep the dimension, leave the caller's array alone.*
+# You built tools that every network of this course uses again. Keep four habits: *look at the shape, name the axis, keep
+# the dimension, leave the caller's array alone.*
 #
 # One thing changes from here on. In this notebook each example was a **row**. From assignment 1 on, each is a **column**,
 # and $X$ has the shape $(n_x, m)$.

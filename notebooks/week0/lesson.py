@@ -48,8 +48,8 @@
 # | 5 NumPy for somebody who knows Python | How does one calculate with whole tables? |
 # | 6 Linear algebra refresher | Which tables can be multiplied, added, summed, and what comes out? |
 #
-# Sections 4 to 6 are refreshers, and each stands on its own. In a hurry? Try the question at the end of a section
-# first: if it is easy, skip the section.
+# Sections 4 to 6 are refreshers. In a hurry? Try the question at the end of a section first: if it is easy, skip the
+# section.
 #
 # Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go. The cells that only
 # draw are folded away; click on the three dots to see inside. If you are new to NumPy, read the code of
@@ -255,8 +255,8 @@ explain("count-the-knobs", answer)
 #
 # ### The idea
 #
-# We set the parameters of section 1 by looking at the dots. With four features nobody can do that, let alone with
-# the $64 \cdot 64 \cdot 3 = 12{,}288$ of a small colour picture. So the network has to find its parameters by
+# We set the parameters of section 1 by looking at the dots. Nobody can do that with the
+# $64 \cdot 64 \cdot 3 = 12{,}288$ features of a small colour picture. So the network has to find its parameters by
 # itself, from *examples with answers*: the book says what the day was like **and** how many people came. The
 # answer that belongs to an example is its **label**, and learning from such pairs is called
 # **supervised learning**. Finding the parameters is the **training**; using the finished network on new inputs is
@@ -420,11 +420,10 @@ explain("which-is-supervised-here", answer)
 #
 # ### Data
 #
-# People carry cameras in their pockets, and order, read and talk through machines. So there are millions of
-# examples where there were hundreds. The contest of 2012 came with 1.2 million labelled pictures. But data help
-# only a network that can use them. Let us measure that with another book: the visitors *in the house* by the time of
-# day, with a rush after breakfast, at noon, after school, … We train networks of three sizes on more and more
-# entries.
+# Much of life went digital, so there are millions of examples where there were hundreds: the contest of 2012 came
+# with 1.2 million labelled pictures. But data help only a network that can use them. Let us measure that with another
+# book: the visitors *in the house* by the time of day, with a rush after breakfast, at noon, after school, … We train
+# networks of three sizes on more and more entries.
 
 
 # %%
