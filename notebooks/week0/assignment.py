@@ -16,24 +16,22 @@
 # **Assignment 0** · course week 1 · **optional** · about 75 minutes, with a good place for a break after
 # section 5
 #
-# **Optional** means: the course goes on without it. It is checked and graded like the others, but it is left out
-# of your total unless your instructor says otherwise. If NumPy is new to you, it is an hour well spent: nearly
-# every mistake that you can make here is one that costs people an evening later on.
+# **Optional** means: it is checked and graded like the others, but left out of your total unless your instructor says
+# otherwise.
 #
-# **What it needs.** Some Python: functions, loops, lists. `lesson.ipynb`, beside this notebook, explains arrays,
-# shapes and broadcasting in its sections 5 and 6; what the exercises need is repeated here.
+# **What it needs.** Some Python: functions, loops, lists. Sections 5 and 6 of `lesson.ipynb`, beside this notebook,
+# explain arrays, shapes and broadcasting.
 #
 # **What you will be able to do afterwards**
 #
-# - calculate with whole arrays at once, and say why that is so much faster than a loop;
-# - give a result the shape that it should have, and see from a shape what went wrong;
-# - sum along the right axis, and let broadcasting do the rest;
-# - write a function that leaves its caller's array alone, and one that survives very large numbers;
-# - check a slope by nudging, and write a test that finds mistakes in other people's code.
+# - calculate with whole arrays, and say why that beats a loop;
+# - see from a shape what went wrong, and sum along the right axis;
+# - write functions that leave the caller's array alone and survive very large numbers;
+# - check a slope by nudging, and test other people's code.
 #
-# **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you like.
-# Your grade uses the same checks on other numbers, and a few more properties. Each part that is right earns its
-# points, also where the rest is wrong, and an error in one function is not charged again in those that call it.
+# **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you like. Your
+# grade uses the same checks on other numbers, and a few more. Each part that is right earns its points, and an error in
+# one function is not charged again in those that call it.
 #
 # | section | exercise | points | | section | exercise | points |
 # |:--|:--|--:|:--|:--|:--|--:|
@@ -43,11 +41,9 @@
 # | 4 | `image2vector` | 10 | | 9 | `is_right_softmax` | 10 |
 # | 5 | `normalize_rows` | 12 | | | | |
 #
-# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. In an exercise, put your code in
-# the place of the line `raise NotImplementedError()`; a longer one has several such lines, each below a comment
-# that names its step. The names in a `return` that is already there are those that your code has to fill. A check
-# that fails shows what came out, what should have, and often why. Still stuck? Below it are three hints, from a
-# nudge to a worked step. Open as few as you need.
+# **How to work.** Run the cells from top to bottom with **Shift+Enter**. Replace each line `raise
+# NotImplementedError()` by your code; the comment above it names the step. The names in a given `return` are the ones
+# to fill. If the message of a failed check is not enough, open the hints below it, one at a time.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import math
@@ -67,41 +63,24 @@ check = checks_of("week0", globals())
 # %% [markdown]
 # ## The plan
 #
-# An animal shelter has a box of pictures. Somebody brings another picture and asks: *do you have an animal
-# that looks like this?* At the end of this notebook a few lines, made of what you wrote, will answer. On the way you build
-# the small tools that every network of this course uses again.
-#
-# | | formula | in words | you write it in |
-# |:--|:--|:--|:--|
-# | (1) | $\sigma(x) = 1 / (1 + e^{-x})$ | any number becomes one between 0 and 1 | `basic_sigmoid`, `sigmoid` |
-# | (2) | $\sigma'(x) = \sigma(x)\,(1 - \sigma(x))$ | how steep that curve is | `sigmoid_derivative` |
-# | (3) | $v = \text{the numbers of a picture, in one column}$ | a block becomes a vector | `image2vector` |
-# | (4) | $x_{ij} \,/\, \lVert x_i \rVert$ | every row gets length 1 | `normalize_rows` |
-# | (5) | $e^{x_{ij}} \,/\, \sum_k e^{x_{ik}}$ | scores become shares | `softmax` |
-# | (6) | $x_{ij} - \max_k x_{ik}$ | the same shares, without overflow | `softmax` |
-# | (7) | $\sum_i \lvert \hat y_i - y_i \rvert$ | how far off, in all | `L1` |
-# | (8) | $\sum_i (\hat y_i - y_i)^2$ | the same, and large errors count more | `L2` |
-#
-# Do not learn them now: each is explained where you write it. Two little numbers below a letter, as in $x_{ij}$,
-# mean row $i$ and column $j$. $e = 2.718\dots$, and $\sum_k$ means "add up over all $k$".
+# An animal shelter has a box of pictures. Somebody brings another picture and asks: *do you have an animal that looks
+# like this?* At the end of this notebook a few lines, made of what you wrote, will answer. In the formulas, $x_{ij}$ is
+# the number in row $i$ and column $j$, and $\sum_k$ means "add up over all $k$".
 
 # %% [markdown]
 # ## 1 `basic_sigmoid`
 #
-# **Why.** Somebody asks whether the open day will be full, and you have a feeling for it: a *score*, large if
-# much speaks for it, below zero if much speaks against. A probability has to lie between 0 and 1. The **sigmoid**
-# is the S-shaped curve that turns one into the other: large scores come close to 1, very negative ones close to
-# 0, and a score of 0 becomes one half.
+# **Why.** A *score* is large if much speaks for "yes", and below zero if much speaks against it. The **sigmoid** is the
+# S-shaped curve that turns it into a probability, between 0 and 1.
 #
 # **Formula.**
 #
 # $$\sigma(x) = \frac{1}{1 + e^{-x}} \tag{1}$$
 #
-# **Shapes.** None yet: one number goes in, one number comes out. This first version is for the plain Python that
-# you know; `math.exp(2)` is $e^2$.
+# **Shapes.** One number goes in, one number comes out. This first version is plain Python; `math.exp(2)` is $e^2$.
 #
 # **A small example.** $x = 0$: $e^0 = 1$, so $\sigma = 1/2$. $\;x = 1$: $e^{-1} = 0.3679$, so
-# $\sigma = 1 / 1.3679 = 0.7311$. $\;x = -1$: $e^{1} = 2.7183$, so $\sigma = 1 / 3.7183 = 0.2689$.
+# $\sigma = 1 / 1.3679 = 0.7311$. $\;x = -1$: $\sigma = 1 / 3.7183 = 0.2689$.
 
 # %% nbgrader={"grade": false, "grade_id": "basic_sigmoid", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def basic_sigmoid(x):
@@ -126,19 +105,17 @@ from grading.stock import hidden_check; hidden_check("week0", "basic_sigmoid", g
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Four small operations: a minus, a power of e, plus one, one divided by it. Start with the innermost.
+# Four small operations: minus, power of e, plus, divide. Start with the innermost.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `math.exp(…)` is e to the power of what stands in its brackets. A fraction's whole denominator needs brackets of
-# its own: Python divides before it adds.
+# `math.exp(…)`. The whole denominator needs brackets: Python divides before it adds.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Another curve, $g(x) = \dfrac{3}{2 + e^{4x}}$, would be `3 / (2 + math.exp(4 * x))`. Without the outer brackets,
-# `3 / 2 + math.exp(4 * x)` is $\frac32 + e^{4x}$.
+# Another curve, $g(x) = \dfrac{3}{2 + e^{4x}}$, would be `3 / (2 + math.exp(4 * x))`.
 #
 # </details>
 
@@ -147,15 +124,15 @@ from grading.stock import hidden_check; hidden_check("week0", "basic_sigmoid", g
 #
 # <details><summary>Answer</summary>
 #
-# No. $\sigma(-x) = 1 - \sigma(x)$ for every $x$: turn all the evidence round, and yes and no change places.
+# No. $\sigma(-x) = 1 - \sigma(x)$ for every $x$: if all the evidence turns round, yes and no change places.
 #
 # </details>
 
 # %% [markdown]
 # ## 2 `sigmoid`
 #
-# **Why.** Networks never ask for one sigmoid. They ask for millions: one for each neuron and each example. Your
-# first version takes one number, and refuses an array. Run this and read the last line:
+# **Why.** A network needs millions of sigmoids. Your first version takes one number and refuses an array. Run this and
+# read the last line:
 
 # %% tags=["demo"]
 scores = np.array([-1.0, 0.0, 1.0])
@@ -166,21 +143,14 @@ except TypeError as error:
     print("math.exp:", error)
 
 # %% [markdown]
-# NumPy's functions do the same thing to *every* number of an array, in compiled code, and so do `+`, `-`, `*` and
-# `/`. A plain number beside an array is used for each of its entries. `math.exp` takes one number only: that is what
-# the last line means by "Python scalars". So formula (1) stays as it is; only its
-# `exp` is another one.
+# `math.exp` takes one number only: that is what "Python scalars" means. `np.exp` does the same to *every* number of
+# an array, and so do `+`, `-`, `*` and `/`
+# ([lesson 0, section 5](lesson.ipynb#5-NumPy-for-somebody-who-knows-Python)).
 #
 # **Formula.** (1), for every number on its own. Nothing is added up.
 #
-# **Shapes.** The result has the shape of `x`, whatever that is:
-#
-# | `x` | result |
-# |:--|:--|
-# | a number | a number |
-# | `(5,)` | `(5,)` |
-# | `(3, 4)` | `(3, 4)` |
-# | `(2, 2, 3)` | `(2, 2, 3)` |
+# **Shapes.** The result has the shape of `x`: a number gives a number, `(5,)` gives `(5,)`, `(2, 2, 3)` gives
+# `(2, 2, 3)`.
 #
 # **A small example.** `sigmoid(np.array([[-1.0, 0.0, 1.0]]))` is `[[0.2689 0.5 0.7311]]`, of shape `(1, 3)`.
 
@@ -207,27 +177,17 @@ from grading.stock import hidden_check; hidden_check("week0", "sigmoid", globals
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Look at the two lines that the cell above printed. What has to change in your first version?
+# Look at the two lines that the cell above printed.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `np.exp`. Everything else (minus, plus, divide) works on arrays as it is. No loop is needed.
+# `np.exp`. Everything else works on arrays as it is, without a loop.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# The curve of the last worked step, for arrays of any shape: `3 / (2 + np.exp(4 * x))`. With `x` of shape `(3, 4)`,
-# `4 * x`, `np.exp(4 * x)` and the whole result are `(3, 4)` as well.
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** What is the shape of `sigmoid(np.zeros((2, 3)))`, and which numbers does it hold?
-#
-# <details><summary>Answer</summary>
-#
-# `(2, 3)`, and six times 0.5.
+# The other curve, for arrays of any shape: `3 / (2 + np.exp(4 * x))`.
 #
 # </details>
 
@@ -237,28 +197,26 @@ plot_function(sigmoid, -8, 8, title="Your sigmoid", xlabel="score x", ylabel="pr
 # %% [markdown]
 # ## 3 `sigmoid_derivative`
 #
-# **Why.** Learning means: nudge a number and see how the result reacts. How strongly the sigmoid reacts is its
-# **slope**. Look at the curve above: steep in the middle, flat at both ends. A neuron that is very sure hardly
-# reacts to a nudge any more.
+# **Why.** How strongly the sigmoid reacts to a nudge is its slope, the **derivative**: large in the middle of the curve
+# above, near zero at both ends.
 #
-# **Formula.** With $u = 1 + e^{-x}$ the sigmoid is $1/u$. The slope of $1/u$ is $-1/u^2$, the slope of $u$ is
-# $-e^{-x}$ (its inner part $-x$ has slope $-1$), and slopes along a chain multiply:
+# **Formula.** With $u = 1 + e^{-x}$ the sigmoid is $1/u$. By the chain rule
+# ([lesson 0, section 4](lesson.ipynb#4-Calculus-refresher)), the slope of $1/u$, which is $-1/u^2$, is multiplied by
+# that of $u$, which is $-e^{-x}$:
 #
 # $$\sigma'(x) = -\frac{1}{u^2} \cdot \bigl(-e^{-x}\bigr) = \frac{1}{1 + e^{-x}} \cdot \frac{e^{-x}}{1 + e^{-x}}$$
 #
-# The first factor is the sigmoid itself, call it $s$. The second is what is missing to 1, since
-# $1 - s = \frac{1 + e^{-x} - 1}{1 + e^{-x}}$. So
+# The first factor is the sigmoid itself, call it $s$. The second is $1 - s$. So
 #
 # $$\sigma'(x) = s\,(1 - s) \qquad \text{with } s = \sigma(x) \tag{2}$$
 #
 # **Shapes.** Every number has its own slope, so the result has the shape of `x`. The star `*` multiplies number by
 # number.
 #
-# **A small example.** $x = 0$: $s = 0.5$, slope $0.5 \cdot 0.5 = 0.25$. $\;x = 1$: $s = 0.7311$, slope
-# $0.7311 \cdot 0.2689 = 0.1966$. $\;x = -1$: the same, 0.1966.
+# **A small example.** $x = 0$: $s = 0.5$, slope $0.5 \cdot 0.5 = 0.25$. $\;x = 1$ or $x = -1$: slope
+# $0.7311 \cdot 0.2689 = 0.1966$.
 #
-# **A trap.** The formula wants $s$, not $x$. Whoever writes `x * (1 - x)` gets a curve that has nothing to do with
-# it, and no error.
+# **A trap.** The formula wants $s$, not $x$: `x * (1 - x)` is another curve, and raises no error.
 
 # %% nbgrader={"grade": false, "grade_id": "sigmoid_derivative", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def sigmoid_derivative(x):
@@ -289,13 +247,12 @@ from grading.stock import hidden_check; hidden_check("week0", "sigmoid_derivativ
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Step 1 is a call of something that you have written. Step 2 is formula (2), as it stands there.
+# Step 1 calls something that you have written. Step 2 is formula (2), as it stands there.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# Keep the result of step 1 under the name `s` and use only `s` from then on. The product is `*`; `np.dot` would
-# multiply rows by columns and add up.
+# After step 1, use only `s`. The product is `*`, number by number; `np.dot` would also add up.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -307,8 +264,6 @@ from grading.stock import hidden_check; hidden_check("week0", "sigmoid_derivativ
 # dt = 1 - t**2
 # ```
 #
-# Yours has the same two lines: first the curve, then the slope made of the curve.
-#
 # </details>
 
 # %% [markdown]
@@ -316,21 +271,21 @@ from grading.stock import hidden_check; hidden_check("week0", "sigmoid_derivativ
 #
 # <details><summary>Answer</summary>
 #
-# At 0, with slope 1/4. At 10 it is $0.99995 \cdot 0.00005$, about 0.00005: as good as flat. Keep this in mind; it is
-# a reason why deep networks prefer other curves in their hidden layers.
+# At 0, with slope 1/4. At 10 it is $0.99995 \cdot 0.00005$, about 0.00005: as good as flat. This is one reason why deep
+# networks prefer other curves in their hidden layers.
 #
 # </details>
 
 # %% [markdown]
 # ### Is it really the slope?
 #
-# A check compares you with somebody else's answer. Here is a judge who needs none: *nudge the input a little up and
-# a little down, and see how much the sigmoid changes.*
+# Here is a judge who needs no model answer, the **central difference**: *nudge the input up and down a little, and see
+# how much the sigmoid changes.*
 #
 # $$\sigma'(x) \approx \frac{\sigma(x + h) - \sigma(x - h)}{2h}, \qquad h \text{ about } 10^{-6}$$
 #
-# This is a **central difference**. `check_gradient` does it for every number of an array. It wants a function with
-# one number as its result, so we hand it the sum of all sigmoids: nudging one entry changes only that entry's part.
+# `check_gradient` does it for every entry. It wants a function that gives one number, so we give it the sum of all
+# sigmoids.
 
 # %% tags=["demo"]
 points = np.array([[-3.0, -1.0, 0.0], [0.5, 1.0, 4.0]])
@@ -347,35 +302,28 @@ plot_function(
 )
 
 # %% [markdown]
-# A relative difference around $10^{-9}$ is rounding. Around $10^{-2}$ it would be a mistake. You will meet this judge
-# again wherever there is a gradient.
+# A relative difference around $10^{-9}$ is rounding; around $10^{-2}$ it would be a mistake.
 
 # %% [markdown]
 # ## 4 `image2vector`
 #
-# **Why.** A network takes a plain column of numbers. A picture is a block: height × width × channels, three channels
-# for red, green and blue. So we read it like a page, row after row, pixel after pixel, and write all its numbers
-# into one column.
+# **Why.** A network takes a column of numbers. A picture is a block: height × width × channels (red, green, blue). We
+# read it like a page, row after row, pixel after pixel, into one column.
 #
 # **Formula.**
 #
 # $$\underset{(h,\,w,\,c)}{\text{image}} \;\longrightarrow\; \underset{(h \cdot w \cdot c,\; 1)}{v} \tag{3}$$
 #
-# | | shape |
-# |:--|:--|
-# | `image` | `(height, width, channels)`, any three sizes |
-# | result | `(height * width * channels, 1)`: two axes, many rows, one column |
+# **Shapes.** `image` is `(height, width, channels)`, any three sizes. The result is
+# `(height * width * channels, 1)`: two axes, many rows, one column.
 #
-# **A small example.** A picture one pixel high and two wide. Its left pixel is (10, 20, 30), its right one
-# (40, 50, 60). The shape is `(1, 2, 3)`, and the result stands in $1 \cdot 2 \cdot 3 = 6$ rows:
+# **A small example.** A picture of shape `(1, 2, 3)` has the left pixel (10, 20, 30) and the right one (40, 50, 60). The
+# result has $1 \cdot 2 \cdot 3 = 6$ rows; written lying down:
 #
 # $$v = \begin{bmatrix} 10 & 20 & 30 & 40 & 50 & 60 \end{bmatrix}^T$$
 #
-# (written lying down, to save space). The numbers themselves do not change.
-#
-# **Two traps.** `reshape` moves no number: it cuts one long ribbon of numbers into other lengths, and the ribbon is
-# in the right order already. `.T` changes the order. And a shape `(6,)` has one axis only: it is neither a row
-# nor a column, and later products will not do what you mean.
+# **Two traps.** `reshape` keeps the order of the numbers, which is already right; `.T` changes it. And `(6,)` is neither a
+# row nor a column.
 
 # %% nbgrader={"grade": false, "grade_id": "image2vector", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def image2vector(image):
@@ -401,25 +349,23 @@ from grading.stock import hidden_check; hidden_check("week0", "image2vector", gl
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# How many rows and how many columns does the result have? That is all that you have to tell NumPy.
+# How many rows and columns does the result have? Tell NumPy just that.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `image.shape` is a tuple of three lengths: `image.shape[0]` is the height. `reshape` takes the new lengths. One of
-# them may be −1, "work it out". Write no size in: your grade uses other pictures.
+# `reshape` takes the new lengths; one may be −1, "work it out". Or use `image.shape`: `image.shape[0]` is the height.
+# Your grade uses pictures of other sizes.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# A table of two rows and three columns, laid out as one *row*:
+# A table laid out as one *row*:
 #
 # ```python
 # table = np.array([[1, 2, 3], [4, 5, 6]])
 # row = table.reshape(1, table.shape[0] * table.shape[1])     # [[1 2 3 4 5 6]], shape (1, 6)
 # ```
-#
-# You want a column, from three lengths.
 #
 # </details>
 
@@ -428,7 +374,7 @@ from grading.stock import hidden_check; hidden_check("week0", "image2vector", gl
 #
 # <details><summary>Answer</summary>
 #
-# `(12288, 1)`. Rows 0, 1, 2 are red, green and blue of the top left pixel, so row 3 is the red of the pixel to its
+# `(12288, 1)`. Rows 0, 1 and 2 are red, green and blue of the top left pixel, so row 3 is the red of the pixel to its
 # right.
 #
 # </details>
@@ -436,23 +382,17 @@ from grading.stock import hidden_check; hidden_check("week0", "image2vector", gl
 # %% [markdown]
 # ## 5 `normalize_rows`
 #
-# **Why.** Two photographs of the same cat, one taken at noon and one at dusk: the numbers of the second are all
-# smaller, and what is *in* the picture is the same. To compare only the pattern, and not how strong it is, give every
-# row the same length.
+# **Why.** At dusk all the numbers of a photograph are smaller, but the cat is the same. To compare only the pattern, give
+# every row the same length.
 #
-# **Formula.** In this notebook's tables **each row is one thing**. Its length, by Pythagoras, is
+# **Formula.** In this notebook's tables **each row is one thing**. Its length is
 # $\lVert x_i \rVert = \sqrt{x_{i1}^2 + x_{i2}^2 + \dots}$, and each of its numbers is divided by it:
 #
 # $$x_{ij} \;\longrightarrow\; \frac{x_{ij}}{\lVert x_i \rVert} \tag{4}$$
 #
-# | | shape | |
-# |:--|:--|:--|
-# | `x` | `(n, m)` | n rows |
-# | the lengths | `(n, 1)` | one for each row, standing in a column |
-# | result | `(n, m)` | the column of lengths is used for each of the m columns |
-#
-# That last line is **broadcasting**: where one of two lengths is 1, NumPy uses that row or column again and again.
-# It works only because the lengths *stand*. A `(n,)` would be taken for a row.
+# **Shapes.** `x` is `(n, m)`, the lengths are `(n, 1)`, the result is `(n, m)`. By **broadcasting**, the column of
+# lengths is used for each of the m columns; a `(n,)` would be taken for a row, and in a square table no error tells
+# ([lesson 0, section 6](lesson.ipynb#6-Linear-algebra-refresher)).
 #
 # **In code.** One sum for each row, and a choice for each number:
 #
@@ -463,8 +403,6 @@ from grading.stock import hidden_check; hidden_check("week0", "image2vector", gl
 # np.where(table > 3, 0, table)            # [[1. 2. 3.] [0. 0. 0.]]: 0 where the condition holds, else the number
 # ```
 #
-# `np.max`, `np.mean` and `np.linalg.norm` (the length) take `axis` and `keepdims` in the same way.
-#
 # **A small example.**
 #
 # $$x = \begin{bmatrix} 3 & 4 \\ -5 & 12 \\ 0 & 0 \end{bmatrix}, \quad \text{lengths} = \begin{bmatrix} 5 \\ 13 \\ 0 \end{bmatrix}, \quad
@@ -472,11 +410,10 @@ from grading.stock import hidden_check; hidden_check("week0", "image2vector", gl
 #
 # **Three promises** that your function makes, and that are checked:
 #
-# - *A row of zeros stays a row of zeros.* Its length is 0, and 0/0 is `nan`, "not a number", which then spreads
-#   through everything that it touches. Divide such a row by 1.
-# - *Whole numbers may come in.* `np.array([[3, 4]])` holds integers, and 0.6 is none.
-# - *The caller's array stays as it is.* `x /= lengths` writes into the array that you were handed: the caller's numbers
-#   change behind their back. (With whole numbers it even raises an error.) `x / lengths` makes a new array.
+# - *A row of zeros stays a row of zeros.* Its length is 0, and 0/0 is `nan`, "not a number". Divide such a row by 1.
+# - *Whole numbers may come in.* `np.array([[3, 4]])` holds integers, and 0.6 is not one.
+# - *The caller's array stays as it is.* `x /= lengths` would write into it (and raises an error with whole numbers).
+#   `x / lengths` makes a new array.
 
 # %% nbgrader={"grade": false, "grade_id": "normalize_rows", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def normalize_rows(x):
@@ -512,20 +449,18 @@ from grading.stock import hidden_check; hidden_check("week0", "normalize_rows", 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Print the shape after step 1. Is it `(n, 1)`? If it is `(n,)`, or one number, mend that first.
+# Print the shape after step 1. If it is not `(n, 1)`, mend that first.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# Squares: `x**2`. One sum for each row: `np.sum(…, axis=1, keepdims=True)`; the axis that you name vanishes, and
-# `keepdims` keeps its place with length 1. Root: `np.sqrt`. (`np.linalg.norm` takes `axis` and `keepdims` too, and
-# does all three.) For step 2, `np.where(condition, a, b)` takes from `a` where the condition holds, else from `b`.
+# Squares: `x**2`. One sum for each row: `np.sum(…, axis=1, keepdims=True)`. Root: `np.sqrt`. (`np.linalg.norm` does all
+# three.) Step 2: `np.where`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Each row of `sales` is a shop, each column a day. What share of its week did each shop make on each day? A shop that
-# sold nothing gets zeros.
+# Each row of `sales` is a shop, each column a day. What share of its total did each shop sell on each day?
 #
 # ```python
 # sales = np.array([[2, 6], [0, 0], [5, 5]])
@@ -533,19 +468,6 @@ from grading.stock import hidden_check; hidden_check("week0", "normalize_rows", 
 # safe = np.where(totals == 0, 1, totals)            # [[8] [1] [10]]
 # shares = sales / safe                              # [[0.25 0.75] [0 0] [0.5 0.5]], a new array
 # ```
-#
-# Yours has the length of the row where this has its total.
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** Your function works on every table of shape `(4, 4)` that you try, without an error, but without
-# `keepdims`. What happens on `(3, 4)`, and what really happened on `(4, 4)`?
-#
-# <details><summary>Answer</summary>
-#
-# `(3, 4)` by `(3,)` raises an error: flush right, 4 meets 3. On `(4, 4)` the four lengths were taken for a row, so
-# *column* j was divided by the length of *row* j. No error told you. Try functions on tables that are not square.
 #
 # </details>
 
@@ -556,46 +478,35 @@ print("its lengths:", np.linalg.norm(normalize_rows(table), axis=1).round(4))
 print("the caller's table, as it was:\n", table)
 
 # %% [markdown]
-# *A good place for a break. The next one is the heart of this notebook.*
+# *A good place for a break.*
 
 # %% [markdown]
 # ## 6 `softmax`
 #
-# **Why.** The sigmoid answers *yes or no*. Often there are more answers: cat, dog, boat or teacup? A network gives
-# one score for each, and we want shares: all above 0, together 1, and larger for larger scores. Dividing the scores
-# by their sum will not do, since scores may be negative. But $e^{\text{score}}$ is always above 0.
+# **Why.** Cat, dog, boat or teacup? A network gives one score for each answer, and we want shares: above 0, together 1,
+# and larger for larger scores ([lesson 0, section 6](lesson.ipynb#6-Linear-algebra-refresher)).
 #
-# **Formula.** Each row of the table `x` holds the scores of one example; each row is treated by itself:
+# **Formula.** Each row of the table `x` holds the scores of one example, and is treated by itself:
 #
 # $$\text{softmax}(x)_{ij} = \frac{e^{x_{ij}}}{\sum_k e^{x_{ik}}} \tag{5}$$
 #
-# | | shape | |
-# |:--|:--|:--|
-# | `x` | `(m, n)` | m examples, n scores each |
-# | the sums | `(m, 1)` | one for each row |
-# | result | `(m, n)` | every row adds up to 1 |
-#
-# As in section 5, whatever there is one of for each row has to stand: `axis=1, keepdims=True`. And as there, it is good
-# manners to leave the caller's table alone, though this time nothing checks it.
+# **Shapes.** `x` is `(m, n)`: m examples, n scores each. The sums are `(m, 1)`, as in section 5: `axis=1,
+# keepdims=True`. The result is `(m, n)`.
 #
 # **A small example.**
 #
 # | | scores | $e$ to the score | sum | shares |
 # |:--|:--|:--|--:|:--|
 # | row 0 | 2, 1, −1 | 7.389, 2.718, 0.368 | 10.475 | 0.705, 0.259, 0.035 |
-# | row 1 | 0, 0, 0 | 1, 1, 1 | 3 | 0.333, 0.333, 0.333 |
 #
-# **The catch.** $e^{1000}$ has 435 digits. The largest float has 309, so NumPy says `inf`, and `inf / inf` is `nan`.
-# Real networks produce such scores when they are badly trained, that is, just when you need to see what goes on.
-#
-# The way out: subtract the same number $c$ from all scores of a row, and the shares stay *exactly* the same,
+# **The catch.** $e^{1000}$ is too large for a float, so NumPy says `inf`, and `inf / inf` is `nan`. The way out: subtract
+# the same number $c$ from all scores of a row, and the shares stay *exactly* the same,
 #
 # $$\frac{e^{x_{ij} - c}}{\sum_k e^{x_{ik} - c}} = \frac{e^{-c}\,e^{x_{ij}}}{e^{-c} \sum_k e^{x_{ik}}} = \frac{e^{x_{ij}}}{\sum_k e^{x_{ik}}}, \qquad
 # \text{so take } c = \max_k x_{ik} \tag{6}$$
 #
-# Then the largest score of the row is 0 and the others are below it: no power is above 1, and the sum is at least 1.
-# Row (1002, 1001, 999) becomes (0, −1, −3), as does (2, 1, −1): the same shares. Every row has its *own* largest
-# score. With the largest of the whole table, a row far below it would become $0/0$.
+# Now the largest score of the row is 0 and no power is above 1: (1002, 1001, 999) becomes (0, −1, −3). Every row has its
+# *own* largest score. With the largest of the whole table, a row far below it would become $0/0$.
 
 # %% nbgrader={"grade": false, "grade_id": "softmax", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def softmax(x):
@@ -631,20 +542,17 @@ from grading.stock import hidden_check; hidden_check("week0", "softmax", globals
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Steps 1 and 3 are of the kind of `normalize_rows`: one number for each row, standing in a column, and then the whole
-# table with that column. Step 2 you know from the sigmoid.
+# Steps 1 and 3 are like `normalize_rows`: one number for each row, in a column. Step 2 you know from the sigmoid.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `np.max` and `np.sum` both take `axis` and `keepdims`. Python's own `max` does not: on a table it compares whole
-# rows, and raises an error. Along which axis do the scores of *one* row lie? The axis that you name vanishes.
+# `np.max` and `np.sum` take `axis` and `keepdims`; Python's own `max` does not. The axis that you name vanishes.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Each row of `times` is a race, each column a runner. How far behind the winner of the same race was everyone, as a
-# share of all the delay of that race?
+# Each row of `times` is a race, each column a runner. How far behind the winner was each, as a share of all the delays?
 #
 # ```python
 # times = np.array([[61.0, 60.0, 63.0], [95.0, 90.0, 100.0]])
@@ -652,7 +560,7 @@ from grading.stock import hidden_check; hidden_check("week0", "softmax", globals
 # shares = behind / np.sum(behind, axis=1, keepdims=True)        # [[0.25 0 0.75] [0.333 0 0.667]]
 # ```
 #
-# Softmax has a max in place of the min, and one step between the two lines.
+# Softmax has a max instead, and one step between the two lines.
 #
 # </details>
 
@@ -662,8 +570,8 @@ from grading.stock import hidden_check; hidden_check("week0", "softmax", globals
 #
 # <details><summary>Answer</summary>
 #
-# One sum over the whole table. In a table of one row, that is the sum of the row. (A sum down the columns it does
-# find: every share would be 1.) One row, one column, a square table: each hides something.
+# One sum over the whole table: in a table of one row, that is the sum of the row. One row, one column, a square table:
+# each hides something.
 #
 # </details>
 
@@ -691,27 +599,23 @@ words = "; ".join(
 show_figure(fig, alt=f"Three groups of four bars, the shares, each with its score above it. {words}.")
 
 # %% [markdown]
-# Above each bar stands its score. The second row is what an honest "I do not know" looks like: four shares of about
-# a quarter. In the third, a lead of 2 is as good as any other lead of 2, a thousand or not.
+# Each bar has its score above it. The second row says "I do not know": four shares of about a quarter. In the third, a
+# lead of 2 counts as much as elsewhere, a thousand or not.
 
 # %% [markdown]
 # ## 7 `L1`
 #
-# **Why.** A model says something, the truth turns out to be something else. *How far off was it, in all?* That number
-# is called a **loss**, and everything in this course that learns, learns by making one small. The plainest loss adds
-# up how far each prediction missed, no matter in which direction.
+# **Why.** *How far off are the predictions, in all?* Such a number is called a **loss**, and training makes it small
+# ([lesson 0, section 2](lesson.ipynb#2-Supervised-learning-with-Neural-Network)). The plainest one adds up the misses.
 #
-# **Formula.** $y$ is the truth, $\hat y$ ("y hat", in code `yhat`) what was predicted:
+# **Formula.** $y$ is the truth, $\hat y$ ("y hat", in code `yhat`) the prediction:
 #
 # $$L_1(\hat y, y) = \sum_i \bigl\lvert \hat y_i - y_i \bigr\rvert \tag{7}$$
 #
-# | | shape |
-# |:--|:--|
-# | `yhat`, `y` | any shape, the same for both: `(m,)`, `(1, m)`, … |
-# | result | one number, no brackets around it when you print it |
+# **Shapes.** `yhat` and `y` have the same shape, whatever it is: `(m,)`, `(1, m)`, … The result is one number.
 #
-# **A small example.** $\hat y = (0.8,\ 0.3,\ 0.5)$ and $y = (1,\ 0,\ 1)$. The differences are $-0.2,\ 0.3,\ {-0.5}$, their
-# absolute values add up to $1.0$. Without the absolute values it would be $-0.4$: too high and too low would cancel.
+# **A small example.** $\hat y = (0.8,\ 0.3,\ 0.5)$ and $y = (1,\ 0,\ 1)$. The differences are $-0.2,\ 0.3,\ {-0.5}$, and
+# their absolute values add up to $1.0$.
 
 # %% nbgrader={"grade": false, "grade_id": "L1", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def L1(yhat, y):
@@ -742,44 +646,31 @@ from grading.stock import hidden_check; hidden_check("week0", "L1", globals())
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `np.abs` and `np.sum`. Without `axis`, `np.sum` adds up every number and gives one. Python's own `sum` adds up along
-# the first axis only: of a `(1, m)` it makes an array of m numbers.
+# `np.abs` and `np.sum` without `axis`. Python's own `sum` adds up along the first axis only.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# How much did the temperature differ from 20 degrees, over a week, in all? `np.sum(np.abs(temperature - 20))`. Yours
-# has an array in the place of 20.
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** `np.abs(np.sum(yhat - y))` looks nearly the same. When is it 0, though every prediction is wrong?
-#
-# <details><summary>Answer</summary>
-#
-# Whenever the misses above and below cancel, such as 0.5 too high and 0.5 too low. A loss that can be 0 while
-# everything is wrong teaches nothing.
+# How far was the temperature from 20 degrees, in all? `np.sum(np.abs(temperature - 20))`.
 #
 # </details>
 
 # %% [markdown]
 # ## 8 `L2`
 #
-# **Why.** One guest too many at each of four tables is a nuisance; four too many at one table is a problem. L1 cannot
-# tell them apart: both are 4. Squares can: $1 + 1 + 1 + 1 = 4$, but $4^2 = 16$. Where a large error is worse than
-# several small ones, square. Squares also have a slope everywhere; the absolute value has a kink at 0.
+# **Why.** One guest too many at each of four tables is a nuisance; four too many at one table are a problem. L1 is 4 both
+# times. Squares tell them apart: $1 + 1 + 1 + 1 = 4$, but $4^2 = 16$. They also have a slope everywhere, without a kink
+# at 0.
 #
 # **Formula.**
 #
 # $$L_2(\hat y, y) = \sum_i \bigl(\hat y_i - y_i\bigr)^2 \tag{8}$$
 #
-# **Shapes.** As before: two arrays of one shape, whatever it is, give one number. So `np.dot` of the differences with
-# themselves is not enough: it works for `(m,)`, but a row times a row, $(1, m)(1, m)$, does not fit.
+# **Shapes.** As for `L1`. So `np.dot` of the differences with themselves is not enough: it works for `(m,)`, but a row
+# times a row, $(1, m)(1, m)$, does not fit.
 #
-# **A small example.** The differences of section 7 are $-0.2,\ 0.3,\ {-0.5}$; their squares $0.04 + 0.09 + 0.25$ add up to
-# $0.38$. There is no root, whatever the name says: the L2 *norm* of lesson and quiz is a length and has one, the
-# L2 *loss* is its square.
+# **A small example.** The differences of section 7 have the squares $0.04 + 0.09 + 0.25 = 0.38$. There is no root: the L2
+# *norm* is a length and has one, the L2 *loss* is its square.
 
 # %% nbgrader={"grade": false, "grade_id": "L2", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def L2(yhat, y):
@@ -805,7 +696,7 @@ from grading.stock import hidden_check; hidden_check("week0", "L2", globals())
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# As `L1`, with another middle step. Mind where its brackets begin and end.
+# Like `L1`, with another middle step. Mind its brackets.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
@@ -816,16 +707,18 @@ from grading.stock import hidden_check; hidden_check("week0", "L2", globals())
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# The sum of the cubes of what each temperature is above 20 degrees: `np.sum((temperature - 20) ** 3)`.
+# The sum of the cubes of how far each temperature is above 20 degrees: `np.sum((temperature - 20) ** 3)`.
 #
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** Two models miss five examples. A: by 0.4 each. B: by 1.5 once, and by 0.1 four times. Which is better?
+# **Ask yourself.** Two models predict five numbers. A misses each by 0.4. B misses one by 1.5 and the others by 0.1.
+# Which is better?
 #
 # <details><summary>Answer</summary>
 #
-# L1 says B: 2.0 against 1.9. L2 says A: 0.8 against 2.29. The loss is a choice, and it decides what is learnt.
+# L1 says B: {printed: 2.00} against {printed: 1.90}. L2 says A: {printed: 0.80} against {printed: 2.29}. The loss is a
+# choice, and it decides what is learned.
 #
 # </details>
 
@@ -838,34 +731,23 @@ print(f"B: L1 {L1(model_b, y):.2f}   L2 {L2(model_b, y):.2f}")
 # %% [markdown]
 # ## 9 `is_right_softmax`
 #
-# **Why.** So far you wrote the code and we wrote the tests. Now the tables are turned: you are handed somebody's
-# `softmax`, called `f`, and say whether it is right. We hand you right ones and wrong ones.
-#
-# This is worth learning, because numerical mistakes are *quiet*. A softmax down the columns, or over the whole table,
-# gives a plausible table of positive numbers and no error. One that overflows is right for months, until the day of
-# a large score.
+# **Why.** Now you write the test: you get somebody's `softmax`, called `f`, and say whether it is right. Numerical
+# mistakes are *quiet*: a softmax down the columns gives a plausible table and no error.
 #
 # **What a good test looks at**
 #
-# - *A table that hides nothing*: more than one row, more than one column, and not square.
-# - *Numbers that are nothing special*, of both signs and order 1, and different from row to row.
-# - *The edges that the docstring promises*: scores of 1000 and of −1000, also in one table, and within one row. A row
-#   such as (1000, 0, −1000) finds more than (1000, 1000, 1000).
-# - *The shape*, before the numbers: of a column and a table, `np.allclose` stretches the column and compares it with
-#   every column of the table.
-# - *What should come out, from another source than the code under test.* For an ordinary row that is formula (5), number
-#   by number, in plain Python. For a row of large scores, formula (6) says that it has the shares of the row that you
-#   get by subtracting its largest score from all of it. For an ordinary row this changes nothing, so that in step 3 the
-#   same lines serve both tables.
-# - *A tolerance.* `f` may work in float32 (7 digits), or with loops, or in another order. Ask for a relative error of
-#   $10^{-3}$: far above rounding, far below any real mistake. `==` on floats accuses the innocent.
-#   `np.allclose(got, right, rtol=1e-3, atol=1e-4)` allows each number a gap of atol + rtol · |right|: a thousandth of
-#   the right one, and a little more because of those that are nearly 0.
+# - *A table that hides nothing*: several rows and columns, not square, ordinary numbers of both signs.
+# - *The edges that the docstring promises*: scores of 1000 and −1000, also within one row. A row such as (1000, 0, −1000)
+#   finds more than (1000, 1000, 1000).
+# - *The shape*, before the numbers: `np.allclose` stretches a column and compares it with every column of the table.
+# - *What should come out, from another source*: formulas (5) and (6), number by number, in plain Python. Subtracting the
+#   row's largest score changes nothing for an ordinary row, so the same lines serve both tables.
+# - *A tolerance.* `f` may work in float32, and `==` on floats accuses the innocent. Use
+#   `np.allclose(got, right, rtol=1e-3, atol=1e-4)`: it allows a gap of atol + rtol · |right|.
 #
-# **Formula.** (5), and (6) for large scores. **Shapes.** `f` takes `(m, n)` and returns `(m, n)`.
+# **Shapes.** `f` takes `(m, n)` and returns `(m, n)`.
 #
-# **A small example.** A tester for a simpler function: `f(x)` should subtract from each row its own mean. Run it, and
-# look at how the wrong ones are found.
+# **A small example.** A tester for a simpler function: `f(x)` should subtract from each row its own mean.
 
 # %% tags=["demo"]
 def is_right_centre_rows(f):
@@ -886,13 +768,10 @@ print("the columns' means:   ", is_right_centre_rows(lambda x: x - x.mean(axis=0
 print("one mean for them all:", is_right_centre_rows(lambda x: x - x.mean()))
 
 # %% [markdown]
-# The rules: return `True` or `False`, for any `f`. If `f` raises an exception, you need not catch it; it counts as
-# `False`. An error of your own does not, and an `assert` that fails is one: write `return False` instead. NumPy's
-# warnings about overflow do no harm. **Points:** the share of the wrong ones that you find, halved
-# for each right one that you accuse; whoever always gives the same answer gets nothing. The public check tries your own
-# `softmax`, which must be right first, and a few simple distortions of it; the grade uses many more mistakes. So passing it
-# proves little: a tester that only adds up the rows passes too, and yet calls "1 for the largest score, 0 for the
-# others" right.
+# The rules: return `True` or `False`, for any `f`. If `f` raises an exception, that counts as `False`; you need not catch
+# it. An error of your own does not, and a failing `assert` is one: write `return False` instead. **Points:** the share of
+# the wrong functions that you find, halved for each right one that you accuse. The public check tries your own `softmax`,
+# which must be right first, and a few simple distortions of it. The grade uses many more.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_softmax", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_softmax(f):
@@ -945,15 +824,13 @@ from grading.stock import hidden_check; hidden_check("week0", "is_right_softmax"
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Take the small example's tester and ask of each line: what is this for `softmax`? Then add a second table, with large
-# scores.
+# Ask of each line of the small example: what is this for `softmax`? Then add a second table, with large scores.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `math.exp` is the right tool here: one number at a time. For each row, first find its largest score (`max(x[i])` is
-# fine, a row is a list of numbers), then the total, then each share. `np.allclose(…, rtol=1e-3, atol=1e-4)` compares
-# whole arrays, and is False where there is a nan.
+# Use `math.exp`, one number at a time. For each row, find its largest score (`max(x[i])` is fine for a flat array), then
+# the total, then each share. `np.allclose` is False where there is a nan.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -975,8 +852,8 @@ from grading.stock import hidden_check; hidden_check("week0", "is_right_softmax"
 #
 # <details><summary>Answer</summary>
 #
-# Both have the same mistake, most likely because the tester was written from the code and not from the formula. That is
-# why a test needs another source.
+# Both have the same mistake, most likely because the tester was written from the code and not from the formula. A test
+# needs another source.
 #
 # </details>
 
@@ -990,9 +867,8 @@ pictures = load_pictures()
 
 # %% [markdown]
 # Every picture becomes a column (`image2vector`), lies down as a row, loses its mean brightness, and gets length 1
-# (`normalize_rows`). The product of two such rows is a number from −1 to 1: the **similarity**, 1 for the same pattern. And
-# the similarities of *all* brought pictures with *all* pictures of the box are one matrix product,
-# $(2, 12288)\,(12288, m)$: a row for each brought picture.
+# (`normalize_rows`). The product of two such rows is their **similarity**, from −1 to 1. All of them together are one
+# matrix product, $(2, 12288)\,(12288, m)$: a row for each brought picture.
 
 # %% tags=["demo"]
 def as_rows(images):
@@ -1010,7 +886,7 @@ print("box", box.shape, "  asked", asked.shape, "  similarity", similarity.shape
 # %% [markdown]
 # ### Why no loop?
 #
-# The same numbers once more, for one brought picture: once number by number, and once as a product.
+# The same numbers once more, for one brought picture: first number by number, then as a product.
 
 # %% tags=["demo"]
 began = time.perf_counter()
@@ -1031,9 +907,8 @@ print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # %% [markdown]
 # ### Scores become shares
 #
-# Similarities are scores, so `softmax` turns them into shares of the box. A difference of 0.1 should matter, so they are
-# multiplied by 30 first: the larger that number, the more of the share goes to the best. (Try 5, and 500.) For each
-# brought picture: itself, and the five with the largest shares.
+# `softmax` turns similarities into shares. They are multiplied by 30 first: the larger that number, the more goes to the
+# best. (Try 5, and 500.) For each brought picture: itself, and the five with the largest shares.
 
 # %% tags=["demo"]
 shares = softmax(30 * similarity)
@@ -1050,10 +925,9 @@ show_pictures(
 )
 
 # %% [markdown]
-# Look closely: *what* is alike? Where the picture is dark and where it is light, whatever the thing is. Among the drawn
-# pictures, a dark dog and a dark teacup in the right place got a share in the second row. Numbers compared pixel by pixel know
-# nothing of ears. Now let the box vote: each picture of a cat says "cat" with its share. How far off is that, for the two
-# that were brought?
+# *What* is alike? Where the picture is dark and where it is light, whatever the thing is: numbers compared pixel by pixel
+# know nothing of ears. Now let the box vote: each picture of a cat says "cat" with its share. How far off is that for the
+# two that were brought?
 
 # %% tags=["demo"]
 truth = pictures.test.y[:, :2]
@@ -1064,18 +938,16 @@ for row in range(2):
 print(f"L1 {L1(vote.T, truth):.3f}   L2 {L2(vote.T, truth):.3f}")
 
 # %% [markdown]
-# Two pictures are an anecdote and no result. How to say honestly how good a program is, and how it can *learn* what to look
-# for, is what the next assignments are about.
+# Two pictures are an anecdote, not a result. The next assignments say honestly how good a program is, and let it *learn*
+# what to look for.
 #
 # ## What you built, what comes next
 #
-# You have written the curve that turns scores into probabilities (1) and its slope (2), turned pictures into vectors (3),
-# given rows one length (4), turned scores into shares without fear of large numbers (5, 6), measured how wrong a
-# prediction is in two ways (7, 8), and tested somebody else's code. On the way you met the four habits that this course
-# asks for most: *look at the shape, name the axis, keep the dimension, leave the caller's array alone.*
+# You built tools that every network of this course uses again. Keep four habits: *look at the shape, name the axis, keep
+# the dimension, leave the caller's array alone.*
 #
-# One thing changes from here on: in this notebook each example was a **row**. From assignment 1 on, each is a **column**,
+# One thing changes from here on. In this notebook each example was a **row**. From assignment 1 on, each is a **column**,
 # and $X$ has the shape $(n_x, m)$.
 #
-# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and look that every check says "all public checks
+# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and see that every check says "all public checks
 # passed". Then do `quiz.ipynb`.

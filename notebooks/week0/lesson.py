@@ -16,18 +16,18 @@
 # **Lesson 0** · course week 1 · goes with the optional assignment · about 90 minutes, with a good place for a
 # break after section 3
 #
-# **What it needs.** Some Python: functions, loops, lists. No NumPy yet, and of school mathematics only that you
-# once had it. Nothing to download.
+# **What it needs.** Some Python: functions, loops, lists. No NumPy yet, and only the school mathematics that you
+# once had. Nothing to download.
 #
 # **What you will be able to do afterwards**
 #
-# - say what a neuron does and what a layer of them can do that one cannot;
-# - recognise a problem of supervised learning, name its $x$ and its $y$, and say why an error on known examples
-#   flatters;
-# - explain why networks took off when they did, and when more data helps;
+# - say what a neuron does, and what a layer of them can do that one cannot;
+# - recognise a problem of supervised learning, name its $x$ and its $y$, and say why a network looks too good on
+#   the examples that it has learned from;
+# - explain why networks took off when they did, and when more data help;
 # - find a slope by nudging and by the chain rule;
 # - work with NumPy arrays: whole-array arithmetic, shapes, slices, and the three surprises that cost beginners
-#   most time;
+#   the most time;
 # - predict the shape of a product, a transpose, a sum along an axis and a broadcast before you run it.
 #
 # Nothing here is graded.
@@ -36,8 +36,8 @@
 # ## The thread
 #
 # The animal shelter of this course holds an open day whenever the weather allows. How many visitors will come?
-# Enough biscuits should be there, and not too many. Somebody has kept a book: temperature, number of visitors,
-# day after day. We shall let a small network read that book.
+# There should be enough biscuits, but not too many. Somebody has kept a book: the temperature and the number of
+# visitors, day after day. We let a small network learn from that book.
 #
 # | section | the question it answers |
 # |:--|:--|
@@ -48,8 +48,8 @@
 # | 5 NumPy for somebody who knows Python | How does one calculate with whole tables? |
 # | 6 Linear algebra refresher | Which tables can be multiplied, added, summed, and what comes out? |
 #
-# Sections 4 to 6 are refreshers, and each stands on its own. In a hurry? Go to the question at a section's end
-# first: if it is easy, skip the section.
+# Sections 4 to 6 are refreshers. In a hurry? Try the question at the end of a section first: if it is easy, skip the
+# section.
 #
 # Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go. The cells that only
 # draw are folded away; click on the three dots to see inside. If you are new to NumPy, read the code of
@@ -75,46 +75,46 @@ from helpers.quiz import ask, explain
 #
 # ### The idea
 #
-# Below a few degrees nobody comes. Above that, each degree brings some visitors more. That is already all that
-# one **neuron** can say: *nothing up to a point, from there on a straight line.* A slope and a point to start
-# from: two numbers, two knobs.
+# Below a few degrees nobody comes. Above that, each further degree brings a few more visitors. One **neuron**
+# (or *unit*) can say exactly that: *nothing up to a point, and from there a straight line.* It needs two numbers:
+# where the line starts, and how steep it is.
 #
 # But on very hot days people stay at home again. One neuron cannot say "up, and then down". Two can, if a third
-# adds them up: the first reports how far it is above "warm enough", the second how far above "too hot", and the
-# third says: *so many visitors for each degree of the first, take away so many for each degree of the second.*
+# combines them. The first reports how far the temperature is above "warm enough", the second how far it is above
+# "too hot". The third says: *so many visitors for each degree of the first, minus so many for each of the second.*
 #
-# This is a neural network. Simple machines side by side, each of which looks at the same input and bends it at
-# a place of its own; then a machine that looks at *their* answers. Nobody told the network what a summer is.
+# This is a neural network: simple units side by side, all looking at the same input, and then a unit that looks at
+# *their* outputs.
 #
 # ### The formula
 #
-# A neuron weighs its inputs, adds a number of its own, and bends the sum:
+# A neuron weighs its inputs, adds them up together with a number of its own, and passes the sum through a function:
 #
 # $$a = g(w_1 x_1 + w_2 x_2 + \dots + w_{n_x} x_{n_x} + b)$$
 #
 # | symbol | name | what it is |
 # |:--|:--|:--|
-# | $x_1 \dots x_{n_x}$ | features | what is known: temperature, rain, … |
+# | $x_1 \dots x_{n_x}$ | each is a **feature** | what is known: temperature, rain, … |
 # | $w_1 \dots w_{n_x}$ | weights | how much each feature counts; learned |
-# | $b$ | bias | the start that it gives to the sum; learned |
-# | $g$ | activation function | the bend; chosen by us |
-# | $a$ | activation | what the neuron passes on |
+# | $b$ | bias | shifts the sum, and so the point where the neuron starts; learned |
+# | $g$ | activation function | not a straight line; chosen by us |
+# | $a$ | activation | the neuron's output |
 #
-# The bend of our first neuron is the simplest there is: $g(z) = \max(0, z)$, zero on the left, the line itself
-# on the right. It is called **ReLU** (rectified linear unit).
+# Our first neuron uses the simplest one, $g(z) = \max(0, z)$: zero on the left, the line itself on the right, and
+# a kink between them. It is called **ReLU** (rectified linear unit).
 
 # %%
 for temperature in [-2.0, 3.0, 12.0, 21.0, 30.0]:
     warm_enough = max(0, 1 * temperature - 3)  # w = 1, b = -3
     too_hot = max(0, 1 * temperature - 21)  # w = 1, b = -21
-    visitors = 6.5 * warm_enough - 13 * too_hot  # the third machine looks at their answers
+    visitors = 6.5 * warm_enough - 13 * too_hot  # the third neuron looks at their outputs
     print(
         f"{temperature:5.1f} degrees   warm enough {warm_enough:4.1f}   too hot {too_hot:4.1f}"
         f"   visitors {visitors:5.1f}"
     )
 
 # %% [markdown]
-# And this is the book. It is invented, so we can print as many days as we like; the network sees only what
+# And this is the book. It is invented, so we can print as many days as we like. The network sees only what
 # `keep_the_book` returns, never the line that made it.
 
 # %%
@@ -140,9 +140,9 @@ grid = np.linspace(-5, 37, 300)
 warm_line, hot_line = relu(grid - 3), relu(grid - 21)
 left.plot(grid, warm_line, color=BLUE, lw=3)
 left.plot(grid, hot_line, color=ORANGE, ls="--", lw=3)
-left.text(12.5, 13, "warm enough:\nbends at 3", color=BLUE, ha="right", weight="bold")
-left.text(36, 3.5, "too hot:\nbends at 21", color=ORANGE, ha="right", weight="bold")
-tidy(left, "Two neurons, one bend each", "temperature $x$ in degrees", "activation $a$")
+left.text(12.5, 13, "warm enough:\nkink at 3", color=BLUE, ha="right", weight="bold")
+left.text(36, 3.5, "too hot:\nkink at 21", color=ORANGE, ha="right", weight="bold")
+tidy(left, "Two neurons, one kink each", "temperature $x$ in degrees", "activation $a$")
 right.plot(X[0], Y[0], "o", color=GREY, ms=5)
 right.plot(grid, 6.5 * warm_line, color=BLUE, ls=":", lw=2.2)
 right.plot(grid, 6.5 * warm_line - 13 * hot_line, color=GREEN, lw=3.2)
@@ -163,8 +163,8 @@ show_figure(
 # %% [markdown]
 # ### Layers
 #
-# The third machine is a neuron too, the **output neuron**. Here it has no bend, and its bias was 0. Real days have more
-# than a temperature. With four features the picture is this one:
+# The third neuron is the **output neuron**. Here it has no activation function, and its bias was 0. Real days have
+# more than a temperature. With four features the network looks like this:
 
 # %% jupyter={"source_hidden": true}
 # Draws: a network with one hidden layer
@@ -206,12 +206,12 @@ show_figure(
 )
 
 # %% [markdown]
-# Every line is a weight, every circle that is not an input has a bias. **Every hidden neuron sees every input.**
-# We do not decide that the first one is to be about the weather and the second about free time: they become
-# whatever helps the output, by learning. They are called hidden because the book says nothing about them: it
-# holds inputs and outputs only.
+# Every line is a weight, and every circle that is not an input has a bias. **Every hidden neuron sees every
+# input**: this is a **fully connected layer**. We do not decide that the first neuron is about the weather and the
+# second about free time. By learning, they become whatever helps the output. They are called hidden because the
+# book says nothing about them: it holds inputs and outputs only.
 #
-# With $n_x$ for the number of features and $n_h$ for that of the hidden neurons:
+# With $n_x$ features and $n_h$ hidden neurons:
 #
 # | part | shape | here |
 # |:--|:--|:--|
@@ -221,17 +221,33 @@ show_figure(
 # | weights of the output neuron | $(1, n_h)$ | (1, 3) |
 # | bias of the output neuron | $(1, 1)$ | (1, 1) |
 #
-# All weights and biases together are the **parameters**: the knobs. **Deep** learning is the same with several
-# hidden layers, each looking at the answers of the one before it. And the bend matters: without it, each layer
-# would be a weighted sum of weighted sums, which is just another weighted sum, a straight line again.
+# All weights and biases together are the **parameters**: the knobs that learning turns. **Deep** learning is the
+# same with several hidden layers, each looking at the outputs of the one before it. The activation function
+# matters. Without it, each layer would be a weighted sum of weighted sums, which is just another weighted sum: a
+# straight line again.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** Build the absolute value $|x|$ from two ReLU neurons and an output neuron. Why can one ReLU neuron not do it?
+#
+# <details><summary>A solution</summary>
+#
+# Take $a_1 = \max(0, x)$ (weight 1, bias 0), $a_2 = \max(0, -x)$ (weight −1, bias 0) and $\hat y = a_1 + a_2$.
+# Left of zero only the second unit is active, right of zero only the first. A single ReLU neuron is flat on one
+# side of its kink, and whatever the output neuron does with it, it stays flat there. $|x|$ slopes on both
+# sides.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
 ask("count-the-knobs")
 
 # %%
-answer = ""  # a number
+answer = ""  # a, b, c or d
 explain("count-the-knobs", answer)
 
 # %% [markdown]
@@ -239,62 +255,75 @@ explain("count-the-knobs", answer)
 #
 # ### The idea
 #
-# We set the knobs of section 1 by looking at the dots. With four features nobody can look, with the 64 · 64 · 3 =
-# 12 288 of a small colour picture even less. So the network has to find its knobs by itself, from *examples with
-# answers*: the book says what the day was like **and** how many came. Learning from pairs of question and answer is
-# called **supervised learning**; the answers are the supervisor.
+# We set the parameters of section 1 by looking at the dots. Nobody can do that with the
+# $64 \cdot 64 \cdot 3 = 12{,}288$ features of a small colour picture. So the network has to find its parameters by
+# itself, from *examples with answers*: the book says what the day was like **and** how many people came. The
+# answer that belongs to an example is its **label**, and learning from such pairs is called
+# **supervised learning**. Finding the parameters is the **training**; using the finished network on new inputs is
+# the **inference**.
 #
-# Nearly everything that earns money with networks today is of this kind. What changes is only what goes in and
-# what should come out:
+# What changes from task to task is what goes in, what should come out, and who provides the labels:
 #
-# | in, $x$ | out, $y$ | the answers come from | kind of network |
+# | in, $x$ | out, $y$ | the labels come from | kind of network |
 # |:--|:--|:--|:--|
-# | weather, weekday | number of visitors | the book | standard, as in section 1 |
-# | an advert and who sees it | clicked or not | the log | standard |
+# | weather, weekday | number of visitors | the book | fully connected, as in section 1 |
+# | an advert and who sees it | clicked or not | the log | fully connected |
 # | a picture | is it a cat? | people who looked | convolutional: looks at patches |
 # | a recording | the words spoken | people who typed | for sequences |
 # | an English sentence | the same in German | translators | for sequences |
+# | the beginning of a text | the next word | the text itself | for sequences |
 #
-# Where the answer is an amount, as in the first row, the problem is called **regression**; where it is one of a
-# few classes, **classification**. Columns of a table with a meaning each (degrees, weekday) are **structured**
-# data; pictures, sound and text, where a single number means next to nothing, are **unstructured**. And *not*
-# supervised: sorting pictures into heaps when nobody said which heaps there are, or learning to play by winning
-# and losing.
+# In the last row nobody has to write labels: cover a word of any text, and the text itself holds the answer. This
+# is **self-supervised learning**, and large language models start with it.
+#
+# If the label is an amount, as in the first row, the task is called **regression**; if it is one of a few classes,
+# **classification**. A table whose columns each have a meaning (degrees, weekday) is **structured data**.
+# Pictures, sound and text, where a single number means next to nothing, are **unstructured data**. *Not*
+# supervised: sorting pictures into groups that nobody has named, and learning to play by winning and losing.
+#
+# > **From the field: whose voices were in the data?** Speech recognition learns from recordings and the words that
+# > somebody typed. In 2020, researchers gave interviews with 42 white and 73 Black speakers from five US cities to
+# > five commercial systems. The average word error rate was 0.19 for the white speakers and 0.35 for the Black
+# > speakers. It was not the choice of words: the gap was as large where both said the same phrases. As a remedy the
+# > researchers proposed more diverse training data. Until then, some people's dictations and captions are simply
+# > worse, and one average over everybody hides it. (Koenecke and others, "Racial disparities in automated speech
+# > recognition", *PNAS*, 2020.)
 #
 # ### The formula
 #
-# The network is a function of the input and its knobs, $\hat y = f(x;\ \text{knobs})$. An example is a pair
-# $(x^{(i)}, y^{(i)})$. Say how wrong one answer is, take the mean over the $m$ examples, and learning means:
-# choose the knobs that make this **cost** $J$ small. For amounts the squared gap is a usual choice:
+# The network is a function of its input and its parameters, $\hat y = f(x;\ \text{parameters})$. An example is a
+# pair $(x^{(i)}, y^{(i)})$. Say how wrong each answer is, and take the mean over the $m$ examples: this is the
+# **cost** $J$. Learning means choosing the parameters that make $J$ small. For amounts, the squared difference is a
+# common choice:
 #
-# $$J(\text{knobs}) = \frac{1}{m} \sum_{i=1}^{m} \bigl(\hat y^{(i)} - y^{(i)}\bigr)^2$$
+# $$J(\text{parameters}) = \frac{1}{m} \sum_{i=1}^{m} \bigl(\hat y^{(i)} - y^{(i)}\bigr)^2$$
 #
-# Shapes: examples stand side by side as columns, $X$ is $(n_x, m)$ and $Y$ is $(1, m)$. Here $X$ is (1, 40): one
+# Shapes: examples stand side by side as columns, so $X$ is $(n_x, m)$ and $Y$ is $(1, m)$. Here $X$ is (1, 40): one
 # feature, forty days.
 #
 # ### Learning from the book
 #
-# *How* to search for knobs is the subject of the coming weeks. For today a short cut is enough: we put the
-# bends of the hidden neurons at even distances, once and for all, and leave only the output neuron to be
-# learned. For that case NumPy has a ready solver (`lstsq`, "least squares") that finds the smallest $J$ at once.
+# *How* to search for parameters is the subject of the coming weeks. Today a short cut is enough: we place the kinks
+# of the hidden neurons at even distances, once and for all, and let only the output neuron learn. For that case
+# NumPy has a ready solver (`lstsq`, "least squares"), which finds the smallest $J$ at once.
 
 
 # %%
 def hidden_layer(X, n_h):
-    """n_h neurons with bends at even distances, and a row of ones for the bias: (n_h + 1, m)."""
-    bends = np.linspace(-5, 37, n_h, endpoint=False).reshape(n_h, 1)
-    return np.vstack([relu(X - bends), np.ones_like(X)])
+    """n_h neurons with kinks at even distances, and a row of ones for the bias: (n_h + 1, m)."""
+    kinks = np.linspace(-5, 37, n_h, endpoint=False).reshape(n_h, 1)
+    return np.vstack([relu(X - kinks), np.ones_like(X)])
 
 
 def learn(X, Y, n_h):
-    """The output neuron's knobs with the smallest mean squared gap, (1, n_h + 1)."""
-    # The solver wants examples as rows and we keep them as columns: hence the transposes, .T.
+    """The output neuron's weights, with its bias at the end, for the smallest cost: (1, n_h + 1)."""
+    # We keep examples as columns and the solver wants them as rows, so we transpose with .T.
     return np.linalg.lstsq(hidden_layer(X, n_h).T, Y.T)[0].T
 
 
-def typical_error(X, Y, knobs, n_h):
-    """The root of the mean squared gap: by about how many visitors the network is wrong."""
-    return np.sqrt(np.mean((knobs @ hidden_layer(X, n_h) - Y) ** 2))
+def typical_error(X, Y, weights, n_h):
+    """The root of the cost: by about how many visitors the network is wrong."""
+    return np.sqrt(np.mean((weights @ hidden_layer(X, n_h) - Y) ** 2))
 
 
 X_new, Y_new = keep_the_book(400)  # days that come later: not used for learning
@@ -314,7 +343,7 @@ left.plot(X[0], Y[0], "o", color=GREY, ms=5)
 left.plot(grid[0], (learned[36] @ hidden_layer(grid, 36))[0], color=ORANGE, ls="--", lw=1.6)
 left.plot(grid[0], (learned[6] @ hidden_layer(grid, 6))[0], color=BLUE, lw=2.8)
 left.text(2.0, 78, "6 neurons:\nthe rule", color=BLUE, weight="bold", ha="center")
-left.text(-4.6, 150, "36 neurons: nearly by heart", color=ORANGE, weight="bold")
+left.text(-4.6, 150, "36 neurons: almost by heart", color=ORANGE, weight="bold")
 left.set(ylim=(-60, 170))
 tidy(left, "Two networks that read the same 40 days", "temperature in degrees", "visitors")
 right.plot(sizes, new, color=NEW, ls="--", marker="s", lw=2.2)
@@ -334,18 +363,35 @@ show_figure(
 )
 
 # %% [markdown]
-# Two neurons do badly here: wrong by 24 visitors on the days seen, where the pair that we set by hand in section 1 is
-# wrong by 10 (and by 14 on the new ones). Even distances put their bends at −5 and 16, and 3 and 21 are better
-# places. A network that learns its bends as well needs fewer of them.
+# Two neurons do badly here: they are wrong by {printed: 24} visitors on the days seen, and the pair that we set by
+# hand in section 1 only by 10 (by 14 on the new days). Even distances put their kinks at −5 and 16, and 3 and
+# 21 are better places. A network that learns its kinks as well needs fewer neurons.
 #
-# Look at the blue line on the right: the more neurons, the better, it says. The orange line knows better. With
-# 36 neurons for 40 days the network has learned the book all but *by heart*, chance included, and is of no use
-# tomorrow. This is **overfitting**, and it gives the first law of the trade:
+# Look at the solid line on the right: the more neurons, the better, it says. The dashed line knows better. With
+# 36 neurons for 40 days the network has learned the book almost *by heart*, chance included. It is wrong by
+# {printed: 3.6} visitors on the days seen and by {printed: 69} on new ones. This is **overfitting**, and it gives
+# the first law of the trade:
 #
 # > *Judge a network on examples that it has not learned from.*
 #
 # That is why every data set of this course comes in parts: one to train on, one to test on.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** Somebody tries all eight sizes, keeps the one with the smallest error on the 400 new days, and
+# reports that error, {printed: 9.7}. Why does even this number look a little too good?
+#
+# <details><summary>A solution</summary>
+#
+# The 400 days took part in the choice. Every error has some luck in it, and picking the smallest of eight also picks
+# the luckiest. Here {printed: 9.7}, {printed: 10.3} and {printed: 10.4} are so close that chance may have decided.
+# An honest number needs days that were used neither for learning nor for choosing: a third set. Lesson 4 comes
+# back to this.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -360,22 +406,28 @@ explain("which-is-supervised-here", answer)
 #
 # ### The idea
 #
-# The neuron that learns from examples was built in 1958 (Rosenblatt's perceptron). Passing slopes back through
-# layers was made popular in 1986 (Rumelhart, Hinton and Williams). The network that made everybody look up won a
-# contest of picture recognition in 2012 (Krizhevsky, Sutskever and Hinton). Why did it take so long?
+# | year | what happened | who |
+# |:--|:--|:--|
+# | 1943 | a nerve cell as a formula, which cannot learn | McCulloch and Pitts |
+# | 1958 | the **perceptron** is published: a neuron that finds its weights from examples | Rosenblatt |
+# | 1969 | a proof of what one layer of perceptrons cannot do; interest and money dry up, an "AI winter" | Minsky and Papert |
+# | 1986 | backpropagation becomes widely known: hidden layers can learn too; later, a second winter | Rumelhart, Hinton and Williams |
+# | 2012 | the network AlexNet wins a contest of picture recognition by a wide margin | Krizhevsky, Sutskever and Hinton |
+# | 2017 | the **transformer** is published: a network for sequences in which every word can look at every other | Vaswani and others |
+# | since then | large transformers learn from text that labels itself: language models | many |
 #
-# Because three things had to come together: **data, computation, and better algorithms.**
+# Why did it take so long? Because three things had to come together: **data, computation, and better algorithms.**
 #
 # ### Data
 #
-# Since people carry cameras in their pockets, order and read and talk through machines, there are millions of
-# examples where there were hundreds. The contest of 2012 came with 1.2 million labelled pictures. But data help
-# only those who can use them. Let us measure that: another book, visitors *in the house* by the time of day,
-# with a rush after breakfast, at noon, after school, … We teach networks of three sizes from ever more entries.
+# Much of life went digital, so there are millions of examples where there were hundreds: the contest of 2012 came
+# with 1.2 million labelled pictures. But data help only a network that can use them. Let us measure that with another
+# book: the visitors *in the house* by the time of day, with a rush after breakfast, at noon, after school, … We train
+# networks of three sizes on more and more entries.
 
 
 # %%
-def note_visitors(m, rng):
+def count_visitors(m, rng):
     """m moments of the day between 8 and 20 o'clock, (1, m), and the visitors in the house, (1, m)."""
     time_of_day = rng.uniform(8, 20, (1, m))
     rushes = [
@@ -390,23 +442,23 @@ def note_visitors(m, rng):
     return time_of_day, 15 + expected + rng.normal(0, 12, (1, m))
 
 
-def bent_at(time_of_day, n_h):
-    bends = np.linspace(8, 20, n_h, endpoint=False).reshape(n_h, 1)
-    return np.vstack([relu(time_of_day - bends), np.ones_like(time_of_day)])
+def hidden_layer_of_day(time_of_day, n_h):
+    kinks = np.linspace(8, 20, n_h, endpoint=False).reshape(n_h, 1)
+    return np.vstack([relu(time_of_day - kinks), np.ones_like(time_of_day)])
 
 
 def error_after(m, n_h, rng):
     """Learns from m entries and returns the typical (root mean square) error on 5000 unseen ones."""
-    time_of_day, visitors = note_visitors(m, rng)
-    hidden = bent_at(time_of_day, n_h)
-    # The knobs with the smallest J once more, from a smaller system of equations, as there are many examples.
-    # The small extra on the diagonal keeps the solver calm where a neuron has hardly any examples.
-    knobs = np.linalg.solve(hidden @ hidden.T + 0.001 * np.eye(n_h + 1), hidden @ visitors.T).T
-    return np.sqrt(np.mean((knobs @ bent_at(unseen, n_h) - truth) ** 2))
+    time_of_day, visitors = count_visitors(m, rng)
+    hidden = hidden_layer_of_day(time_of_day, n_h)
+    # The weights with the smallest J once more, from a smaller system of equations, as there are many examples.
+    # The small extra on the diagonal keeps the weights small where a neuron has hardly any examples.
+    weights = np.linalg.solve(hidden @ hidden.T + 0.001 * np.eye(n_h + 1), hidden @ visitors.T).T
+    return np.sqrt(np.mean((weights @ hidden_layer_of_day(unseen, n_h) - truth) ** 2))
 
 
 rng = np.random.default_rng(3)
-unseen, truth = note_visitors(5000, rng)
+unseen, truth = count_visitors(5000, rng)
 amounts = [100, 200, 500, 1000, 3000, 10000, 30000]
 curves = {n_h: [np.mean([error_after(m, n_h, rng) for _ in range(8)]) for m in amounts] for n_h in [6, 20, 80]}
 print("entries in the book", "".join(f"{m:8}" for m in amounts))
@@ -424,28 +476,28 @@ for n_h, errors in curves.items():
 ax.axhline(12, color=GREY, lw=1.2)
 ax.text(105, 11.5, "chance: nobody gets below this", color=INK, fontsize=9)
 ax.set(xscale="log", xlim=(90, 36000), ylim=(10.5, 20))
-ax.set_xticks(amounts, [f"{m:,}".replace(",", " ") for m in amounts])
+ax.set_xticks(amounts, [f"{m:,}" for m in amounts])
 ax.minorticks_off()
-tidy(ax, "More data help those who can use them", "examples to learn from", "error on unseen moments")
+tidy(ax, "More data help a network that can use them", "examples to learn from", "error on unseen moments")
 label_lines(ax, {f"{n_h} neurons": (errors[-1], looks[n_h][0]) for n_h, errors in curves.items()})
 show_figure(
     fig,
-    alt="Error on unseen moments against the number of examples, from 100 to 30000, for three networks. With 6 "
+    alt="Error on unseen moments against the number of examples, from 100 to 30,000, for three networks. With 6 "
     f"neurons it stays at about {curves[6][-1]:.0f} whatever the amount. With 20 it falls from "
     f"{curves[20][0]:.0f} and levels out at {curves[20][-1]:.0f}. With 80 it starts at {curves[80][0]:.0f} and "
     f"falls to {curves[80][-1]:.1f}, right down to the line of pure chance at 12.",
 )
 
 # %% [markdown]
-# The small network has soon learned what it can hold; after that, data are wasted on it. The large one is no
-# better than the middle one while the book is thin, and best when the book is thick. **More data and a larger
-# network pay together**, and neither pays for long alone.
+# The small network has soon learned what it can hold; from 3000 entries on it stays at {printed: 17.8}, and more
+# data are wasted on it. The large one is no better than the middle one while the book is thin, and best when the book
+# is thick. **More data and a larger network pay together**, and neither pays for long alone.
 #
 # ### Computation
 #
 # A larger network with more data means more multiplications: roughly *parameters × examples × passes*. They are
-# all of one kind, multiply and add, and do not wait for each other, so hardware that does many at once
-# (graphics cards first, then chips made for it) does them very fast. How fast is yours?
+# all of one kind, multiply and add, and most do not wait for each other. Hardware that does many at once (graphics
+# cards first, then chips made for it) does them very fast. How fast is yours?
 
 # %%
 size = 600
@@ -461,28 +513,27 @@ for i in range(300_000):
     total += 0.5 * i
 loop_rate = 300_000 / (time.perf_counter() - began)
 
-print(f"one after the other, in a Python loop {loop_rate / 1e6:8.0f} million a second")
-print(f"as a product of two tables            {product_rate / 1e6:8.0f} million a second")
+print(f"one after the other, in a Python loop {loop_rate / 1e6:10.1f} million a second")
+print(f"as a product of two tables            {product_rate / 1e6:10.1f} million a second")
 
 # %% [markdown]
-# Speed is more than comfort. Nobody gets a network right the first time: one has an idea, writes it down, trains,
-# looks, and has a better idea. Whoever waits ten minutes for an answer goes round this circle many times a day;
-# whoever waits a month does not.
+# Speed is more than comfort. Nobody gets a network right the first time: you have an idea, train, look, and have a
+# better idea. If an answer takes ten minutes, you go round this circle many times a day.
 #
 # ### Algorithms
 #
-# Some of the best ideas were small and made learning *faster*. One example is the bend. For decades it was the
-# S-shaped **sigmoid**, which squeezes every number into the range from 0 to 1. Its slope is nowhere above one
-# quarter. Learning sends slopes through all layers, and slopes along a chain multiply (section 4). Watch what is
-# left of a nudge after ten layers:
+# Some of the best ideas were small and made learning *faster*. One example is the activation function. For decades it
+# was mostly an S-shaped curve such as the **sigmoid**, which squeezes every number into the range from 0 to 1. Its
+# slope is nowhere above one quarter. Training sends slopes back through all layers, and slopes along a chain
+# multiply (section 4). Watch what is left of a nudge after ten layers:
 
 
 # %%
-def slope_through(bend, layers, at=0.5, h=0.001):
-    """How far the last layer's answer moves, per unit, when the number at the start is nudged."""
+def slope_through(activation, layers, at=0.5, h=0.001):
+    """How far the last layer's output moves, per unit, when the number at the start is nudged."""
     high, low = at + h, at - h
     for _ in range(layers):
-        high, low = bend(high), bend(low)
+        high, low = activation(high), activation(low)
     return (high - low) / (2 * h)
 
 
@@ -490,9 +541,26 @@ for layers in [1, 2, 5, 10]:
     print(f"{layers:2} layers   sigmoid {slope_through(expit, layers):.10f}   ReLU {slope_through(relu, layers):.1f}")
 
 # %% [markdown]
-# With the sigmoid, the first layer hears three ten-millionths of what the last one has to say. With ReLU, where
-# it is not zero, the slope is one and stays one. (Weights count too; lesson 2 looks at several bends.)
+# With the sigmoid, ten layers leave {printed: 0.0000003} of a nudge at the start: the first layer hears almost
+# nothing. With ReLU the slope is 1 wherever the unit is not zero, and it stays 1. (Weights count too; lesson 2
+# looks at several activation functions.)
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** A time machine may carry *one* thing back to 1986: a million labelled pictures, a graphics card, or ReLU.
+# Which would you send, and why might it not have been enough?
+#
+# <details><summary>A solution</summary>
+#
+# There is no single right answer, and that is the point. The pictures alone: the computers of 1986 could hardly have
+# gone through them once. The card alone: a large network with few examples learns them by heart; in the table
+# above, with 100 entries, 80 neurons are no better than 20. ReLU alone: deeper networks could train, but had
+# little to train on. Each needs the others.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -510,7 +578,7 @@ explain("twice-the-data", answer)
 # ### Slope
 #
 # Look at a curve through a magnifying glass, and then through a stronger one. Whatever it does on the large
-# scale, close up it becomes a straight line (if it has no corner there). The slope of that line is the
+# scale, close up it becomes a straight line (unless it has a corner there). The slope of that line is the
 # **derivative** at this point: *how much the height changes per unit of a very small step.*
 
 # %% jupyter={"source_hidden": true}
@@ -543,7 +611,7 @@ last.text(1.963, 0.79, "no difference left", color=INK)
 show_figure(
     fig,
     alt="The same curve in three windows around w = 2, each a part of the one before. In the widest the curve "
-    "bends away from a straight line of slope 3 through the point; in the second it lies close to the line; in "
+    "curves away from a straight line of slope 3 through the point; in the second it lies close to the line; in "
     "the narrowest the two cannot be told apart.",
 )
 
@@ -556,7 +624,7 @@ show_figure(
 #
 # $$f'(w) = \frac{df}{dw} \approx \frac{f(w + h) - f(w - h)}{2h}$$
 #
-# The sign says where up is: slope above zero, then $f$ grows with $w$; below zero, then it falls; zero, then the
+# The sign says where up is. If the slope is above zero, $f$ grows with $w$; below zero, it falls; at zero, the
 # ground is flat. Learning means: *read the sign, and step the other way.*
 #
 # These are the slopes that the course needs ($\log$ is the natural logarithm, $e = 2.718\dots$):
@@ -580,9 +648,9 @@ for name, (f, w, by_rule) in rules.items():
 # %% [markdown]
 # ### Chain rule
 #
-# A bicycle: one turn of the pedals turns the wheel three times, one turn of the wheel carries you two metres. So
-# one turn of the pedals carries you $3 \cdot 2 = 6$ metres. **Rates along a chain multiply.** When $w$ makes $u$,
-# and $u$ makes $f$:
+# A bicycle: one turn of the pedals turns the wheel three times, and one turn of the wheel carries you two metres. So
+# one turn of the pedals carries you $3 \cdot 2 = 6$ metres. *Rates along a chain multiply*: this is the
+# **chain rule**. When $w$ makes $u$, and $u$ makes $f$:
 #
 # $$\frac{df}{dw} = \frac{df}{du} \cdot \frac{du}{dw}$$
 #
@@ -595,14 +663,14 @@ for name, (f, w, by_rule) in rules.items():
 # | inner slope, at $w$ | $du/dw = 2w$ | $2$ |
 # | multiply | $df/dw = 3u^2 \cdot 2w$ | $24$ |
 #
-# The commonest slip is to stop after the outer slope. The second is to take the outer slope at $w$ instead of $u$.
+# The most common slip is to stop after the outer slope. The next is to take the outer slope at $w$ instead of $u$.
 #
 # ### Several inputs
 #
-# With several inputs, nudge one and hold the others still: a **partial derivative**, $\frac{\partial f}{\partial
-# w_1}$. All of them together are the **gradient**, which has the shape of the inputs. For $f = w_1^2\, w_2$ it is
-# $(2 w_1 w_2,\ w_1^2)$. The course's helper `numerical_gradient` nudges each in turn and will referee whenever you
-# have worked out a gradient by hand.
+# With several inputs, nudge one and hold the others still: that gives a **partial derivative**, $\frac{\partial
+# f}{\partial w_1}$. All of them together are the **gradient**, which has the shape of the inputs. For $f = w_1^2\,
+# w_2$ it is $(2 w_1 w_2,\ w_1^2)$. The course's helper `numerical_gradient` nudges each input in turn. It is the
+# judge of every gradient that you work out by hand.
 
 # %%
 print("chain rule 24         by nudging", numerical_gradient(lambda w: (w**2 + 1) ** 3, 1.0).round(4))
@@ -611,7 +679,22 @@ print("gradient   [12, 9]    by nudging", numerical_gradient(lambda w: w[0] ** 2
 # %% [markdown]
 # **In code** the derivative of the final cost with respect to `w` is called `dw`. It is not a small piece of `w`;
 # it is a slope, in the shape of `w`.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** For $f(w) = w^2$, nudging both ways gives exactly $2w$, even with a step as large as $h = 1$. Why? And for
+# $w^3$?
+#
+# <details><summary>A solution</summary>
+#
+# $(w + h)^2 - (w - h)^2 = 4wh$: the $h^2$ of both sides cancel, and dividing by $2h$ leaves $2w$. For $w^3$ the same
+# calculation gives $3w^2 + h^2$: not exact, but the error $h^2$ is one in a million for $h = 0.001$. Nudging only
+# upwards, $(f(w + h) - f(w))/h$, already gives $2w + h$ for $w^2$. That is why we nudge both ways.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -636,8 +719,10 @@ print("list  * 2:", as_list * 2, "       list  + list: ", as_list + as_list)
 print("array * 2:", as_array * 2, "                  array + array:", as_array + as_array)
 
 # %% [markdown]
-# Functions of NumPy work on every number as well: `np.exp`, `np.log`, `np.abs`, `np.sqrt`, `np.maximum`. Those of
-# the module `math` take a single number and refuse an array. So do Python's `if` and `max`, each in its way.
+# NumPy's functions work on every number as well: `np.exp`, `np.log`, `np.abs`, `np.sqrt`, `np.maximum`. Those of the
+# module `math` want a single number and refuse an array of several. Python's `if` wants a single yes or no, and
+# refuses it too. Python's `max` finds the largest number of a flat array; in a table it compares whole *rows*, and
+# usually ends with an error. Take `np.max`.
 
 # %%
 print("np.sqrt:       ", np.sqrt(as_array).round(3))
@@ -652,7 +737,7 @@ except TypeError as error:
 # %% [markdown]
 # ### What to ask an array first
 #
-# Its **shape**: how many along each axis. Then its `dtype`: which kind of number. Most mistakes of this course show
+# Its **shape**: how many along each axis. Then its `dtype`: which kind of number. Most mistakes in this course show
 # in the first, some in the second.
 
 # %%
@@ -664,12 +749,11 @@ print("day 1, as a column:\n", book[:, [1]])
 print("the last two days:\n", book[:, -2:])
 
 # %% [markdown]
-# Counting starts at 0, the end of a slice is not included, `:` means all, −1 is the last: as in lists, for each axis.
-# To make arrays: `np.zeros((2, 3))`, `np.ones((2, 3))`, `np.arange(6)`, `np.linspace(0, 1, 5)`. Mind the double
-# brackets: the shape is *one* argument, a tuple.
+# Counting starts at 0, the end of a slice is not included, `:` means all, −1 is the last: as in lists, but for each
+# axis. To make arrays: `np.zeros((2, 3))`, `np.ones((2, 3))`, `np.arange(6)`, `np.linspace(0, 1, 5)`. Mind the
+# double brackets: the shape is *one* argument, a tuple.
 #
-# Random numbers come from a generator that we make ourselves, so that everybody gets the same ones, and that we pass
-# on to whoever needs it:
+# Random numbers come from a generator that we make ourselves. With the same seed, everybody gets the same numbers:
 
 # %%
 rng = np.random.default_rng(1)
@@ -692,21 +776,22 @@ print("table.T, rows become columns:\n", table.T)
 # %% [markdown]
 # ### Three surprises
 #
-# **1. A slice is a window, not a copy.** Who writes through it changes the original. The same goes for an array that
-# a function gets: `x -= 1` inside changes it for the caller too, `x = x - 1` makes a new one.
+# **1. A slice is a view, not a copy.** A **view** shows the numbers of the original: if you write into it, the
+# original changes. A **copy** has numbers of its own. The same goes for an array that a function gets: `x -= 1`
+# inside changes it for the caller too, `x = x - 1` makes a new one.
 
 # %%
 original = np.array([10, 20, 30, 40])
-window = original[1:3]
-window[0] = 99
+view = original[1:3]
+view[0] = 99
 print("the original has changed:", original)
 own = original[1:3].copy()
 own[0] = 0
 print("with .copy() it has not: ", original)
 
 # %% [markdown]
-# **2. A whole-number array stays one.** What is written into it loses its decimals without a word, and an `/=` in
-# place is refused. If you want decimals, start with them: `1.0`, or `.astype(float)`.
+# **2. A whole-number array stays one.** What is written into it loses its decimals without a word, and `/=` is
+# refused. If you want decimals, start with them: `1.0`, or `.astype(float)`.
 
 # %%
 whole = np.array([1, 2, 3])
@@ -715,13 +800,33 @@ print("0.9 written into whole numbers:", whole)
 print("divided, as a new array:       ", whole / 2)
 
 # %% [markdown]
-# **3. Shape `(3,)` is neither a row nor a column.** It has one axis only, so there is nothing to transpose. In this
+# **3. Shape `(3,)` is neither a row nor a column.** It has only one axis, so there is nothing to transpose. In this
 # course vectors have two axes, $(n, 1)$ or $(1, m)$; when you meet a `(3,)`, give it its second axis.
 
 # %%
 flat = np.array([1.0, 2.0, 3.0])
 column = flat.reshape(3, 1)
 print("flat", flat.shape, "  its transpose", flat.T.shape, "  column", column.shape, "  its transpose", column.T.shape)
+
+# %% [markdown]
+# ### To think about
+#
+# **1.** Find the error. After `b = centre(a)`, where `a = np.array([1.0, 2.0, 6.0])`, the difference `a - b` is all
+# zeros.
+#
+# ```python
+# def centre(x):
+#     x -= x.mean()
+#     return x
+# ```
+#
+# <details><summary>A solution</summary>
+#
+# `x -= …` writes into the caller's array, so `a` itself becomes [−2, −1, 3], and the function returns that very array:
+# `a` and `b` are two names for the same numbers. Write `return x - x.mean()`, which makes a new array. With whole
+# numbers in `a`, the line would even raise an error, because a mean is a float.
+#
+# </details>
 
 # %% [markdown]
 # ### Your turn
@@ -738,9 +843,9 @@ explain("who-changed-my-array", answer)
 #
 # ### Vectors and matrices
 #
-# A **vector** is a column of numbers that belong together: one day, one picture. Two of the same shape are added
-# number by number, and a vector is stretched by multiplying all of its numbers. A **matrix** is a table; here
-# mostly *examples side by side*, $X$ of shape $(n_x, m)$. "$(n, m)$" always says: $n$ rows, $m$ columns.
+# A **vector** is a column of numbers that belong together: one day, one picture. Two vectors of the same shape are
+# added number by number, and a vector is stretched by multiplying all of its numbers. A **matrix** is a table; here
+# mostly *examples side by side*, $X$ of shape $(n_x, m)$. "$(n, m)$" always means $n$ rows and $m$ columns.
 #
 # ### Product
 #
@@ -753,7 +858,7 @@ explain("who-changed-my-array", answer)
 #
 # **The inner numbers must agree, and vanish; the outer ones remain.** Order matters: $AB$ and $BA$ are different
 # things, and often only one of them exists. In NumPy it is `A @ B` (or `np.dot(A, B)`). The star `A * B` is another
-# operation: number by number, shapes alike.
+# operation: number by number.
 
 # %% jupyter={"source_hidden": true}
 # Draws: one entry of a matrix product
@@ -827,17 +932,17 @@ except ValueError as error:
 # ### Axis
 #
 # `X.sum()` adds up everything. `X.sum(axis=0)` runs *down* the rows, so that axis 0 vanishes and one number for each
-# column remains; `axis=1` runs *along* the columns and leaves one for each row. **The axis that you name is the one
-# that disappears.** With `keepdims=True` it stays, with length 1: the result remains a row or a column, and still
+# column remains. `X.sum(axis=1)` runs *along* the columns and leaves one for each row. **The axis that you name is
+# the one that disappears.** With `keepdims=True` it stays, with length 1: the result is still a row or a column, and
 # fits beside $X$. `mean`, `max`, `min` and `np.linalg.norm` do the same.
 #
 # ### Broadcasting
 #
-# What is a (3, 4) table plus a (3, 1) column? Strictly, nothing. NumPy stretches the column: it is used again for
-# each of the four columns. The rule:
+# What is a (3, 4) table plus a (3, 1) column? In mathematics, nothing. NumPy stretches the column: it is used again
+# for each of the four columns. This is **broadcasting**. The rule:
 #
-# > Write the shapes under each other, **flush right**. Two lengths fit if they are equal, or if one of them is 1 or
-# > missing: that one is stretched.
+# > Write the shapes under each other, **aligned on the right**. Two lengths fit if they are equal, or if one of them
+# > is 1 or missing: that one is stretched.
 #
 # | left | right | result |
 # |:--|:--|:--|
@@ -845,7 +950,7 @@ except ValueError as error:
 # | (3, 4) | (1, 4) | (3, 4), the row is used 3 times |
 # | (3, 4) | a number | (3, 4) |
 # | (3, 4) | (4,) | (3, 4), taken for a row |
-# | (3, 4) | (3,) | error: flush right, 4 meets 3 |
+# | (3, 4) | (3,) | error: on the right, 4 meets 3 |
 # | (3, 1) | (1, 4) | (3, 4), both are stretched, whether you meant it or not |
 
 # %% jupyter={"source_hidden": true}
@@ -906,9 +1011,11 @@ except ValueError as error:
 # Be glad of the error. With as many features as days, (4, 4) minus (4,) would have run, and subtracted the means
 # along the wrong axis.
 #
-# **Shares.** Dividing each number of a list by the list's sum gives shares that add up to 1. With scores that may be
-# negative, take $e^{\text{score}}$ first: it is always positive, and larger for larger scores. In the assignment
-# you build this for whole tables of scores. In numbers:
+# ### Softmax
+#
+# Divide each number of a list by the list's sum, and you get shares that add up to 1. Scores may be negative, so take
+# $e^{\text{score}}$ first: it is always positive, and larger for larger scores. The two steps together are the
+# **softmax**; in the assignment you build it for whole tables.
 #
 # | | first | second | third | sum |
 # |:--|--:|--:|--:|--:|
@@ -918,13 +1025,13 @@ except ValueError as error:
 #
 # ### Norm
 #
-# How long is a vector? How far apart are two? A **norm** answers with one number. The two that we need:
+# How long is a vector? How far apart are two? A **norm** answers with one number. We need two of them:
 #
 # $$\|v\|_2 = \sqrt{v_1^2 + v_2^2 + \dots + v_n^2}, \qquad \|v\|_1 = |v_1| + |v_2| + \dots + |v_n|$$
 #
 # The first (L2) is the length as the crow flies, by Pythagoras; the second (L1) is the way along the streets. A
-# vector divided by its length has length 1 and keeps its direction. And the distance between two vectors is the norm
-# of their difference.
+# vector divided by its length has length 1 and keeps its direction. The distance between two vectors is the norm of
+# their difference.
 
 # %% jupyter={"source_hidden": true}
 # Draws: two norms of one vector
@@ -953,6 +1060,21 @@ print("length", length, "  its square, as a product:", v.T @ v, "  the other pro
 print("brought to length 1:", (v / length).ravel(), "  check:", np.linalg.norm(v / length))
 
 # %% [markdown]
+# ### To think about
+#
+# **1.** `yhat` is a column of five predictions, shape (5, 1), and `y` holds five labels in shape (5,). Then
+# `np.mean((yhat - y) ** 2)` prints one number and no error. What did it compute? Is it 0 when every prediction is
+# right?
+#
+# <details><summary>A solution</summary>
+#
+# On the right, 1 meets 5, and the missing length is stretched too: `yhat - y` has shape (5, 5). It holds every
+# prediction minus *every* label, and the mean is over 25 squares instead of 5. If all predictions are right, it is
+# still above 0, unless all labels are equal. Nothing warns you. Print shapes, or let `y` be (5, 1) as well.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 #
 # Two questions this time, one on products and one on axes.
@@ -974,22 +1096,21 @@ explain("which-axis-vanishes", answer)
 # %% [markdown]
 # ## Looking back
 #
-# | to remember | section |
-# |:--|:--|
-# | a neuron weighs, adds and bends; a layer is many of them on the same input | 1 |
-# | supervised: pairs $(x, y)$; judged on pairs that were not learned from | 2 |
-# | data, computation, algorithms: they pay together | 3 |
-# | a slope is what a nudge does; rates along a chain multiply | 4 |
-# | ask an array for its shape; slices are windows; `(n,)` is neither row nor column | 5 |
-# | inner lengths agree and vanish; the named axis vanishes; lengths 1 are stretched | 6 |
-#
 # **Before you go on**, try these without looking back:
 #
-# - Why can one neuron with a bend not describe the visitors of a whole year, and two can?
-# - Why does an error of nearly zero on the forty days of the book prove nothing?
-# - What is the slope of $(2w + 3)^2$ at $w = 1$?
-# - $W$ is (5, 3) and $X$ is (3, 200). What are the shapes of $WX$, of $X^T W^T$, and of $WX$ plus a (5, 1)?
+# 1. Why can one ReLU neuron not describe the visitors of a whole year, while two can?
+# 2. Why does an error of nearly zero on the forty days of the book prove nothing?
+# 3. What is the slope of $(2w + 3)^2$ at $w = 1$?
+# 4. $W$ is (5, 3) and $X$ is (3, 200). What are the shapes of $WX$, of $X^T W^T$, and of $WX$ plus a (5, 1)?
 #
-# The answers: it cannot go up and down again; it may know them by heart; $2 \cdot 5 \cdot 2 = 20$; (5, 200), (200,
-# 5), (5, 200). If all of them came easily, you may go straight to lesson 1. If not, the optional assignment
-# `numpy_basics.ipynb` is the best hour that you can spend now, and `quiz.ipynb` shows what has stayed.
+# <details><summary>Answers</summary>
+#
+# 1. It cannot go up and then down again. Two can, if an output neuron combines them.
+# 2. The network may know them by heart.
+# 3. $2 \cdot 5 \cdot 2 = 20$.
+# 4. (5, 200), (200, 5), (5, 200).
+#
+# </details>
+#
+# If all of this came easily, you may go straight to lesson 1. If not, the optional assignment `numpy_basics.ipynb` is
+# an hour well spent, and `quiz.ipynb` shows what has stayed.

@@ -23,15 +23,15 @@ class L1(Exercise):
             name="each column is summed by itself, and the summed axis is kept",
             replace="np.sum(np.abs(yhat - y))",
             by="np.sum(np.abs(yhat - y), axis=0, keepdims=True)",
-            hint="One number is wanted: np.sum without axis and keepdims adds up everything.",
+            hint="The result is one number: np.sum without axis and keepdims adds up everything.",
             reread="formula (7)",
         ),
         Mistake(
             name="each column is summed by itself",
             replace="np.sum(np.abs(yhat - y))",
             by="sum(np.abs(yhat - y))",
-            hint="One number is wanted. np.sum adds up everything; with axis=0, and in Python's own sum, only the "
-            "first axis is summed.",
+            hint="The result is one number. np.sum adds up everything; np.sum with axis=0, like Python's own sum, adds "
+            "up along the first axis only.",
             reread="formula (7)",
         ),
         Mistake(
@@ -45,7 +45,8 @@ class L1(Exercise):
             name="the absolute value of the sum of the differences",
             replace="np.sum(np.abs(yhat - y))",
             by="np.abs(np.sum(yhat - y))",
-            hint="By then, differences above and below 0 have cancelled. Take the absolute value of each, then add up.",
+            hint="In the sum, differences above and below 0 have already cancelled. Take the absolute value of each, "
+            "then add up.",
             reread="formula (7)",
         ),
         Mistake(
@@ -109,7 +110,7 @@ class L1(Exercise):
             name="each row is summed by itself, and the summed axis is kept",
             replace="np.sum(np.abs(yhat - y))",
             by="np.sum(np.abs(yhat - y), axis=-1, keepdims=True)",
-            hint="One number is wanted: np.sum without axis and keepdims adds up everything.",
+            hint="The result is one number: np.sum without axis and keepdims adds up everything.",
             reread="formula (7)",
         ),
         Mistake(

@@ -8,9 +8,7 @@ from .predictions import predictions
 
 class L2(Exercise):
     name = "L2"
-    built = (
-        "You have a loss that counts one large error for more than several small ones, and that has a slope everywhere."
-    )
+    built = "You have a loss in which one large error counts more than several small ones, and which has a slope everywhere."
 
     def cases(self, rng):
         yield from predictions(rng)
@@ -25,15 +23,15 @@ class L2(Exercise):
             name="each column is summed by itself, and the summed axis is kept",
             replace="np.sum((yhat - y) ** 2)",
             by="np.sum((yhat - y) ** 2, axis=0, keepdims=True)",
-            hint="One number is wanted: np.sum without axis and keepdims adds up everything.",
+            hint="The result is one number: np.sum without axis and keepdims adds up everything.",
             reread="formula (8)",
         ),
         Mistake(
             name="each column is summed by itself",
             replace="np.sum((yhat - y) ** 2)",
             by="sum((yhat - y) ** 2)",
-            hint="One number is wanted. np.sum adds up everything; with axis=0, and in Python's own sum, only the "
-            "first axis is summed.",
+            hint="The result is one number. np.sum adds up everything; np.sum with axis=0, like Python's own sum, adds "
+            "up along the first axis only.",
             reread="formula (8)",
         ),
         Mistake(
@@ -60,7 +58,7 @@ class L2(Exercise):
             name="the square of the sum of the differences",
             replace="np.sum((yhat - y) ** 2)",
             by="np.sum(yhat - y) ** 2",
-            hint="By then, differences above and below 0 have cancelled. Square each, then add up.",
+            hint="In the sum, differences above and below 0 have already cancelled. Square each, then add up.",
             reread="formula (8)",
         ),
         Mistake(
@@ -95,7 +93,7 @@ class L2(Exercise):
             name="twice the absolute differences in place of their squares",
             replace="(yhat - y) ** 2",
             by="np.abs(yhat - y) * 2",
-            hint="`** 2` is the square, `* 2` the double.",
+            hint="`** 2` is the square, `* 2` only doubles.",
         ),
         Mistake(
             name="the squares are not added up",
@@ -115,16 +113,16 @@ class L2(Exercise):
             name="a table of products of the rows with each other, not a number",
             replace="np.sum((yhat - y) ** 2)",
             by="np.dot(yhat - y, (yhat - y).T)",
-            hint="Square each difference, then add up. For example, np.dot(d, d.T) multiplies each row with every "
-            "other one too.",
+            hint="Square each difference, then add up. For example, np.dot(d, d.T) also multiplies each row by every "
+            "other row.",
             reread="section 8",
         ),
         Mistake(
             name="the products of all rows with each other, added up",
             replace="np.sum((yhat - y) ** 2)",
             by="np.sum(np.dot(yhat - y, (yhat - y).T))",
-            hint="Square each difference, then add up. For example, np.dot(d, d.T) multiplies each row with every "
-            "other one too.",
+            hint="Square each difference, then add up. For example, np.dot(d, d.T) also multiplies each row by every "
+            "other row.",
             reread="section 8",
         ),
         Mistake(
@@ -146,7 +144,7 @@ class L2(Exercise):
             name="each row is summed by itself, and the summed axis is kept",
             replace="np.sum((yhat - y) ** 2)",
             by="np.sum((yhat - y) ** 2, axis=-1, keepdims=True)",
-            hint="One number is wanted: np.sum without axis and keepdims adds up everything.",
+            hint="The result is one number: np.sum without axis and keepdims adds up everything.",
             reread="formula (8)",
         ),
         Mistake(

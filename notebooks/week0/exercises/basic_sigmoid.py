@@ -30,8 +30,8 @@ class BasicSigmoid(Exercise):
             name="1 + exp(-x), not 1 divided by it",
             replace="1 / (1 + math.exp(-x))",
             by="1 / 1 + math.exp(-x)",
-            hint="Divide 1 by all of it. In `1 / 1 + exp(-x)`, for example, the brackets round the denominator are "
-            "missing.",
+            hint="Divide 1 by the whole sum. In `1 / 1 + exp(-x)`, for example, the brackets around the denominator "
+            "are missing.",
             reread="formula (1)",
         ),
         Mistake(
@@ -51,13 +51,13 @@ class BasicSigmoid(Exercise):
             name="the result is in an array of shape (1,)",
             replace="1 / (1 + math.exp(-x))",
             by="1 / (1 + np.exp(-np.array([x])))",
-            hint="One number goes in, and one number comes out: return the number, not an array that holds it.",
+            hint="One number goes in, and one number comes out. Return the number itself, not an array around it.",
         ),
         Mistake(
             name="the result is rounded down to a whole number",
             replace="1 / (1",
             by="1 // (1",
-            hint="For example, `//` divides and rounds down, so everything becomes 0. Use `/`.",
+            hint="For example, `//` divides and rounds down, so every result becomes 0. Use `/`.",
         ),
         Mistake(
             name="the sigmoid of the absolute value of x",

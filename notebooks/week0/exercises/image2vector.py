@@ -31,15 +31,14 @@ class Image2vector(Exercise):
             name="one axis only, shape (n,)",
             replace="reshape(-1, 1)",
             by="reshape(-1)",
-            hint="A column has two axes, (n, 1). (n,) is neither a row nor a column.",
+            hint="A column has two axes, (n, 1). An array of shape (n,) is neither a row nor a column.",
             reread="formula (3)",
         ),
         Mistake(
             name="one channel after the other, each read down its columns",
             replace="image.reshape",
             by="image.T.reshape",
-            hint="Keep the order of the numbers: reshape alone is enough. For example, `.T` and order='F' change the "
-            "order.",
+            hint="Keep the order of the numbers: reshape alone is enough. For example, `.T` and order='F' change it.",
             reread="section 4",
         ),
         Mistake(
@@ -67,13 +66,13 @@ class Image2vector(Exercise):
             name="the size of the example is written in",
             replace="reshape(-1, 1)",
             by="reshape(12, 1)",
-            hint="Take the size from image.shape, or let -1 work it out.",
+            hint="Other pictures have other sizes: take the size from image.shape, or let -1 work it out.",
         ),
         Mistake(
             name="the values are divided by 255",
             replace="reshape(-1, 1)",
             by="reshape(-1, 1) / 255",
-            hint="Here the numbers stay as they are: leave the division out. The scaling comes in assignment 1.",
+            hint="Here the numbers stay as they are: leave the division out. Scaling comes in assignment 1.",
         ),
         Mistake(
             name="three channels are written in",
@@ -106,13 +105,13 @@ class Image2vector(Exercise):
             name="the picture as it was, shape (height, width, channels)",
             replace="return image.reshape(-1, 1)",
             by="image.reshape(-1, 1)\n    return image",
-            hint="reshape leaves the picture as it is and gives a new array: return the new one.",
+            hint="reshape leaves the picture as it is and returns another array: return that one.",
         ),
         Mistake(
             name="the channels of each pixel come in reverse order",
             replace="image.reshape",
             by="image[:, :, ::-1].reshape",
-            hint="Some programs keep blue, green, red. Here the channels stay in the order in which they come.",
+            hint="Some programs store blue, green, red. Here the channels keep the order in which they come.",
             reread="section 4",
         ),
         Mistake(

@@ -5,8 +5,8 @@ from grading.course.week import BugHunt
 
 class IsRightSoftmax(BugHunt):
     built = (
-        "You have written a test that accepts a right softmax and finds these bugs: a function like that is how "
-        "working code is kept right."
+        "You have written a test that accepts a right softmax and finds these bugs. Tests like this one keep working "
+        "code right."
     )
     hunts = "softmax"
     parts = {"the shares": ()}

@@ -16,7 +16,7 @@ class NormalizeRows(Exercise):
 
     def cases(self, rng):
         # The tables written out are higher than wide: on a square one, lengths without keepdims give wrong numbers and
-        # no reason. A square one stands by itself, as "alike": only there has this mistake values to be known by.
+        # no error. A square one has a group of its own, "alike": only there does this mistake have values that name it.
         yield dict(x=np.array([[3.0, 4.0], [-5.0, 12.0], [8.0, -6.0]]))
         for shape in ((2, 3), (3, 3), (1, 4), (4, 1), (5, 2)):
             yield dict(x=self.away_from_zero(rng, shape))
@@ -51,7 +51,7 @@ class NormalizeRows(Exercise):
 
     @worth(1, if_right=True)
     def unchanged(self):
-        """the caller's array is as it was: the result is a new one"""
+        """the caller's array stays as it was: the result is a new one"""
         return Unchanged(names=("x",))
 
     @worth(1, group="zero row", if_right=True)
@@ -61,7 +61,7 @@ class NormalizeRows(Exercise):
 
     @worth(0, group="alike")
     def alike(self):
-        """a table as high as wide, where lengths of shape (n,) pass for a row"""
+        """a square table, where lengths of shape (n,) pass for a row"""
         return Close()
 
     mistakes = (
@@ -69,7 +69,7 @@ class NormalizeRows(Exercise):
             name="the columns are normalised, not the rows",
             replace="np.sum(x**2, axis=1, keepdims=True)",
             by="np.sum(x**2, axis=0, keepdims=True)",
-            hint="One length for each row is wanted. The axis that you name vanishes, so sum along axis=1.",
+            hint="Each row needs one length. The axis that you name vanishes, so sum along axis=1.",
             reread="formula (4)",
         ),
         Mistake(
@@ -112,7 +112,7 @@ class NormalizeRows(Exercise):
             name="the largest absolute value of each row in place of its length",
             replace="np.sqrt(np.sum(x**2, axis=1, keepdims=True))",
             by="np.max(np.abs(x), axis=1, keepdims=True)",
-            hint="The length is the root of the sum of the squares, made of all numbers of the row.",
+            hint="The length is the root of the sum of the squares of all numbers in the row.",
             reread="formula (4)",
         ),
         Mistake(
@@ -132,7 +132,7 @@ class NormalizeRows(Exercise):
             name="each row is divided by its length plus 1",
             replace="np.where(lengths == 0, 1, lengths)",
             by="lengths + 1",
-            hint="Only a length of 0 is replaced by 1. The others stay as they are.",
+            hint="Replace only a length of 0 by 1, and leave the others as they are.",
         ),
         Mistake(
             name="0 / 0 in a row of zeros",
@@ -167,8 +167,7 @@ class NormalizeRows(Exercise):
             name="each number is squared, and divided by the square of the length",
             replace="x / divisors",
             by="x**2 / divisors**2",
-            hint="The squares are needed for the length only. Divide the numbers themselves, so that they keep their "
-            "signs.",
+            hint="Only the length needs the squares. Divide the numbers themselves, so that they keep their signs.",
             reread="formula (4)",
         ),
         Mistake(
@@ -211,7 +210,7 @@ class NormalizeRows(Exercise):
             name="the numbers come out without their signs",
             replace="x / divisors",
             by="np.abs(x) / divisors",
-            hint="The squares make the length only. Divide the numbers themselves, so that they keep their signs.",
+            hint="Only the length needs the squares. Divide the numbers themselves, so that they keep their signs.",
             reread="formula (4)",
         ),
     )

@@ -6,7 +6,7 @@ import numpy as np
 def predictions(rng):
     """Pairs of predictions and truths; the truths are labels, then amounts.
 
-    The differences have both signs, and their sum is above zero and below it in turn.
+    The differences have both signs, and their sum is above zero and below zero in turn.
     """
     for turn, shape in enumerate(((1, 3), (5,), (1, 6), (4, 1), (2, 3), (1, 2))):
         is_label = shape not in ((2, 3), (1, 2))

@@ -52,8 +52,8 @@ class Sigmoid(Exercise):
             name="1 + exp(-x), not 1 divided by it",
             replace="1 / (1 + np.exp(-x))",
             by="1 / 1 + np.exp(-x)",
-            hint="Divide 1 by all of it. In `1 / 1 + exp(-x)`, for example, the brackets round the denominator are "
-            "missing.",
+            hint="Divide 1 by the whole sum. In `1 / 1 + exp(-x)`, for example, the brackets around the denominator "
+            "are missing.",
             reread="formula (1)",
         ),
         Mistake(
@@ -79,7 +79,7 @@ class Sigmoid(Exercise):
             name="the results lie along one axis, shape (n,)",
             replace="1 / (1 + np.exp(-x))",
             by="np.ravel(1 / (1 + np.exp(-x)))",
-            hint="The result has the shape of x: for example, leave ravel and flatten out.",
+            hint="The result has the shape of x. For example, ravel and flatten take it away: leave them out.",
         ),
         Mistake(
             name="where x holds whole numbers, the results are cut down to whole numbers",
@@ -112,7 +112,7 @@ class Sigmoid(Exercise):
             name="the exponentials are divided by the sum of them all",
             replace="1 / (1 + np.exp(-x))",
             by="np.exp(x) / np.sum(np.exp(x))",
-            hint="That is the softmax. The sigmoid takes every number on its own, and nothing is added up over them.",
+            hint="That is the softmax. The sigmoid takes every number on its own: nothing is added up over the array.",
             reread="formula (1)",
         ),
         Mistake(

@@ -19,7 +19,7 @@ def slopes_add_up(got, expected):
 
 class SigmoidDerivative(Exercise):
     built = (
-        "You can now say how strongly the sigmoid reacts to a nudge at every score: the way back through a neuron "
+        "You can now say how strongly the sigmoid reacts to a nudge at every score: backpropagation through a neuron "
         "needs exactly this slope."
     )
     calls = ("sigmoid",)
@@ -39,7 +39,7 @@ class SigmoidDerivative(Exercise):
 
     @worth(1, group="rise", if_right=True)
     def rise(self):
-        """slopes along the curve add up to its rise"""
+        """the slopes along the curve, times the step, add up to its rise"""
         return Holds(test=slopes_add_up, says="The slopes from -6 to 6, times the step, do not add up to the rise.")
 
     mistakes = (
@@ -61,14 +61,14 @@ class SigmoidDerivative(Exercise):
             name="x (1 - x), with x itself in place of the sigmoid of x",
             replace="s = sigmoid(x)",
             by="s = x",
-            hint="The formula holds for s = sigmoid(x): work out s first, then use only s.",
+            hint="The formula is about s = sigmoid(x): work out s first, then use only s.",
             reread="formula (2)",
         ),
         Mistake(
             name="1 - x in place of 1 - s",
             replace="(1 - s)",
             by="(1 - x)",
-            hint="Both factors are made of s: put s in place of x.",
+            hint="Both factors are made of s: write s instead of x.",
             reread="formula (2)",
         ),
         Mistake(
@@ -96,7 +96,7 @@ class SigmoidDerivative(Exercise):
             name="the slope at sigmoid(x), not at x: the sigmoid is applied twice",
             replace="s = sigmoid(x)",
             by="s = sigmoid(sigmoid(x))",
-            hint="Apply it once, to x, then work out s (1 - s) from the result.",
+            hint="Apply the sigmoid once, to x, and work out s (1 - s) from the result.",
         ),
         Mistake(
             name="a matrix product in place of the product number by number",
@@ -143,7 +143,7 @@ class SigmoidDerivative(Exercise):
             name="x (1 - s) in place of s (1 - s)",
             replace="s * (1 - s)",
             by="x * (1 - s)",
-            hint="Both factors are made of s: put s in place of x.",
+            hint="Both factors are made of s: write s instead of x.",
             reread="formula (2)",
         ),
         Mistake(

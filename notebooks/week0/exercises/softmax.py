@@ -25,15 +25,15 @@ class Softmax(Exercise):
         yield dict(x=np.array([[2.0, 1.0, -1.0], [0.0, 0.0, 0.0]]))
         for shape in ((3, 3), (1, 4), (2, 5), (4, 1), (5, 2)):
             yield dict(x=rng.normal(size=shape))
-        # e to the 709 is still a float, and three of them are not: who lets them overflow gets a finite wrong number
-        # besides nan, and can be told from others who do.
+        # e to the 709 is still a float, but the sum of three is not: a solution that lets it overflow gives a finite
+        # wrong number besides nan, and can be told from others that overflow.
         large = [[1000.0, 0.0, -1000.0, 999.0], [709.0, 709.0, 709.0, 0.0]]
         yield Case(dict(x=np.array(large)), group="large")
         yield Case(dict(x=rng.normal(size=(3, 4)) + np.array([[1000.0], [-1000.0], [0.0]])), group="large")
         yield Case(dict(x=rng.normal(scale=3, size=(8, 5))), group="shares")
-        # As high as wide, where sums or maxima without keepdims give wrong numbers and no error. Two rows lie so far
-        # below the first that with the table's largest score their powers are 0 or the smallest floats there are, and
-        # finite shares such as 0.25 and 0.75 come out: elsewhere this mistake shows as nan alone, which names nothing.
+        # Square, where sums or maxima without keepdims give wrong numbers and no error. Two rows lie so far below the
+        # first that with the table's largest score their powers are 0 or the smallest floats there are, and finite
+        # shares such as 0.25 and 0.75 come out: elsewhere this mistake shows as nan alone, which names nothing.
         yield Case(dict(x=rng.normal(size=(3, 3))), group="alike")
         yield Case(dict(x=np.array([[745.0, 744.0, 743.5], [0.0, 1.5, -1.0], [0.5, -0.5, -1.0]])), group="alike")
 
@@ -52,10 +52,10 @@ class Softmax(Exercise):
         """finite and right for scores of 1000 and -1000"""
         return Close()
 
-    # if_right: whoever overflows fails here too, and must not lose the points of the shares by it.
+    # if_right: a solution that overflows fails here too, and must not lose the points of the shares for that.
     @worth(0, group="alike", if_right=True)
     def alike(self):
-        """as high as wide, where (m,) passes for a row, and a row far below others"""
+        """a square table, where (m,) passes for a row, and a row far below the others"""
         return Close()
 
     mistakes = (
@@ -100,15 +100,14 @@ class Softmax(Exercise):
             name="the largest score of the whole table is subtracted, not that of each row",
             replace="np.max(x, axis=1, keepdims=True)",
             by="np.max(x)",
-            hint="A row that lies far below it becomes 0 / 0. Take the largest score of each row: axis=1, "
-            "keepdims=True.",
+            hint="A row far below that score becomes 0 / 0. Take the largest score of each row: axis=1, keepdims=True.",
             reread="formula (6)",
         ),
         Mistake(
             name="the largest score of each column is subtracted, not that of each row",
             replace="np.max(x, axis=1, keepdims=True)",
             by="np.max(x, axis=0, keepdims=True)",
-            hint="The shares stay the same only where a whole row is shifted by one number: take axis=1 for the "
+            hint="The shares stay the same only if one number is subtracted from the whole row: take axis=1 for the "
             "largest score.",
             reread="formula (6)",
         ),
@@ -158,7 +157,7 @@ class Softmax(Exercise):
                 "powers = np.exp(np.min(x, axis=1, keepdims=True) - x)",
                 "return powers / np.sum(powers, axis=1, keepdims=True)",
             ),
-            hint="Larger scores should get larger shares: e to the score, without a minus sign.",
+            hint="Larger scores should get larger shares: take e to the score, without a minus sign.",
             reread="formula (5)",
         ),
         Mistake(
@@ -199,7 +198,7 @@ class Softmax(Exercise):
             name="the powers of the shifted scores are divided by the sum of the unshifted ones",
             replace="np.sum(powers, axis=1, keepdims=True)",
             by="np.sum(np.exp(x), axis=1, keepdims=True)",
-            hint="The shift cancels only where it is in both: add up the powers of step 2.",
+            hint="The shift cancels only if it is in both: add up the powers of step 2.",
             reread="formula (6)",
         ),
         Mistake(
@@ -214,8 +213,7 @@ class Softmax(Exercise):
             by=whole_softmax(
                 "powers = np.exp(x)", "return np.nan_to_num(powers / np.sum(powers, axis=1, keepdims=True))"
             ),
-            hint="There is no nan any more, but the row does not add up to 1. Subtract its largest score before "
-            "np.exp.",
+            hint="The nan is gone, but the row does not add up to 1. Subtract its largest score before np.exp.",
             reread="formula (6)",
         ),
         Mistake(
