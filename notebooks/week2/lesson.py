@@ -393,14 +393,14 @@ for n_x, n_h, n_y in [(2, 3, 1), (2, 50, 1), (12288, 7, 1)]:
 # %% [markdown]
 # ### To think about
 #
-# **1.** Swap the first two rows of `W1` and of `b1`. What must you swap in `W2` so that the network computes the same? How
-# many such arrangements does a layer of $n_h$ units have?
+# **1.** Swap the first two rows of `W1` and of `b1`. What must you swap in `W2` so that the network computes the same?
+# How many such arrangements does a layer of $n_h$ units have?
 #
 # <details><summary>A solution</summary>
 #
 # The first two *columns* of `W2`, for column $j$ holds the weights that the activation of hidden unit $j$ gets. The
-# units have only changed places. So there are $n_h!$ arrangements: 6 for three units, more than three million for ten. A
-# network's best parameters are never unique.
+# units have only changed places. So there are $n_h!$ arrangements: 6 for three units, more than three million for ten.
+# A network's best parameters are never unique.
 #
 # </details>
 #
@@ -408,8 +408,8 @@ for n_x, n_h, n_y in [(2, 3, 1), (2, 50, 1), (12288, 7, 1)]:
 #
 # <details><summary>A solution</summary>
 #
-# The first number counts the units of the layer itself, the second the units before it. So (1, 3) is one output unit that
-# hears three hidden units. Three outputs for three hidden units would be (3, 3). To check, write down the product:
+# The first number counts the units of the layer itself, the second the units before it. So (1, 3) is one output unit
+# that hears three hidden units. Three outputs for three hidden units would be (3, 3). To check, write down the product:
 # (1, 3) times (3, 1) is (1, 1), one number.
 #
 # </details>
@@ -519,8 +519,8 @@ show_figure(
 # %% [markdown]
 # ### To think about
 #
-# **1.** Someone leaves out tanh when they compute $a^{[1]}$ by hand, and gets 4 · 7 + 4 · 5.1 + 4 · (−0.1) − 8 = 40. What
-# does the network say then about a *glaring* afternoon, $x_1 = 0$, $x_2 = 3$, and what has gone wrong?
+# **1.** Someone leaves out tanh when they compute $a^{[1]}$ by hand, and gets 4 · 7 + 4 · 5.1 + 4 · (−0.1) − 8 = 40.
+# What does the network say then about a *glaring* afternoon, $x_1 = 0$, $x_2 = 3$, and what has gone wrong?
 #
 # <details><summary>A solution</summary>
 #
@@ -530,14 +530,14 @@ show_figure(
 #
 # </details>
 #
-# **2.** Which of the three hidden units could you remove so that the fewest answers change? Predict it from the four maps of
-# section 1. How would you check?
+# **2.** Which of the three hidden units could you remove so that the fewest answers change? Predict it from the four
+# maps of section 1. How would you check?
 #
 # <details><summary>A solution</summary>
 #
-# Each line cuts off another side of the island, so every unit matters. By the maps, each removal opens the triangle on one
-# side, and all afternoons there become naps. To check, set that unit's entry of `W2` to 0, raise the bias from −8 to
-# −4 (two in favour are now enough), and count the changed answers.
+# Each line cuts off another side of the island, so every unit matters. By the maps, each removal opens the triangle on
+# one side, and all afternoons there become naps. To check, set that unit's entry of `W2` to 0, raise the bias from −8
+# to −4 (two in favour are now enough), and count the changed answers.
 #
 # </details>
 
@@ -664,8 +664,8 @@ print("with the column, each unit has its own:\n", zeros + column)
 print("flat, each example has its own, and no error:\n", zeros + flat)
 
 # %% [markdown]
-# The trap returns in the backward pass, where the gradients of the biases are *sums along rows*: a sum along an axis drops
-# that axis, unless you ask NumPy to keep it (`keepdims=True`).
+# The trap returns in the backward pass, where the gradients of the biases are *sums along rows*: a sum along an axis
+# drops that axis, unless you ask NumPy to keep it (`keepdims=True`).
 
 # %% [markdown]
 # ### To think about
@@ -681,14 +681,14 @@ print("flat, each example has its own, and no error:\n", zeros + flat)
 #
 # </details>
 #
-# **2.** (Lesson 0) `np.sum(A1, axis=1)` and `np.sum(A1, axis=1, keepdims=True)` give the same three numbers here. When does
-# the difference matter?
+# **2.** (Lesson 0) `np.sum(A1, axis=1)` and `np.sum(A1, axis=1, keepdims=True)` give the same three numbers here. When
+# does the difference matter?
 #
 # <details><summary>A solution</summary>
 #
 # The first has shape `(3,)`, the second `(3, 1)`. Subtract each from `A1` of shape (3, 12). The column fits: one number
-# for each row. The flat one meets the last axis, 12, and raises an error. With exactly three examples it raises none and
-# subtracts along the wrong axis. Only the column is safe.
+# for each row. The flat one meets the last axis, 12, and raises an error. With exactly three examples it raises none
+# and subtracts along the wrong axis. Only the column is safe.
 #
 # </details>
 
@@ -776,13 +776,14 @@ show_figure(
 #
 # - **Why not the sigmoid in hidden layers?** Its outputs are all positive, so the next layer's inputs lean to
 #   one side. And its slope is at most ¼, so the gradient shrinks each time it passes back through one. Over many layers
-#   it becomes tiny: the **vanishing gradient**, which lesson 3 returns to. tanh is centred on 0 and has a slope of up to 1.
+#   it becomes tiny: the **vanishing gradient**, which lesson 3 returns to. tanh is centred on 0 and has a slope of up
+#   to 1.
 # - **Why ReLU?** Sigmoid and tanh go flat on both sides. This is called **saturation**: where a curve is flat, almost
 #   no gradient comes back, and the unit hardly learns. ReLU keeps a slope of 1 for all positive scores and costs one
 #   comparison.
-# - **Its price:** a ReLU unit whose score is negative for every example has slope 0 everywhere and stops learning. This is
-#   called a **dying ReLU**. The leaky one keeps a small slope, so it can recover. (At exactly 0 there is a kink and no
-#   slope. Any number between 0 and 1 works in practice; the course takes 0.)
+# - **Its price:** a ReLU unit whose score is negative for every example has slope 0 everywhere and stops learning.
+#   This is called a **dying ReLU**. The leaky one keeps a small slope, so it can recover. (At exactly 0 there is a
+#   kink and no slope. Any number between 0 and 1 works in practice; the course takes 0.)
 
 # %% jupyter={"source_hidden": true}
 # Draws: four activation functions and their slopes
@@ -847,8 +848,8 @@ for z in [-2.0, 0.0, 0.5, 2.0]:
 # %% [markdown]
 # ### To think about
 #
-# **1.** Would $g(z) = z^2$ do as an activation function for the island? And $g(z) = |z|$? What would you lose compared with
-# tanh?
+# **1.** Would $g(z) = z^2$ do as an activation function for the island? And $g(z) = |z|$? What would you lose compared
+# with tanh?
 #
 # <details><summary>A solution</summary>
 #
@@ -863,9 +864,9 @@ for z in [-2.0, 0.0, 0.5, 2.0]:
 #
 # <details><summary>A solution</summary>
 #
-# At most $(\tfrac14)^5$, about 0.001: the first layer would learn a thousand times more slowly than the last. With tanh up
-# to 1 may be left, but only where all scores are near 0. At an output of 0.9 the slope is $1 - 0.81 = 0.19$, and the
-# signal shrinks as well.
+# At most $(\tfrac14)^5$, about 0.001: the first layer would learn a thousand times more slowly than the last. With
+# tanh up to 1 may be left, but only where all scores are near 0. At an output of 0.9 the slope is $1 - 0.81 = 0.19$,
+# and the signal shrinks as well.
 #
 # </details>
 
@@ -946,8 +947,8 @@ moving.hidden_units(
 #
 # Think of the complaint of lesson 1. It arrives at the output unit: "you said 0.7 and the truth was 0". The
 # output unit adjusts its own weights. Then it turns to the hidden units: "I listened to you *this much*". How much is
-# the weight between them. Each hidden unit multiplies by the slope of its activation function, which says how strongly its
-# activation would have moved at all, and adjusts its own weights. What arrives at a unit's score, the slope of
+# the weight between them. Each hidden unit multiplies by the slope of its activation function, which says how strongly
+# its activation would have moved at all, and adjusts its own weights. What arrives at a unit's score, the slope of
 # the loss for that score, is called its **error signal**, $dz$. For one example and one output unit:
 #
 # | step | formula | in words |
@@ -1044,20 +1045,20 @@ moving.error_signal(
 #
 # <details><summary>A solution</summary>
 #
-# Step 3 multiplies by the outgoing weight, so the unit's error signal is 0, and its own weights and bias stay where they
-# are. But step 2 does not: the slope of the outgoing weight is the output's error times the unit's activation. Unless
-# that is 0 too, the outgoing weight moves, and from the next step on the unit learns.
+# Step 3 multiplies by the outgoing weight, so the unit's error signal is 0, and its own weights and bias stay where
+# they are. But step 2 does not: the slope of the outgoing weight is the output's error times the unit's activation.
+# Unless that is 0 too, the outgoing weight moves, and from the next step on the unit learns.
 #
 # </details>
 #
-# **2.** (Lesson 1) There we derived $a - y$ for a sigmoid with cross-entropy. Which factor would appear if the cost were
-# $\tfrac12 (a - y)^2$, and why would that hurt after a confident wrong answer?
+# **2.** (Lesson 1) There we derived $a - y$ for a sigmoid with cross-entropy. Which factor would appear if the cost
+# were $\tfrac12 (a - y)^2$, and why would that hurt after a confident wrong answer?
 #
 # <details><summary>A solution</summary>
 #
-# The slope for the score would be $(a - y) \cdot a(1 - a)$. After a confident wrong answer, say $a = 0.99$ and $y = 0$, the
-# new factor is about 0.01: the output unit saturates just where it has most to learn. With cross-entropy this factor
-# cancels, and the error signal stays 0.99.
+# The slope for the score would be $(a - y) \cdot a(1 - a)$. After a confident wrong answer, say $a = 0.99$ and
+# $y = 0$, the new factor is about 0.01: the output unit saturates just where it has most to learn. With cross-entropy
+# this factor cancels, and the error signal stays 0.99.
 #
 # </details>
 
@@ -1078,14 +1079,14 @@ explain("slope-through-tanh", answer)
 #
 # Logistic regression may start with all weights at zero. A network may not. The reason is **twins**.
 #
-# Suppose that two hidden units start with equal incoming weights, equal biases *and* equal outgoing weights. They see the
-# same inputs, so they have the same activation. Their outgoing weights are equal, so they get the same error
+# Suppose that two hidden units start with equal incoming weights, equal biases *and* equal outgoing weights. They see
+# the same inputs, so they have the same activation. Their outgoing weights are equal, so they get the same error
 # signal. So they take the same step, and are still the same, step after step, apart from rounding. A hundred such units
 # can do no more than one: they can draw a single straight line. To become different they must *be* different at the
 # start, and random weights make them so. This is called **symmetry breaking**.
 #
-# (Equal incoming weights alone do not make twins. With different *outgoing* weights, two units get different error signals,
-# and the first step parts them.)
+# (Equal incoming weights alone do not make twins. With different *outgoing* weights, two units get different error
+# signals, and the first step parts them.)
 #
 # ### Three starts
 
@@ -1105,10 +1106,10 @@ for name, (places, costs) in runs.items():
 # %% [markdown]
 # - **All zero.** The hidden activations are $\tanh(0) = 0$, so the output's weights get no slope (error times what
 #   came in). These weights are 0, so no error signal passes back to the hidden units. Only the output's bias
-#   moves: the network learns how often cats nap, {printed: 34} in 100, and says so to every afternoon. There the gradient
-#   is zero, but it is no valley. The cost falls in some directions and rises in others: a **saddle point**.
-# - **All equal.** The units learn in step and remain triplets. (By rounding, the slopes found by nudging differ in a late
-#   digit. Over thousands of steps even that can grow, but do not count on it.)
+#   moves: the network learns how often cats nap, {printed: 34} in 100, and says so to every afternoon. There the
+#   gradient is zero, but it is no valley. The cost falls in some directions and rises in others: a **saddle point**.
+# - **All equal.** The units learn in step and remain triplets. (By rounding, the slopes found by nudging differ in a
+#   late digit. Over thousands of steps even that can grow, but do not count on it.)
 # - **Small random.** Three different units, and a far lower cost: {printed: 0.147}.
 #
 # In the maps below, shades and thin lines show the probability of a nap, from blue (0) to orange (1); the
@@ -1183,32 +1184,32 @@ for scale in [0.01, 0.1, 1, 10, 100]:
 # ({printed: 0.693}). Too *small* has a price as well: training begins near the saddle point,
 # where slopes are tiny, and needs some steps to leave it.
 #
-# How small is right depends on the number of inputs. A score is a sum of $n$ products $w_k x_k$. If they are independent
-# with mean 0, their variances add up: $\operatorname{Var}(z) = n \operatorname{Var}(w)\, \overline{x^2}$. To keep scores
-# of order 1, whatever $n$ is, take $\operatorname{Var}(w) = 1/n$, that is $w = \varepsilon / \sqrt{n}$. Deep networks need
-# this, and lesson 3 returns to it.
+# How small is right depends on the number of inputs. A score is a sum of $n$ products $w_k x_k$. If they are
+# independent with mean 0, their variances add up: $\operatorname{Var}(z) = n \operatorname{Var}(w)\, \overline{x^2}$.
+# To keep scores of order 1, whatever $n$ is, take $\operatorname{Var}(w) = 1/n$, that is $w = \varepsilon / \sqrt{n}$.
+# Deep networks need this, and lesson 3 returns to it.
 #
 # One more thing to know. With a hidden layer the cost is no longer convex. Besides saddle points it may have several
-# **local minima**, places that are lower than all their neighbours, and some of them are better than others. A run that ends
-# badly may only need another seed. It is good practice to try a few, to *say* how many, and to choose among them by
-# examples kept aside for choosing.
+# **local minima**, places that are lower than all their neighbours, and some of them are better than others. A run
+# that ends badly may only need another seed. It is good practice to try a few, to *say* how many, and to choose among
+# them by examples kept aside for choosing.
 
 # %% [markdown]
 # ### To think about
 #
-# **1.** Two hidden units have equal incoming weights, but outgoing weights 1 and −1. The output's bias is 0. What does the
-# network say before training, and will the two become different?
+# **1.** Two hidden units have equal incoming weights, but outgoing weights 1 and −1. The output's bias is 0. What does
+# the network say before training, and will the two become different?
 #
 # <details><summary>A solution</summary>
 #
-# The two activations are equal and cancel, so the score is 0 and the answer one half for every input. But the error signals
-# have opposite signs: the units step in opposite directions, and after one step their incoming weights differ. Same
-# incoming weights are not enough to be twins.
+# The two activations are equal and cancel, so the score is 0 and the answer one half for every input. But the error
+# signals have opposite signs: the units step in opposite directions, and after one step their incoming weights differ.
+# Same incoming weights are not enough to be twins.
 #
 # </details>
 #
-# **2.** Two runs with different seeds end at costs of 0.12 and 0.31. A friend reports the first run only. What should they
-# report, and how can they choose fairly?
+# **2.** Two runs with different seeds end at costs of 0.12 and 0.31. A friend reports the first run only. What should
+# they report, and how can they choose fairly?
 #
 # <details><summary>A solution</summary>
 #
@@ -1244,9 +1245,9 @@ explain("equal-twins", answer)
 # | `dW1`, `db1`, `dW2`, `db2` | as the parameters | gradient of the cost | 6 |
 #
 # And the whole story in short. Each hidden unit draws a straight line and passes its score through a non-linear
-# function. The output unit weighs the activations. The error signal travels back, through the weights and the activation
-# functions, and tells each unit its share. Small random starts let the units become different. Together they draw a
-# boundary that no single neuron could draw.
+# function. The output unit weighs the activations. The error signal travels back, through the weights and the
+# activation functions, and tells each unit its share. Small random starts let the units become different. Together
+# they draw a boundary that no single neuron could draw.
 #
 # **Before the assignment**, try these without looking back:
 #
@@ -1260,11 +1261,11 @@ explain("equal-twins", answer)
 #
 # 1. A weighted sum of weighted sums is a weighted sum (section 5).
 # 2. (4, 2), (4, 1), (4, 400) and (4, 400) (sections 2 and 4).
-# 3. Through the weights, $W^{[2]T} dZ^{[2]}$, it is a matrix product; times the slopes of tanh, it goes number by number
-#    (section 6).
+# 3. Through the weights, $W^{[2]T} dZ^{[2]}$, it is a matrix product; times the slopes of tanh, it goes number by
+#    number (section 6).
 # 4. All rows of $W^{[1]}$ would be equal, and so would all numbers of $W^{[2]}$ (section 7).
 #
 # </details>
 #
-# Then go on to `planar_classification.ipynb`, where the island has become a flower, and last to `quiz.ipynb`, which asks
-# about the lesson and the assignment.
+# Then go on to `planar_classification.ipynb`, where the island has become a flower, and last to `quiz.ipynb`, which
+# asks about the lesson and the assignment.
