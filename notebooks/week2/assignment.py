@@ -15,20 +15,19 @@
 #
 # **Assignment 2** · course week 3 · about 180 minutes, with a good place for a break after section 5
 #
-# **What it needs.** Assignment 1 (a neuron, its cost, its gradient, gradient descent) and [lesson 2](lesson.ipynb),
-# beside this notebook. The formulas that you need stand here; the lesson explains where they come from.
+# **What it needs.** Assignment 1 and [lesson 2](lesson.ipynb), beside this notebook. The formulas that you need stand
+# here; the lesson explains where they come from.
 #
 # **What you will be able to do afterwards**
 #
-# - show that a single neuron fails, and say why no training can help it;
-# - build a network with a hidden layer of any size, for any number of inputs and outputs;
+# - build a network with a hidden layer of any size, and train it where a single neuron fails;
 # - send the error signal back through two layers, and test every gradient by nudging;
-# - train the network, see what each hidden unit contributes, and choose their number without fooling yourself;
+# - choose the number of hidden units without fooling yourself;
 # - write a test that finds mistakes which ordinary data never show.
 #
-# **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you
-# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, even
-# where the rest is wrong, and an error in one function is not charged again in those that call it.
+# **Points.** 80 here, 20 in the quiz. Below every exercise is a *public check*: run it as often as you
+# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, and an error in one
+# function is not charged again in those that call it.
 #
 # | section | exercise | points | | section | exercise | points |
 # |:--|:--|--:|:--|:--|:--|--:|
@@ -38,11 +37,10 @@
 # | 4 | `compute_cost` | 8 | | 9 | `is_right_backward_propagation` | 10 |
 # | 5 | `backward_propagation` | 18 | | | | |
 #
-# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. In an exercise, put your
-# code where the line `raise NotImplementedError()` stands; a longer one has several such lines, each
-# below a comment that names its step. Your code has to define the names in a `return` that is already there (such as
+# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. Put your
+# code where a line `raise NotImplementedError()` stands, and define the names in the `return` (such as
 # `cost`). A check that fails shows what came out, what should have come out, and often why.
-# Still stuck? Below it are three hints, from a nudge to a worked step. Open as few as you need.
+# Still stuck? Below it are three hints, from a nudge to a worked step.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import time
@@ -69,15 +67,14 @@ from helpers.plots import (
 check = checks_of("week2", globals())
 
 # %% [markdown]
-# The line `from given import …` brings four functions that you wrote last week: `sigmoid`,
-# `initialize_with_zeros`, `propagate` and `optimize`. (They are the course's own, so nothing from last week can
-# trip you up.)
+# The line `from given import …` brings four functions of last week, in the course's own version: `sigmoid`,
+# `initialize_with_zeros`, `propagate` and `optimize`.
 #
 # ## The problem
 #
-# A town has planted a bed in the shape of a flower, with two kinds of tulips: blue ones and orange ones. A
+# A town has planted a bed in the shape of a flower, with blue and orange tulips. A
 # drone has photographed it, and for 400 tulips we know the position ($x_1$, $x_2$, in metres from the middle) and
-# the kind. The gardeners ask for a program that says, for *any* position in the bed, which kind grows there.
+# the colour. The gardeners ask for a program that says, for *any* position, which kind grows there.
 
 # %% nbgrader={"grade": false, "grade_id": "flower", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(1)
@@ -91,16 +88,16 @@ print("X_train", X_train.shape, " Y_train", Y_train.shape, "  orange ones:", Y_t
 plot_points(X_train, Y_train, classes=colours, title="The flower bed: 400 tulips")
 
 # %% [markdown]
-# A random generator draws the tulips, so we can order as many as we like: a training set, a validation set
+# A random generator draws the tulips, so we can order a training set, a validation set
 # to choose with, and a large test set to be looked at once.
 #
-# Each petal has one colour, and opposite every petal lies one of the other. Here and there a few tulips have
+# Each petal has one colour, and opposite every petal lies one of the other. A few tulips have
 # gone astray. You see the pattern at once. Does a neuron?
 #
 # ## Last week's neuron tries
 #
-# Everything is there: start from zeros, then gradient descent. $X$ is $(2, m)$, one tulip per column, and $Y$ is
-# $(1, m)$, with 1 for orange.
+# Start from zeros, then gradient descent. $X$ is $(2, m)$, one tulip per column, and $Y$ is $(1, m)$, with 1 for
+# orange.
 
 # %% tags=["demo"]
 w, b = initialize_with_zeros(X_train.shape[0])
@@ -117,19 +114,19 @@ print(f"cost before step 0: {costs[0]:.4f}, at the end: {propagate(w, b, X_train
 print("one neuron:", accuracy_report(predict_by_line(X_train), Y_train, colours))
 
 # %% tags=["demo"]
-plot_decision_boundary(predict_by_line, X_train, Y_train, classes=colours, title="One neuron: a straight border")
+plot_decision_boundary(predict_by_line, X_train, Y_train, classes=colours, title="One neuron: a straight boundary")
 
 # %% [markdown]
-# The neuron is right about {printed: 51.0 %} of the time, no better than someone who always gives the same answer. Is
-# it badly trained? **Its decision boundary is a straight line**, and there are not so many lines
-# that we could not try them all, without any training: 180 directions, 400 positions in each, either side orange.
+# The neuron is right about {printed: 51.0 %} of the time, no better than always giving the same answer. Is it
+# badly trained? **Its decision boundary is a straight line**, so let us try all lines, without any training:
+# 180 directions, 400 positions in each, either side orange.
 
 # %% tags=["demo"]
 angles = np.pi * np.arange(180) / 180
 along = np.cos(angles)[:, np.newaxis] * X_train[0] + np.sin(angles)[:, np.newaxis] * X_train[1]  # (180, 400)
 best_line, best_share = None, 0.0
 for direction in along:
-    for place in direction:  # a border through each tulip
+    for place in direction:  # a line through each tulip
         orange = direction > place
         share = np.mean(orange == Y_train[0])
         if max(share, 1 - share) > best_share:
@@ -138,16 +135,15 @@ for direction in along:
 print("the best of all lines:", accuracy_report(best_line, Y_train, colours))
 
 # %% [markdown]
-# The best of all lines, picked with the labels in hand, is right {printed: 71.8 %} of the time. (The neuron does not
-# even find that one. It lowers the *cost*, which counts most the tulips far out on the wrong side, and every line
-# leaves whole petals there.) More steps, another learning rate, more tulips: nothing helps. The data are not linearly
-# separable, and the model is too simple.
+# The best of all these lines is right {printed: 71.8 %} of the time. (The neuron does not even
+# find that one. It lowers the *cost*, which counts most the tulips far out on the wrong side.) More steps or more
+# tulips do not help: the data are not linearly separable.
 #
 # ## The plan
 #
-# Several neurons side by side each draw a line of their own, and a last neuron looks at their activations instead of
-# the tulips. That is a network with one **hidden layer**
-# ([lesson 2, section 1](lesson.ipynb#1-Two-layer-Neural-Network)):
+# Several neurons each draw a line of their own, and a last neuron looks at their activations. That is a network with
+# one
+# **hidden layer** ([lesson 2, section 1](lesson.ipynb#1-Two-layer-Neural-Network)):
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 fig = new_figure(10, 4.4)
@@ -184,33 +180,15 @@ show_figure(
 )
 
 # %% [markdown]
-# Sizes: $n_x$ inputs, $n_h$ hidden units, $n_y$ output units, $m$ examples. In code, $W^{[1]}$ is `W1`, and so on.
-# This table is the map of the assignment.
-#
-# | | formula | in words | you write it in |
-# |:--|:--|:--|:--|
-# | (1) | $W^{[l]} = 0.01 \cdot \text{normal numbers},\;\; b^{[l]} = 0$ | where training starts | `initialize_parameters` |
-# | (2) | $Z^{[1]} = W^{[1]} X + b^{[1]}$ | scores of the hidden units | `forward_propagation` |
-# | (3) | $A^{[1]} = \tanh(Z^{[1]})$ | their activations | `forward_propagation` |
-# | (4) | $Z^{[2]} = W^{[2]} A^{[1]} + b^{[2]}$ | scores of the output | `forward_propagation` |
-# | (5) | $A^{[2]} = \sigma(Z^{[2]})$ | probabilities | `forward_propagation` |
-# | (6) | $J = -\frac1m \sum \bigl(y \log a + (1 - y) \log(1 - a)\bigr)$ | how wrong on average | `compute_cost` |
-# | (7) | $dZ^{[2]} = A^{[2]} - Y$ | error signal of the output | `backward_propagation` |
-# | (8) | $dW^{[2]} = \frac1m\, dZ^{[2]} A^{[1]T},\;\; db^{[2]} = \frac1m \sum dz^{[2]}$ | gradient of the output layer | `backward_propagation` |
-# | (9) | $dZ^{[1]} = W^{[2]T} dZ^{[2]} * (1 - A^{[1]} * A^{[1]})$ | the error signal, passed back | `backward_propagation` |
-# | (10) | $dW^{[1]} = \frac1m\, dZ^{[1]} X^{T},\;\; db^{[1]} = \frac1m \sum dz^{[1]}$ | gradient of the hidden layer | `backward_propagation` |
-# | (11) | $W^{[l]} := W^{[l]} - \alpha\, dW^{[l]},\;\; b^{[l]} := b^{[l]} - \alpha\, db^{[l]}$ | a step downhill | `update_parameters` |
-#
-# The star $*$ means *number by number*; letters without a sign between them are a matrix product.
+# Sizes: $n_x$ inputs, $n_h$ hidden units, $n_y$ output units, $m$ examples. In code, $W^{[1]}$ is `W1`, and so on. In
+# the formulas the star $*$ means *number by number*; letters without a sign between them are a matrix product.
 
 # %% [markdown]
 # ## 1 `layer_sizes`
 #
-# **Why.** The data decide two of the three sizes: a tulip has two coordinates, so $n_x = 2$; there is one
-# question to answer, so $n_y = 1$. The third is ours to choose: $n_h = 4$ hidden units to begin with. A function that
-# *reads* sizes from the data works for the next data set as well.
-#
-# **Formula.** None; it is all in the shapes.
+# **Why.** A tulip has two coordinates, so $n_x = 2$; there is one question to answer, so $n_y = 1$. The third size is
+# ours to choose: $n_h = 4$ hidden units to begin with. A function that *reads* sizes from the data also works for the
+# next data.
 #
 # | | shape | what the axes run over |
 # |:--|:--|:--|
@@ -219,7 +197,7 @@ show_figure(
 # | result | three whole numbers | `n_x`, `n_h` = 4, `n_y` |
 #
 # **A small example.** Ten houses, each with 3 measurements and 2 yes-or-no answers: `X` is `(3, 10)`, `Y` is
-# `(2, 10)`, and the result is `(3, 4, 2)`. The number of houses does not appear in it.
+# `(2, 10)`, and the result is `(3, 4, 2)`.
 
 # %% nbgrader={"grade": false, "grade_id": "layer_sizes", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def layer_sizes(X, Y):
@@ -255,13 +233,12 @@ from grading.stock import hidden_check; hidden_check("week2", "layer_sizes", glo
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `X.shape` is a pair; `X.shape[0]` is its first number. Examples are columns, and the number of columns is
-# the *second*.
+# `X.shape` is a pair; `X.shape[0]` is its first number. The number of columns, the examples, is the *second*.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# For `T` with 7 rows and 30 columns, `T.shape` is `(7, 30)`, `T.shape[0]` is 7 and `T.shape[1]` is 30.
+# For `T` with 7 rows and 30 columns, `T.shape[0]` is 7 and `T.shape[1]` is 30.
 #
 # </details>
 
@@ -271,17 +248,16 @@ from grading.stock import hidden_check; hidden_check("week2", "layer_sizes", glo
 #
 # <details><summary>Answer</summary>
 #
-# There are 17. Each of the 4 hidden units has 2 weights and a bias: 12 numbers. The output unit has 4 weights and a
-# bias: 5 more. Last week's neuron would have 3 here.
+# There are 17: each of the 4 hidden units has 2 weights and a bias, and the output unit has 4 weights and a bias.
 #
 # </details>
 
 # %% [markdown]
 # ## 2 `initialize_parameters`
 #
-# **Why.** Units that start equal, with equal outgoing weights, stay equal. So the weights start *at random*, which
-# breaks the symmetry, and *small*, because large scores saturate tanh
-# ([lesson 2, section 7](lesson.ipynb#7-Random-Initialization)). The biases may start at zero.
+# **Why.** Units that start equal, with equal outgoing weights, stay equal. So the weights start *at random*, and
+# *small*, because large scores saturate tanh ([lesson 2, section 7](lesson.ipynb#7-Random-Initialization)). The biases
+# start at zero.
 #
 # **Formula.** For the layers $l = 1, 2$:
 #
@@ -295,10 +271,9 @@ from grading.stock import hidden_check; hidden_check("week2", "layer_sizes", glo
 # | `b2` | `(n_y, 1)` | |
 #
 # **Where random numbers come from.** `rng` is a generator such as `np.random.default_rng(1)`. Draw from *it*:
-# then the caller of your function chooses the seed, and a run can be repeated. `np.random.randn` draws
-# from a hidden generator that all code shares, so a single call elsewhere changes your result. (The star in the
-# `def` line means that `rng` is passed by its name: `rng=rng`.) Nobody compares your numbers with ours, only their
-# shape, mean and spread, and that they come from `rng`.
+# then the caller of your function chooses the seed, and a run can be repeated. (The star in the
+# `def` line means that `rng` is passed by its name: `rng=rng`.) The check does not compare your numbers with ours, only
+# their shape, mean and spread, and that they come from `rng`.
 #
 # **A small example.** `initialize_parameters(2, 3, 1, rng=np.random.default_rng(0))` may give
 #
@@ -337,14 +312,13 @@ from grading.stock import hidden_check; hidden_check("week2", "initialize_parame
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Four lines, one for each of the four arrays; the table of shapes has them in order.
+# Four lines, one for each array; the table of shapes has them in order.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
 # `rng.standard_normal((rows, columns))` draws an array of that shape. The shape is *one* argument, a tuple, so it
-# has brackets of its own. `np.zeros` takes its shape in the same way. (`rng.random` draws evenly from 0
-# to 1: all positive, which is not what we want.)
+# has brackets of its own. `np.zeros` takes its shape in the same way.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -364,8 +338,8 @@ from grading.stock import hidden_check; hidden_check("week2", "initialize_parame
 #
 # <details><summary>Answer</summary>
 #
-# All the same, apart from rounding. Every hidden unit had the same incoming and the same outgoing weights, so it got
-# the same error signal in every step. The network can draw a single straight line, like the neuron above.
+# All the same, apart from rounding: every hidden unit had the same incoming and outgoing weights, so it got the
+# same error signal in every step. The network can only draw a single straight line.
 #
 # </details>
 
@@ -447,27 +421,23 @@ from grading.stock import hidden_check; hidden_check("week2", "forward_propagati
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Four formulas, four lines, no loop. The second pair of lines repeats the first: what takes the
-# place of `X`?
+# Four formulas, four lines, no loop. The second pair of lines repeats the first: what takes the place of `X`?
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
 # `np.dot(P, Q)`, or `P @ Q`, is the matrix product. `np.tanh` acts on every number of an array; `sigmoid` is
-# given. Nothing is transposed: the rows of `W1` belong to the units already.
+# given. Nothing is transposed.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# A layer with another activation function, $g(z) = z^2$, on inputs `P` of shape `(3, m)`, with `V` of shape `(5, 3)`
-# and `c` of shape `(5, 1)`:
+# A layer with $g(z) = z^2$, on inputs `P` of shape `(3, m)`, with `V` of shape `(5, 3)` and `c` of shape `(5, 1)`:
 #
 # ```python
 # scores = np.dot(V, P) + c       # (5, 3) times (3, m) is (5, m); c is added to every column
 # activations = scores**2         # (5, m)
 # ```
-#
-# A second layer on top would take `activations` where this one takes `P`.
 #
 # </details>
 
@@ -477,8 +447,7 @@ from grading.stock import hidden_check; hidden_check("week2", "forward_propagati
 #
 # <details><summary>Answer</summary>
 #
-# About one half. The hidden scores are near 0, so their tanh is too, so is the output's score, and
-# $\sigma(0) = 0.5$.
+# About one half: the hidden scores are near 0, so their tanh is too, so is the output's score, and $\sigma(0) = 0.5$.
 #
 # </details>
 
@@ -493,35 +462,6 @@ X_tiny, Y_tiny = np.array([[1.0, -1.0], [2.0, 0.0]]), np.array([[1, 0]])
 A2, cache = forward_propagation(X_tiny, tiny)
 print("the small example from above")
 print("A1", cache["A1"].round(4).tolist(), "  A2", A2.round(4).tolist())
-
-# %% [markdown]
-# ### Why no loop?
-#
-# The hidden layer's weighted sums for all 400 tulips, once number by number, once as a single product:
-
-# %% tags=["demo"]
-any_parameters = initialize_parameters(2, 4, 1, rng=np.random.default_rng(0))
-W_any = any_parameters["W1"]
-
-began = time.perf_counter()
-by_loop = np.zeros((4, X_train.shape[1]))
-for i in range(X_train.shape[1]):
-    for j in range(4):
-        for k in range(2):
-            by_loop[j, i] += W_any[j, k] * X_train[k, i]
-seconds_loop = time.perf_counter() - began
-
-began = time.perf_counter()
-for _ in range(100):  # a hundred times, as one is too short to be measured
-    by_product = np.dot(W_any, X_train)
-seconds_product = (time.perf_counter() - began) / 100
-
-print(f"loop     {1e6 * seconds_loop:8.0f} microseconds")
-print(f"product  {1e6 * seconds_product:8.0f} microseconds   about {seconds_loop / seconds_product:.0f} times faster")
-print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
-
-# %% [markdown]
-# We will take 10,000 steps, each with several such products. With loops, that would take many times as long.
 
 # %% [markdown]
 # ## 4 `compute_cost`
@@ -576,19 +516,17 @@ from grading.stock import hidden_check; hidden_check("week2", "compute_cost", gl
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `Y * np.log(A2)` multiplies number by number, which is what we want here. `np.sum` without `axis` gives one
-# number. `m` is the number of *columns* of `Y`; its number of rows is 1.
+# `Y * np.log(A2)` multiplies number by number. `np.sum` without `axis` gives one
+# number. `m` is the number of *columns* of `Y`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# The mean weight of loaves of bread, where `K` is 1 for a large loaf and 0 for a small one, all arrays `(1, m)`:
+# The mean weight of loaves of bread, where `K` is 1 for a large loaf and 0 for a small one:
 #
 # ```python
 # mean_weight = np.sum(K * large + (1 - K) * small) / m      # K is a switch between the two
 # ```
-#
-# Your formula has logarithms where this one has weights, and a minus in front.
 #
 # </details>
 
@@ -690,7 +628,7 @@ from grading.stock import hidden_check; hidden_check("week2", "backward_propagat
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Each half of a formula is one line. Behind each line, write the shape that it should have, and compare: `dW1`
+# Each half of a formula is one line. Behind each line, write the shape that it should have: `dW1`
 # is shaped like `W1`, `dZ1` like `Z1`.
 #
 # </details>
@@ -702,12 +640,11 @@ from grading.stock import hidden_check; hidden_check("week2", "backward_propagat
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Other layers, the same pattern. `E`, shape `(4, m)`, is the error signal of a layer; `P`, shape `(6, m)`, is
-# its input; `V`, shape `(4, 6)`, are its weights. The layer before it has $g(z) = z^2$, whose
-# slope is $2z$, and the scores `S`, shape `(6, m)`:
+# Other layers, the same pattern. `E` `(4, m)` is the error signal of a layer, `P` `(6, m)`
+# its input, `V` `(4, 6)` its weights. The layer before it has $g(z) = z^2$, with slope $2z$, and scores `S` `(6, m)`:
 #
 # ```python
-# dV = np.dot(E, P.T) / m                          # (4, m) times (m, 6) is (4, 6), as V
+# dV = np.dot(E, P.T) / m                          # (4, 6), as V
 # dc = np.sum(E, axis=1, keepdims=True) / m        # (4, 1)
 # before = np.dot(V.T, E) * (2 * S)                # (6, 4) times (4, m) is (6, m), then number by number
 # ```
@@ -720,9 +657,9 @@ from grading.stock import hidden_check; hidden_check("week2", "backward_propagat
 #
 # <details><summary>Answer</summary>
 #
-# `W2.T` is then a column `(n_h, 1)` and `dZ2` a row `(1, m)`. NumPy stretches both to `(n_h, m)`: each weight
+# `W2.T` is then a column and `dZ2` a row. NumPy stretches both to `(n_h, m)`: each weight
 # times each error. The product gives the same, since there is nothing to sum over. With two output
-# units there is: the shapes `(n_h, 2)` and `(2, m)` do not even fit, unless sizes happen to be equal.
+# units there is.
 #
 # </details>
 
@@ -757,8 +694,7 @@ agree = check_gradient(cost_at, point, grads)
 
 # %% [markdown]
 # A relative difference around $10^{-9}$ is rounding; around $10^{-2}$ it is a mistake. (We test at
-# weights of order 1, not at the tiny ones of section 2. There tanh is nearly straight and its slope nearly 1,
-# so a wrong slope would hardly show.)
+# weights of order 1. At the tiny ones of section 2, tanh is nearly straight, and a wrong slope would hardly show.)
 #
 # *A good place for a break. The hardest part is behind you.*
 
@@ -812,13 +748,12 @@ from grading.stock import hidden_check; hidden_check("week2", "update_parameters
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `parameters["W1"]` is the array, `grads["dW1"]` its gradient. Use the *argument* `learning_rate`; 1.2 is only
-# its default.
+# `parameters["W1"]` is the array, `grads["dW1"]` its gradient. Use the *argument* `learning_rate`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Uphill, for someone who wants to climb, with one array:
+# Uphill, for someone who wants to climb:
 #
 # ```python
 # V = places["V"] + step * slopes["dV"]
@@ -832,8 +767,8 @@ from grading.stock import hidden_check; hidden_check("week2", "update_parameters
 #
 # <details><summary>Answer</summary>
 #
-# (9) needs the $W^{[2]}$ of the forward pass. With the new one, the result is the gradient at no point at all: half of
-# it is from before the step, half from after it.
+# (9) needs the $W^{[2]}$ of the forward pass. With the new one, half of the gradient is from before the step, half from
+# after it.
 #
 # </details>
 
@@ -845,8 +780,7 @@ print("cost before and after:", *(round(float(compute_cost(forward_propagation(X
 # %% [markdown]
 # ## 7 `nn_model`
 #
-# **Why.** Everything is there; put it together. **Forward, cost, backward, step**: this loop trains every
-# network of the course.
+# **Why.** Put everything together. **Forward, cost, backward, step**: this loop trains every network of the course.
 #
 # | step | function | gives |
 # |:--|:--|:--|
@@ -857,12 +791,11 @@ print("cost before and after:", *(round(float(compute_cost(forward_propagation(X
 # | now and then | `compute_cost` | a number to print |
 #
 # **Shapes.** `X` is `(n_x, m)`, `Y` is `(1, m)`. The number of hidden units is the *argument* `n_h`, whatever
-# `layer_sizes` says. Call `update_parameters` with its default learning rate of 1.2.
+# `layer_sizes` says. Call `update_parameters` with its default learning rate.
 #
-# **A small example.** `nn_model(X_tiny, Y_tiny, 2, num_iterations=1, rng=rng)` initialises a network with 2
-# inputs, 2 hidden units and 1 output, and takes one step. With `num_iterations=0` it takes none and returns
-# the parameters that it drew. If `print_cost` is true, print the cost before step 0, 1000, 2000, …, in any words you
-# like.
+# **A small example.** `nn_model(X_tiny, Y_tiny, 2, num_iterations=1, rng=rng)` takes one step with 2 hidden units. With
+# `num_iterations=0` it returns the parameters that it drew. If `print_cost` is true, print the cost before step 0,
+# 1000, 2000, …, in any words you like.
 
 # %% nbgrader={"grade": false, "grade_id": "nn_model", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False, *, rng):
@@ -915,9 +848,8 @@ from grading.stock import hidden_check; hidden_check("week2", "nn_model", global
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `layer_sizes` returns three numbers; a name such as `_` takes the one that you do not need. Pass `rng` by
-# name: `rng=rng`. `update_parameters` *returns* the new parameters: give them the old name, or the next iteration
-# starts where this one did. `i % 1000 == 0` holds for 0, 1000, 2000, …
+# `layer_sizes` returns three numbers; a name such as `_` takes the one that you do not need. `update_parameters`
+# *returns* the new parameters: give them the old name. `i % 1000 == 0` holds for 0, 1000, 2000, …
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -941,9 +873,8 @@ from grading.stock import hidden_check; hidden_check("week2", "nn_model", global
 #
 # <details><summary>Answer</summary>
 #
-# The result of `update_parameters` is not kept, so each iteration starts from the same parameters. Or the weights start
-# at zero: then the hidden activations are 0, and no weight has a slope. Only the output's bias can
-# move, which gains nothing where both classes are equally frequent.
+# The result of `update_parameters` is not kept. Or the weights start at zero: then the hidden activations are 0, no
+# weight has a slope, and the output's bias gains nothing where both classes are equally frequent.
 #
 # </details>
 
@@ -993,50 +924,45 @@ from grading.stock import hidden_check; hidden_check("week2", "predict", globals
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `forward_propagation` returns two things. Comparing an array with a number gives an array of `True` and
-# `False` of the same shape.
+# `forward_propagation` returns two things. Comparing an array with a number gives `True` and `False`, in the same
+# shape.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# `(np.array([[3, 8, 5]]) > 4).astype(float)` is `[[0., 1., 1.]]`, still of shape `(1, 3)`.
+# `(np.array([[3, 8, 5]]) > 4).astype(float)` is `[[0., 1., 1.]]`.
 #
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** Where in the plane does the answer change from 0 to 1? Which curve is that for the single
-# neuron, and why can it be curved here?
+# **Ask yourself.** Where in the plane does the answer change from 0 to 1? Why can that be a curve here, but not for a
+# single neuron?
 #
 # <details><summary>Answer</summary>
 #
-# On the decision boundary, where $a^{[2]} = 0.5$, that is $z^{[2]} = 0$. For a neuron this is $w^T x + b = 0$, a
-# straight line. Here it is $W^{[2]} \tanh(W^{[1]} x + b^{[1]}) + b^{[2]} = 0$: a sum of S-shaped steps in different
-# directions. The points where such a sum is zero form a curve.
+# On the decision boundary, where $z^{[2]} = 0$. For a neuron this is $w^T x + b = 0$, a straight
+# line. Here it is $W^{[2]} \tanh(W^{[1]} x + b^{[1]}) + b^{[2]} = 0$: a sum of S-shaped steps in different directions.
 #
 # </details>
 
 # %% [markdown]
 # ## 9 `is_right_backward_propagation`
 #
-# **Why.** Now the tables are turned: you get someone's `backward_propagation`, called `f`, and say
+# **Why.** Now you get someone's `backward_propagation`, called `f`, and say
 # whether it is right. Like yours, `f(parameters, cache, X, Y)` returns a dictionary with `dW1`, `db1`, `dW2`,
-# `db2`. Some that we give you are right, some are wrong.
-#
-# Wrong gradients are *quiet*. A gradient that is a little wrong still points more or less downhill: the cost falls, and
-# the picture looks fine, only not as fine as it could. Some mistakes do not even change a number *on these data*,
-# because there is one output unit.
+# `db2`. Wrong gradients are *quiet*: often the cost still falls and the picture looks fine. Some mistakes do not
+# even change a number *on these data*, because there is one output unit.
 #
 # **What a good test looks at**
 #
 # - *Sizes that differ from each other*, and none of them 1. With $n_y = 1$, `W2.T * dZ2` passes for a matrix
-#   product, and with $n_h = m$ a transposed array may fit. `f` must work for any number of outputs, so give it two.
-# - *Numbers of order 1*, so that tanh is curved where you test; biases that are not zero; labels of
-#   both kinds, in both rows.
+#   product. `f` must work for any number of outputs, so give it two.
+# - *Numbers of order 1*, biases that are not zero, labels of both kinds in both rows.
 # - *A cache that belongs to the parameters*: `Z1`, `A1`, `Z2`, `A2`, as `forward_propagation` would leave it.
 # - *All four results*: shape first, then numbers.
-# - *The right values, from another source.* Central differences of the cost do not use formulas (7)
+# - *The right values, from another source.* Central differences do not use formulas (7)
 #   to (10), so they cannot share their mistakes.
-# - *A tolerance.* `f` may work in float32 (7 digits) or add up in another order. Ask for a relative error of
+# - *A tolerance.* `f` may work in float32 (7 digits). Ask for a relative error of
 #   $10^{-3}$: far above rounding, far below any real mistake.
 #
 # **Formula.** The cost for any number of outputs is (6), with the sum over all outputs and examples, divided by
@@ -1052,8 +978,7 @@ from grading.stock import hidden_check; hidden_check("week2", "predict", globals
 # | `W2`, `b2` | `(2, 4)` and `(2, 1)` |
 #
 # **A small example.** A test for a simpler function: `f(V, P)` should return the gradient for `V` of
-# $C(V) = \frac{1}{2m} \sum (V P)^2$, which is $\frac1m (V P) P^T$. You can choose how many rows
-# `V` has. See what happens with one row.
+# $C(V) = \frac{1}{2m} \sum (V P)^2$, which is $\frac1m (V P) P^T$. See what happens when `V` has one row.
 
 # %% tags=["demo"]
 def is_right_slope(f, rows):
@@ -1076,11 +1001,10 @@ for name, f in candidates.items():
     print(f"{name:17} with one row: {is_right_slope(f, 1)!s:6} with two rows: {is_right_slope(f, 2)}")
 
 # %% [markdown]
-# The rules: return `True` or `False`, for any `f`. If `f` raises an exception, you need not catch it; it counts
-# as `False`. The wrong functions of the public check are crude, and there are few of them: a test with a single output
-# unit may pass there and lose points in the grade. **Points:** the share of the
-# wrong ones that you find, halved for each right one that you reject. A test that always gives the same answer gets
-# nothing.
+# The rules: return `True` or `False`, for any `f`. An exception of `f` counts
+# as `False`; you need not catch it. The public check has few wrong functions, and crude ones: a test with a single
+# output unit may pass there and lose points in the grade. **Points:** the share of the
+# wrong ones that you find, halved for each right one that you reject. Always the same answer earns nothing.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_backward_propagation", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_backward_propagation(f):
@@ -1144,18 +1068,16 @@ from grading.stock import hidden_check; hidden_check("week2", "is_right_backward
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Take the small example's test and ask of each line: what is this for `backward_propagation`? There are now
-# four arrays to nudge, and `f` takes a cache.
+# Take the small example's test and ask of each line: what is this for `backward_propagation`?
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
 # Inside the test, write the forward pass and the cost as small functions of a dictionary `p`; they see the `X`
-# and `Y` around them. You may also use your own `forward_propagation`, as long as it is right.
-# `numerical_gradient(cost_of, parameters)` then returns a dictionary with the keys `W1`, `b1`, `W2`, `b2`;
+# and `Y` around them. `numerical_gradient(cost_of, parameters)` then has the keys `W1`, `b1`, `W2`, `b2`;
 # those of `f` have a `d` in front. `np.allclose` broadcasts a row against a column, so
-# compare the shapes first. Does your test reject a right `f`? Check that your cost is divided by $m$ alone, and not by
-# the number of outputs as well (which `np.mean` over all losses does), and that the cache belongs to the parameters.
+# compare the shapes first. Does your test reject a right `f`? Check that your cost is divided by $m$ alone (`np.mean`
+# over all losses also divides by the number of outputs).
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -1183,8 +1105,8 @@ from grading.stock import hidden_check; hidden_check("week2", "is_right_backward
 #
 # <details><summary>Answer</summary>
 #
-# Your central differences go forward with the parameters, `f` goes back from the cache. If the two do not
-# belong together, they describe two different networks, and a right `f` disagrees with right differences.
+# Your central differences use the parameters, `f` uses the cache. If these do not
+# belong together, they describe two different networks.
 #
 # </details>
 
@@ -1208,7 +1130,7 @@ def predict_with(parameters):
 
 # %% tags=["demo"]
 plot_decision_boundary(
-    predict_with(parameters), X_train, Y_train, classes=colours, title="Four hidden units: it bends"
+    predict_with(parameters), X_train, Y_train, classes=colours, title="Four hidden units: a curved boundary"
 )
 
 # %% [markdown]
@@ -1229,8 +1151,8 @@ units = {
 plot_decision_boundaries(units, classes=colours, columns=4, title="What each hidden unit says")
 
 # %% [markdown]
-# Four straight lines, and none of them looks like a flower. The output unit weighs the four activations (a negative
-# weight turns one round), and the sum has wedges, one after the other around the middle. Three of
+# None of the four lines looks like a flower. The output unit weighs the four activations (a negative
+# weight turns one round), and the sum has wedges around the middle. Three of
 # the lines run through the middle and make these wedges. The fourth misses it, and with a constant instead of
 # that unit's activation the boundary would hardly change. Would three units do? Section 11 will tell.
 #
@@ -1252,8 +1174,7 @@ plot_costs(curves, every=50, title="Three starts, 3000 steps each")
 
 # %% [markdown]
 # All begin at 0.693, the cost of always saying one half, and end near each other. On the way, one may rest on a plateau
-# until its units have become different. After thousands of steps the cost may jitter, and
-# two machines no longer agree in every digit, so do not compare late costs too closely.
+# until its units have become different.
 #
 # Here is the first of the three during training, with the line of each hidden unit. Press ▶, or move the slider:
 
@@ -1299,23 +1220,18 @@ plot_accuracies({f"{n_h} hidden": report for n_h, report in validated.items()}, 
 # %% [markdown]
 # How to read it:
 #
-# - **Too few.** One hidden unit draws one straight line. (It finds a better one than last week's neuron: where
-#   tanh is flat, it hardly matters *how far* on the wrong side a tulip stands.) Two do not help. That is
+# - **Too few.** One hidden unit draws one straight line, and two do not help. That is
 #   *underfitting*: the model is too simple, and its training accuracy already says so.
-# - **Enough.** From three on, the lines through the middle cut the plane into wedges, and the petals lie
-#   in them.
-# - **Too many?** With 20 or 50, look at the boundary: does it make detours for single tulips? Then compare the training
-#   accuracy with the validation accuracy. If the first goes up and the second does not, that is *overfitting*.
+# - **Enough.** From three on, the lines through the middle cut the plane into wedges, and the petals lie in them.
+# - **Too many?** With 20 or 50, look at the boundary: does it make detours for single tulips? If the training
+#   accuracy goes up and the validation accuracy does not, that is *overfitting*.
 # - **How sure are we?** The intervals overlap widely among the larger networks. On 400 tulips
-#   they cannot be told apart. Among equals, take the smallest.
-#
-# Each network had one start. Another seed may end in another local minimum, and a size that
-# looks bad may only have been unlucky.
+#   they cannot be told apart. Among equals, take the smallest. And each network had only one start.
 #
 # ### The choice, and the test
 #
-# We choose by the validation set: the smallest network whose interval reaches up to the best accuracy found.
-# Then, and only then, the 2000 test tulips, once:
+# We choose the smallest network whose validation interval reaches up to the best accuracy found.
+# Then, and only then, we look at the 2000 test tulips, once:
 
 # %% tags=["demo"]
 best = max(report.share for report in validated.values())
@@ -1325,14 +1241,13 @@ print("validation", validated[chosen])
 print("test      ", accuracy_report(predict(networks[chosen], X_test), Y_test, colours))
 
 # %% [markdown]
-# The test set's interval is the narrowest, because that set has the most tulips: five times as many as the others, and
-# an interval less than half as wide. The validation accuracy tends to be a little too good, because we chose the
-# network by it.
+# The test set's interval is the narrowest, because that set has the most tulips. The validation accuracy tends to be a
+# little too good, because we chose the network by it.
 #
 # ## 12 Other shapes
 #
 # The network knows nothing about flowers. Here are four other data sets, 300 points each to learn from, five hidden
-# units for each, the same 5000 steps, nothing chosen. For comparison, last week's neuron:
+# units, the same 5000 steps, nothing chosen. For comparison, last week's neuron:
 
 # %% tags=["demo"]
 rng_shapes = np.random.default_rng(4)
@@ -1355,23 +1270,20 @@ plot_decision_boundaries(panels, columns=2, title="Five hidden units on four oth
 
 # %% [markdown]
 # The moons are nearly a neuron's job: a line does well, a curve does better. Circles and quantiles need a closed
-# boundary. The blobs ask for six wedges whose classes take turns. Where the two classes
-# overlap, no network gets all new points right; if it is right on *all* of its own, it has learned some of them by
-# heart.
+# boundary. Where the two classes overlap, no network gets all new points right; if it is right on *all* of its own, it
+# has learned some of them by heart.
 #
 # **Try it.** Change the number of hidden units, the learning rate (pass `learning_rate` on in `nn_model`'s
 # loop), or tanh to something else in a copy of your functions (then its slope changes, too). What happens with
-# a rate of 5? With 0.01? Order more noise: `draw(300, noise=0.4, rng=…)` for the moons.
+# a rate of 5? With 0.01?
 #
 # ## What you built, what comes next
 #
-# You have built a layer of neurons (1 to 5), a cost (6), the backward pass through two layers (7 to 10), the step (11),
-# and the loop around them. You have tested the gradient by nudging, written a test that finds mistakes which your own
-# data would never show, and chosen a size on one set of tulips and reported it on another.
+# You have built a layer of neurons (1 to 5), a cost (6), the backward pass (7 to 10), the step (11),
+# and the loop around them. You have tested the gradient, written a test that finds mistakes which your own data
+# would never show, and chosen a size on one set of tulips and reported it on another.
 #
-# Next week two layers become any number. Look at (2) to (5): the second layer repeats the first with other
-# letters. Look at (8) and (10): they are one formula. So a layer will become a function, forward and backward,
-# and a network a loop over layers.
+# Next week two layers become any number: look how (4) and (5) repeat (2) and (3), and (10) repeats (8).
 #
 # Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and make sure that every check says "all
 # public checks passed". Then do `quiz.ipynb`.
