@@ -1189,9 +1189,9 @@ for scale in [0.01, 0.1, 1, 10, 100]:
 # To keep scores of order 1, whatever $n$ is, take $\operatorname{Var}(w) = 1/n$, that is $w = \varepsilon / \sqrt{n}$.
 # Deep networks need this, and lesson 3 returns to it.
 #
-# One more thing to know. With a hidden layer the cost is no longer convex. Besides saddle points it may have several
-# **local minima**, places that are lower than all their neighbours, and some of them are better than others. A run
-# that ends badly may only need another seed. It is good practice to try a few, to *say* how many, and to choose among
+# One more thing to know. With a hidden layer the cost is no longer convex. Besides saddle points it may have more
+# than one **local minimum**, a place where the cost is lower than at all neighbours, and some are better than others. A
+# run that ends badly may only need another seed. It is good practice to try a few, to *say* how many, and to choose among
 # them by examples kept aside for choosing.
 
 # %% [markdown]
