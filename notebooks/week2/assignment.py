@@ -15,8 +15,8 @@
 #
 # **Assignment 2** · course week 3 · about 180 minutes, with a good place for a break after section 5
 #
-# **What it needs.** Assignment 1 and [lesson 2](lesson.ipynb), beside this notebook. The formulas that you need stand
-# here; the lesson explains where they come from.
+# **What it needs.** Assignment 1 and [lesson 2](lesson.ipynb), beside this notebook. The lesson explains where the
+# formulas come from.
 #
 # **What you will be able to do afterwards**
 #
@@ -25,9 +25,8 @@
 # - choose the number of hidden units without fooling yourself;
 # - write a test that finds mistakes which ordinary data never show.
 #
-# **Points.** 80 here, 20 in the quiz. Below every exercise is a *public check*: run it as often as you
-# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, and an error in one
-# function is not charged again in those that call it.
+# **Points.** 80 here, 20 in the quiz. Below every exercise is a *public check*; your grade uses the same checks on
+# other numbers. An error in one function is not charged again in those that call it.
 #
 # | section | exercise | points | | section | exercise | points |
 # |:--|:--|--:|:--|:--|:--|--:|
@@ -37,10 +36,8 @@
 # | 4 | `compute_cost` | 8 | | 9 | `is_right_backward_propagation` | 10 |
 # | 5 | `backward_propagation` | 18 | | | | |
 #
-# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. Put your
-# code where a line `raise NotImplementedError()` stands, and define the names in the `return` (such as
-# `cost`). A check that fails shows what came out, what should have come out, and often why.
-# Still stuck? Below it are three hints, from a nudge to a worked step.
+# **How to work.** Put your code where a line `raise NotImplementedError()` stands, and define the names in the
+# `return` (such as `cost`). Below each check are three hints, from a nudge to a worked step.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import time
@@ -187,8 +184,7 @@ show_figure(
 # ## 1 `layer_sizes`
 #
 # **Why.** A tulip has two coordinates, so $n_x = 2$; there is one question to answer, so $n_y = 1$. The third size is
-# ours to choose: $n_h = 4$ hidden units to begin with. A function that *reads* sizes from the data also works for the
-# next data.
+# ours to choose: $n_h = 4$ hidden units to begin with.
 #
 # | | shape | what the axes run over |
 # |:--|:--|:--|
@@ -239,16 +235,6 @@ from grading.stock import hidden_check; hidden_check("week2", "layer_sizes", glo
 # <details><summary>Hint 3: a worked step</summary>
 #
 # For `T` with 7 rows and 30 columns, `T.shape[0]` is 7 and `T.shape[1]` is 30.
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** `layer_sizes(X_train, Y_train)` gives (2, 4, 1). How many weights and biases does that
-# network have?
-#
-# <details><summary>Answer</summary>
-#
-# There are 17: each of the 4 hidden units has 2 weights and a bias, and the output unit has 4 weights and a bias.
 #
 # </details>
 
@@ -329,17 +315,6 @@ from grading.stock import hidden_check; hidden_check("week2", "initialize_parame
 # W = rng.standard_normal((5, 8)) * 0.1     # a row for each of the 5 units
 # b = np.zeros((5, 1))                      # a column of 5
 # ```
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** Someone starts with all weights at 0.5, in both layers. After a thousand
-# steps, what do the rows of `W1` look like?
-#
-# <details><summary>Answer</summary>
-#
-# All the same, apart from rounding: every hidden unit had the same incoming and outgoing weights, so it got the
-# same error signal in every step. The network can only draw a single straight line.
 #
 # </details>
 
@@ -441,16 +416,6 @@ from grading.stock import hidden_check; hidden_check("week2", "forward_propagati
 #
 # </details>
 
-# %% [markdown]
-# **Ask yourself.** All parameters are tiny, as section 2 leaves them. What does the network answer, whatever
-# the tulip?
-#
-# <details><summary>Answer</summary>
-#
-# About one half: the hidden scores are near 0, so their tanh is too, so is the output's score, and $\sigma(0) = 0.5$.
-#
-# </details>
-
 # %% tags=["demo"]
 tiny = {
     "W1": np.array([[0.5, 0.0], [0.0, -0.5]]),
@@ -543,9 +508,8 @@ from grading.stock import hidden_check; hidden_check("week2", "compute_cost", gl
 # %% [markdown]
 # ## 5 `backward_propagation`
 #
-# **Why.** Gradient descent needs the slope of the cost for each of the 17 parameters. The backward pass finds them all
-# in one go. [Lesson 2, section 6](lesson.ipynb#6-Gradient-Descent-for-Neural-Networks) derives the
-# formulas; here they are again.
+# **Why.** The backward pass finds the slope of the cost for each of the 12 + 5 parameters in one go. [Lesson 2,
+# section 6](lesson.ipynb#6-Gradient-Descent-for-Neural-Networks) derives the formulas.
 #
 # **The output layer** is last week's neuron, with $A^{[1]}$ instead of $X$:
 #
@@ -554,8 +518,7 @@ from grading.stock import hidden_check; hidden_check("week2", "compute_cost", gl
 # $$\underset{(n_y,\,n_h)}{dW^{[2]}} = \frac1m\,\underset{(n_y,\,m)}{dZ^{[2]}}\;\underset{(m,\,n_h)}{A^{[1]T}}, \qquad
 # \underset{(n_y,\,1)}{db^{[2]}} = \frac1m \sum_{i=1}^{m} dz^{[2](i)} \tag{8}$$
 #
-# (Last week it read $dw = \frac1m X (A - Y)^T$. There $w$ was a column; here each unit's weights are a row, so
-# the order of the product is reversed.)
+# (Last week $w$ was a column; here each unit's weights are a row, so the order of the product is reversed.)
 #
 # **The hidden layer** gets its error signal through the weights $W^{[2]}$ (a matrix product: a sum over the outputs)
 # and through tanh (number by number: each unit's own slope, $1 - a^2$ with the *activation* $a$ from the cache):
@@ -693,8 +656,8 @@ grads = backward_propagation(point, forward_propagation(X_nudge, point)[1], X_nu
 agree = check_gradient(cost_at, point, grads)
 
 # %% [markdown]
-# A relative difference around $10^{-9}$ is rounding; around $10^{-2}$ it is a mistake. (We test at
-# weights of order 1. At the tiny ones of section 2, tanh is nearly straight, and a wrong slope would hardly show.)
+# A relative difference around $10^{-9}$ is rounding; around $10^{-2}$ it is a mistake. (We test at weights of order 1,
+# because a wrong slope of tanh hardly shows at tiny ones.)
 #
 # *A good place for a break. The hardest part is behind you.*
 
@@ -950,8 +913,8 @@ from grading.stock import hidden_check; hidden_check("week2", "predict", globals
 #
 # **Why.** Now you get someone's `backward_propagation`, called `f`, and say
 # whether it is right. Like yours, `f(parameters, cache, X, Y)` returns a dictionary with `dW1`, `db1`, `dW2`,
-# `db2`. Wrong gradients are *quiet*: often the cost still falls and the picture looks fine. Some mistakes do not
-# even change a number *on these data*, because there is one output unit.
+# `db2`. Wrong gradients are *quiet*: often the cost still falls. Some mistakes do not even change a number *on these
+# data*, because there is one output unit.
 #
 # **What a good test looks at**
 #
@@ -962,8 +925,8 @@ from grading.stock import hidden_check; hidden_check("week2", "predict", globals
 # - *All four results*: shape first, then numbers.
 # - *The right values, from another source.* Central differences do not use formulas (7)
 #   to (10), so they cannot share their mistakes.
-# - *A tolerance.* `f` may work in float32 (7 digits). Ask for a relative error of
-#   $10^{-3}$: far above rounding, far below any real mistake.
+# - *A tolerance.* `f` may work in float32. A relative error of $10^{-3}$ is far above rounding and far below any
+#   real mistake.
 #
 # **Formula.** The cost for any number of outputs is (6), with the sum over all outputs and examples, divided by
 # the number of examples:
@@ -1134,8 +1097,8 @@ plot_decision_boundary(
 )
 
 # %% [markdown]
-# From half right to {printed: 94.0 %}, with 17 numbers. No reasonable boundary gets them all right: near the middle the
-# petals run into each other, and some tulips have gone astray.
+# From half right to {printed: 94.0 %}, with 17 parameters. No reasonable boundary gets all of them right: some tulips
+# have gone astray.
 #
 # Which unit does what? Each hidden unit is a neuron with a straight line of its own. Here they are, one by
 # one, each deciding alone by the sign of its activation:
@@ -1269,19 +1232,17 @@ for name, draw in SHAPES.items():
 plot_decision_boundaries(panels, columns=2, title="Five hidden units on four other shapes")
 
 # %% [markdown]
-# The moons are nearly a neuron's job: a line does well, a curve does better. Circles and quantiles need a closed
-# boundary. Where the two classes overlap, no network gets all new points right; if it is right on *all* of its own, it
-# has learned some of them by heart.
+# On the moons a line does well, and a curve does better. Circles and quantiles need a closed boundary. Where the two
+# classes overlap, no network gets all new points right; if it is right on *all* of its own, it has learned some of
+# them by heart.
 #
-# **Try it.** Change the number of hidden units, the learning rate (pass `learning_rate` on in `nn_model`'s
-# loop), or tanh to something else in a copy of your functions (then its slope changes, too). What happens with
-# a rate of 5? With 0.01?
+# **Try it.** Change the number of hidden units, or the learning rate (pass `learning_rate` on in `nn_model`'s
+# loop). What happens with a rate of 5? With 0.01?
 #
 # ## What you built, what comes next
 #
-# You have built a layer of neurons (1 to 5), a cost (6), the backward pass (7 to 10), the step (11),
-# and the loop around them. You have tested the gradient, written a test that finds mistakes which your own data
-# would never show, and chosen a size on one set of tulips and reported it on another.
+# You have built a network with a hidden layer and its training (1 to 11), tested the gradient, written a test for the
+# gradients of others, and chosen a size on one set of tulips and reported it on another.
 #
 # Next week two layers become any number: look how (4) and (5) repeat (2) and (3), and (10) repeats (8).
 #
