@@ -535,9 +535,10 @@ show_figure(
 #
 # <details><summary>A solution</summary>
 #
-# Each line cuts off another side of the island, so every unit matters. By the maps, each removal opens the triangle on
-# one side, and all afternoons there become naps. To check, set that unit's entry of `W2` to 0, raise the bias from −8
-# to −4 (two in favour are now enough), and count the changed answers.
+# Set that unit's entry of `W2` to 0, raise the bias from −8 to −4 (two in favour are now enough), and count. Without
+# unit 1 32 answers change, without unit 3 it is 20, without unit 2 it is 15. So unit 2 is the least needed. The maps
+# show at least that unit 1 counts most: without it the triangle opens upwards, and all bright afternoons in the middle
+# become naps.
 #
 # </details>
 
@@ -1129,7 +1130,7 @@ for at, text, line in [
     curve.text(*at, text, color=line["color"], weight="bold", ha="right")
 curve.set(ylim=(0, 0.8), xlim=(0, 300))
 tidy(curve, "Three starts, three fates", "step", "cost $J$")
-for ax, (name, (places, _)) in zip(maps, walks.items(), strict=True):
+for ax, (name, (places, _)) in zip(maps, runs.items(), strict=True):
     said = expit(score_of(places[-1], warm_grid, bright_grid))
     ax.contourf(
         warm_grid, bright_grid, said, levels=np.linspace(0, 1, 11), cmap=DIVERGING, vmin=-0.8, vmax=1.8, alpha=0.6
@@ -1191,8 +1192,8 @@ for scale in [0.01, 0.1, 1, 10, 100]:
 #
 # One more thing to know. With a hidden layer the cost is no longer convex. Besides saddle points it may have more
 # than one **local minimum**, a place where the cost is lower than at all neighbours, and some are better than others. A
-# run that ends badly may only need another seed. It is good practice to try a few, to *say* how many, and to choose among
-# them by examples kept aside for choosing.
+# run that ends badly may only need another seed. It is good practice to try a few, to *say* how many, and to choose
+# among them by examples kept aside for choosing.
 
 # %% [markdown]
 # ### To think about
