@@ -15,22 +15,18 @@
 #
 # **Assignment 2** · course week 3 · about 180 minutes, with a good place for a break after section 5
 #
-# **What it needs.** Assignment 1: a neuron, its cost, its gradient, gradient descent. NumPy arrays and their
-# shapes. `lesson.ipynb`, beside this notebook, tells the same story more slowly; everything that you need for
-# the exercises is repeated here. (The notebooks and their folders are counted from 0, the course's weeks from 1:
-# hence assignment 2 in week 3.)
+# **What it needs.** Assignment 1 and [lesson 2](lesson.ipynb), beside this notebook. The lesson explains where the
+# formulas come from.
 #
 # **What you will be able to do afterwards**
 #
-# - show that a single neuron fails, and say why no training can help it;
-# - build a network with a hidden layer of any size, for any number of inputs and outputs;
-# - send the error back through two layers, and prove by nudging that every gradient is right;
-# - train the network, see what each hidden unit contributes, and choose their number without fooling yourself;
+# - build a network with a hidden layer of any size, and train it where a single neuron fails;
+# - send the error signal back through two layers, and test every gradient by nudging;
+# - choose the number of hidden units without fooling yourself;
 # - write a test that finds mistakes which ordinary data never show.
 #
-# **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you
-# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, also
-# where the rest is wrong, and an error in one function is not charged again in those that call it.
+# **Points.** 80 here, 20 in the quiz. Below every exercise is a *public check*; your grade uses the same checks on
+# other numbers. An error in one function is not charged again in those that call it.
 #
 # | section | exercise | points | | section | exercise | points |
 # |:--|:--|--:|:--|:--|:--|--:|
@@ -40,11 +36,8 @@
 # | 4 | `compute_cost` | 8 | | 9 | `is_right_backward_propagation` | 10 |
 # | 5 | `backward_propagation` | 18 | | | | |
 #
-# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. In an exercise, put your
-# code in the place of the line `raise NotImplementedError()`; a longer one has several such lines, each
-# below a comment that names its step. The names in a `return` that is already there (such as `cost`) are
-# those that your code has to fill. A check that fails shows what came out, what should have, and often why.
-# Still stuck? Below it are three hints, from a nudge to a worked step. Open as few as you need.
+# **How to work.** Put your code where a line `raise NotImplementedError()` stands, and define the names in the
+# `return` (such as `cost`). Below each check are three hints, from a nudge to a worked step.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import time
@@ -71,15 +64,14 @@ from helpers.plots import (
 check = checks_of("week2", globals())
 
 # %% [markdown]
-# The line `from given import …` brings four functions that you wrote last week: `sigmoid`,
-# `initialize_with_zeros`, `propagate` and `optimize`. (They are the course's own, so nothing from last week can
-# trip you up.)
+# The line `from given import …` brings four functions of last week, in the course's own version: `sigmoid`,
+# `initialize_with_zeros`, `propagate` and `optimize`.
 #
 # ## The problem
 #
-# A town has planted a bed in the shape of a flower, with two kinds of tulips: blue ones and orange ones. A
-# drone has photographed it, and for 400 tulips we know the place ($x_1$, $x_2$, in metres from the middle) and
-# the kind. The gardeners ask for a program that says, for *any* place in the bed, which kind grows there.
+# A town has planted a bed in the shape of a flower, with blue and orange tulips. A
+# drone has photographed it, and for 400 tulips we know the position ($x_1$, $x_2$, in metres from the middle) and
+# the colour. The gardeners ask for a program that says, for *any* position, which kind grows there.
 
 # %% nbgrader={"grade": false, "grade_id": "flower", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(1)
@@ -93,16 +85,16 @@ print("X_train", X_train.shape, " Y_train", Y_train.shape, "  orange ones:", Y_t
 plot_points(X_train, Y_train, classes=colours, title="The flower bed: 400 tulips")
 
 # %% [markdown]
-# The tulips are drawn by a random generator, so we may order as many as we like: one set to learn from, another
-# to choose with, a large third one to be looked at once.
+# A random generator draws the tulips, so we can order a training set, a validation set
+# to choose with, and a large test set to be looked at once.
 #
-# Each petal has one colour, and opposite every petal lies one of the other. Here and there a few tulips have
+# Each petal has one colour, and opposite every petal lies one of the other. A few tulips have
 # gone astray. You see the pattern at once. Does a neuron?
 #
 # ## Last week's neuron tries
 #
-# Everything is there: start from zeros, walk downhill. $X$ is $(2, m)$, one tulip per column, and $Y$ is
-# $(1, m)$, with 1 for orange.
+# Start from zeros, then gradient descent. $X$ is $(2, m)$, one tulip per column, and $Y$ is $(1, m)$, with 1 for
+# orange.
 
 # %% tags=["demo"]
 w, b = initialize_with_zeros(X_train.shape[0])
@@ -119,20 +111,19 @@ print(f"cost before step 0: {costs[0]:.4f}, at the end: {propagate(w, b, X_train
 print("one neuron:", accuracy_report(predict_by_line(X_train), Y_train, colours))
 
 # %% tags=["demo"]
-plot_decision_boundary(predict_by_line, X_train, Y_train, classes=colours, title="One neuron: a straight border")
+plot_decision_boundary(predict_by_line, X_train, Y_train, classes=colours, title="One neuron: a straight boundary")
 
 # %% [markdown]
-# The neuron does no better than somebody who always gives the same answer: the baseline lies inside the
-# interval. Is it badly trained? A neuron weighs, adds and compares with zero, so **its border is a straight
-# line**. There are not so many lines that we could not try them all, without any training: 180 directions, 400
-# places in each, either side orange.
+# The neuron is right about {printed: 51.0 %} of the time, no better than always giving the same answer. Is it
+# badly trained? **Its decision boundary is a straight line**, so let us try all lines, without any training:
+# 180 directions, 400 positions in each, either side orange.
 
 # %% tags=["demo"]
 angles = np.pi * np.arange(180) / 180
 along = np.cos(angles)[:, np.newaxis] * X_train[0] + np.sin(angles)[:, np.newaxis] * X_train[1]  # (180, 400)
 best_line, best_share = None, 0.0
 for direction in along:
-    for place in direction:  # a border through each tulip
+    for place in direction:  # a line through each tulip
         orange = direction > place
         share = np.mean(orange == Y_train[0])
         if max(share, 1 - share) > best_share:
@@ -141,15 +132,15 @@ for direction in along:
 print("the best of all lines:", accuracy_report(best_line, Y_train, colours))
 
 # %% [markdown]
-# About seven in ten, for the best line there is, picked with the answers in hand. (The neuron does not even find
-# that one. It walks down the *cost*, which minds most about tulips far out on the wrong side, and every line
-# leaves whole petals there.) More steps, another learning rate, more tulips: nothing helps. The model is too
-# simple.
+# The best of all these lines is right {printed: 71.8 %} of the time. (The neuron does not even
+# find that one. It lowers the *cost*, which counts most the tulips far out on the wrong side.) More steps or more
+# tulips do not help: the data are not linearly separable.
 #
 # ## The plan
 #
-# Several neurons side by side each draw a line of their own, and a last neuron looks at their answers in place
-# of the tulips. That is a network with one **hidden layer**:
+# Several neurons each draw a line of their own, and a last neuron looks at their activations. That is a network with
+# one
+# **hidden layer** ([lesson 2, section 1](lesson.ipynb#1-Two-layer-Neural-Network)):
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 fig = new_figure(10, 4.4)
@@ -186,35 +177,14 @@ show_figure(
 )
 
 # %% [markdown]
-# A number in *square* brackets names the layer: $[1]$ hidden, $[2]$ output. Sizes: $n_x$ inputs, $n_h$ hidden
-# units, $n_y$ output units, $m$ examples. In code, $W^{[1]}$ is `W1`, and so on. Again everything is in a few
-# formulas; this is the map.
-#
-# | | formula | in words | you write it in |
-# |:--|:--|:--|:--|
-# | (1) | $W^{[l]} = 0.01 \cdot \text{normal numbers},\;\; b^{[l]} = 0$ | where the walk starts | `initialize_parameters` |
-# | (2) | $Z^{[1]} = W^{[1]} X + b^{[1]}$ | the hidden units weigh and add | `forward_propagation` |
-# | (3) | $A^{[1]} = \tanh(Z^{[1]})$ | and bend | `forward_propagation` |
-# | (4) | $Z^{[2]} = W^{[2]} A^{[1]} + b^{[2]}$ | the output weighs their answers | `forward_propagation` |
-# | (5) | $A^{[2]} = \sigma(Z^{[2]})$ | and gives a probability | `forward_propagation` |
-# | (6) | $J = -\frac1m \sum \bigl(y \log a + (1 - y) \log(1 - a)\bigr)$ | how wrong on average | `compute_cost` |
-# | (7) | $dZ^{[2]} = A^{[2]} - Y$ | the error at the output | `backward_propagation` |
-# | (8) | $dW^{[2]} = \frac1m\, dZ^{[2]} A^{[1]T},\;\; db^{[2]} = \frac1m \sum dz^{[2]}$ | slopes of the output layer | `backward_propagation` |
-# | (9) | $dZ^{[1]} = W^{[2]T} dZ^{[2]} * (1 - A^{[1]} * A^{[1]})$ | the error, passed back | `backward_propagation` |
-# | (10) | $dW^{[1]} = \frac1m\, dZ^{[1]} X^{T},\;\; db^{[1]} = \frac1m \sum dz^{[1]}$ | slopes of the hidden layer | `backward_propagation` |
-# | (11) | $W^{[l]} := W^{[l]} - \alpha\, dW^{[l]},\;\; b^{[l]} := b^{[l]} - \alpha\, db^{[l]}$ | a step downhill | `update_parameters` |
-#
-# The star $*$ means *number by number*; letters without a sign between them are a matrix product. New, compared
-# with last week, are only (3), (9), and the matrices in place of the column $w$.
+# Sizes: $n_x$ inputs, $n_h$ hidden units, $n_y$ output units, $m$ examples. In code, $W^{[1]}$ is `W1`, and so on. In
+# the formulas the star $*$ means *number by number*; letters without a sign between them are a matrix product.
 
 # %% [markdown]
 # ## 1 `layer_sizes`
 #
-# **Why.** Two of the three sizes are given by the data: a tulip has two coordinates, so $n_x = 2$; there is one
-# question to answer, so $n_y = 1$. The third is ours to choose. We begin with $n_h = 4$ hidden units and try
-# others later. A function that *reads* sizes off the data works for the next data set as well.
-#
-# **Formula.** None; it is all in the shapes.
+# **Why.** A tulip has two coordinates, so $n_x = 2$; there is one question to answer, so $n_y = 1$. The third size is
+# ours to choose: $n_h = 4$ hidden units to begin with.
 #
 # | | shape | what the axes run over |
 # |:--|:--|:--|
@@ -223,7 +193,7 @@ show_figure(
 # | result | three whole numbers | `n_x`, `n_h` = 4, `n_y` |
 #
 # **A small example.** Ten houses, each with 3 measurements and 2 yes-or-no answers: `X` is `(3, 10)`, `Y` is
-# `(2, 10)`, and the result is `(3, 4, 2)`. The number of houses does not appear in it.
+# `(2, 10)`, and the result is `(3, 4, 2)`.
 
 # %% nbgrader={"grade": false, "grade_id": "layer_sizes", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def layer_sizes(X, Y):
@@ -259,35 +229,21 @@ from grading.stock import hidden_check; hidden_check("week2", "layer_sizes", glo
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `X.shape` is a pair; `X.shape[0]` is its first number. Examples lie in columns, and the number of columns is
-# the *second*.
+# `X.shape` is a pair; `X.shape[0]` is its first number. The number of columns, the examples, is the *second*.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# For `T` with 7 rows and 30 columns, `T.shape` is `(7, 30)`, `T.shape[0]` is 7 and `T.shape[1]` is 30.
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** `layer_sizes(X_train, Y_train)` gives (2, 4, 1). How many weights and biases does that
-# network have?
-#
-# <details><summary>Answer</summary>
-#
-# There are 17. Each of the 4 hidden units has 2 weights and a bias, 12 numbers; the output unit has 4 weights and a bias,
-# 5 more. Last week's neuron had 3 here.
+# For `T` with 7 rows and 30 columns, `T.shape[0]` is 7 and `T.shape[1]` is 30.
 #
 # </details>
 
 # %% [markdown]
 # ## 2 `initialize_parameters`
 #
-# **Why.** Last week all parameters started at zero. Here that would be fatal. Two hidden units with equal
-# weights give equal answers, get equal gradients, take equal steps, and stay equal (but for rounding) for ever:
-# four units that know no more than one. So the weights start *at random*, which breaks the symmetry. And *small*:
-# far from zero, tanh is flat, and where it is flat nothing is learnt. The biases may start at zero, since the
-# weights already make the units different.
+# **Why.** Units that start equal, with equal outgoing weights, stay equal. So the weights start *at random*, and
+# *small*, because large scores saturate tanh ([lesson 2, section 7](lesson.ipynb#7-Random-Initialization)). The biases
+# start at zero.
 #
 # **Formula.** For the layers $l = 1, 2$:
 #
@@ -301,11 +257,9 @@ from grading.stock import hidden_check; hidden_check("week2", "layer_sizes", glo
 # | `b2` | `(n_y, 1)` | |
 #
 # **Where random numbers come from.** `rng` is a generator such as `np.random.default_rng(1)`. Draw from *it*:
-# then whoever calls your function decides about the seed, and a run can be repeated. `np.random.randn` draws
-# from a hidden one that all code shares, so a single call elsewhere changes your result. (The star in the
-# `def` line means that `rng` is passed by its name: `rng=rng`.) Each call of `rng.standard_normal` goes on
-# where the last one ended. Nobody compares your numbers with ours, only their shape, mean and spread, and that
-# they come from `rng`.
+# then the caller of your function chooses the seed, and a run can be repeated. (The star in the
+# `def` line means that `rng` is passed by its name: `rng=rng`.) The check does not compare your numbers with ours, only
+# their shape, mean and spread, and that they come from `rng`.
 #
 # **A small example.** `initialize_parameters(2, 3, 1, rng=np.random.default_rng(0))` may give
 #
@@ -344,19 +298,18 @@ from grading.stock import hidden_check; hidden_check("week2", "initialize_parame
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Four lines, one for each of the four arrays; the table of shapes has them in order.
+# Four lines, one for each array; the table of shapes has them in order.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `rng.standard_normal((rows, columns))` draws an array of that shape; the shape is *one* argument, a tuple, so it
-# brings brackets of its own. `np.zeros` wants its shape in the same way. (`rng.random` would draw evenly from 0
-# to 1: all positive, which is not what we want.)
+# `rng.standard_normal((rows, columns))` draws an array of that shape. The shape is *one* argument, a tuple, so it
+# has brackets of its own. `np.zeros` takes its shape in the same way.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# A layer of 5 units above one of 8, with weights ten times as large:
+# A layer of 5 units that receives 8 numbers, with weights ten times as large:
 #
 # ```python
 # W = rng.standard_normal((5, 8)) * 0.1     # a row for each of the 5 units
@@ -366,40 +319,23 @@ from grading.stock import hidden_check; hidden_check("week2", "initialize_parame
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** Somebody starts with all weights at 0.5 instead of at random numbers. After a thousand
-# steps, what do the rows of `W1` look like?
-#
-# <details><summary>Answer</summary>
-#
-# All the same. Every hidden unit saw the same inputs, had the same weights and got the same blame in every
-# step. The network can draw a single straight border, as the neuron above.
-#
-# </details>
-
-# %% [markdown]
 # ## 3 `forward_propagation`
 #
-# **Why.** Going forward means: put the tulips in on the left, and read off probabilities on the right. On the
-# way we keep every intermediate result in a dictionary, the **cache**, because the way back will need it.
+# **Why.** The forward pass puts the tulips in on the left and reads off probabilities on the right. We
+# keep every intermediate result in a dictionary, the **cache**, because the backward pass needs it.
 #
-# **Formulas.** Each hidden unit is a neuron as last week's: weigh, add, bend. Its weights are a *row* of
-# $W^{[1]}$, so one product serves all units and all examples:
+# **Formulas.** ([Lesson 2, section 4](lesson.ipynb#4-Vectorizing-across-multiple-examples).) *Down a column: the units.
+# Along a row: the examples.*
 #
 # $$\underset{(n_h,\,m)}{Z^{[1]}} = \underset{(n_h,\,n_x)}{W^{[1]}}\;\underset{(n_x,\,m)}{X} + \underset{(n_h,\,1)}{b^{[1]}} \tag{2}$$
 #
 # $$\underset{(n_h,\,m)}{A^{[1]}} = \tanh\bigl(Z^{[1]}\bigr) \tag{3}$$
 #
-# The output layer does the same to the hidden units' answers, and bends with the sigmoid, because its answers
-# should be probabilities:
-#
 # $$\underset{(n_y,\,m)}{Z^{[2]}} = \underset{(n_y,\,n_h)}{W^{[2]}}\;\underset{(n_h,\,m)}{A^{[1]}} + \underset{(n_y,\,1)}{b^{[2]}} \tag{4}$$
 #
 # $$\underset{(n_y,\,m)}{A^{[2]}} = \sigma\bigl(Z^{[2]}\bigr) \tag{5}$$
 #
-# *Down a column: the units. Along a row: the examples.* The bias is a column, and NumPy adds it to each of the
-# $m$ columns. The bend in (3) is what makes the layer worth having: without it, (4) would be a weighted sum of
-# weighted sums, which is one weighted sum, and the border would be straight again. tanh is an S-shaped curve as
-# the sigmoid, but it runs from −1 to 1:
+# The bias is a column, and NumPy adds it to each of the $m$ columns. The two activation functions:
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 plot_function(
@@ -460,38 +396,23 @@ from grading.stock import hidden_check; hidden_check("week2", "forward_propagati
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Four formulas, four lines, no loop. The second pair of lines is the first pair over again: what stands in the
-# place of `X`?
+# Four formulas, four lines, no loop. The second pair of lines repeats the first: what takes the place of `X`?
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `np.dot(P, Q)`, or `P @ Q`, is the matrix product; `np.tanh` bends every number of an array; `sigmoid` is
-# given. Nothing is transposed: the rows of `W1` belong to the units already.
+# `np.dot(P, Q)`, or `P @ Q`, is the matrix product. `np.tanh` acts on every number of an array; `sigmoid` is
+# given. Nothing is transposed.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# A layer with another bend, $g(z) = z^2$, on inputs `P` of shape `(3, m)`, with `V` of shape `(5, 3)` and `c`
-# of shape `(5, 1)`:
+# A layer with $g(z) = z^2$, on inputs `P` of shape `(3, m)`, with `V` of shape `(5, 3)` and `c` of shape `(5, 1)`:
 #
 # ```python
 # scores = np.dot(V, P) + c       # (5, 3) times (3, m) is (5, m); c is added to every column
-# answers = scores**2             # (5, m)
+# activations = scores**2         # (5, m)
 # ```
-#
-# A second layer on top would take `answers` where this one takes `P`.
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** All parameters are tiny, as section 2 leaves them. What does the network answer, whatever
-# the tulip?
-#
-# <details><summary>Answer</summary>
-#
-# About one half. The hidden scores are near 0, so their tanh is too, so is the output's score, and
-# $\sigma(0) = 0.5$: a network without prejudice.
 #
 # </details>
 
@@ -508,40 +429,10 @@ print("the small example from above")
 print("A1", cache["A1"].round(4).tolist(), "  A2", A2.round(4).tolist())
 
 # %% [markdown]
-# ### Why no loop?
-#
-# The hidden layer's weighing for all 400 tulips, once number by number, once as a single product:
-
-# %% tags=["demo"]
-any_parameters = initialize_parameters(2, 4, 1, rng=np.random.default_rng(0))
-W_any = any_parameters["W1"]
-
-began = time.perf_counter()
-by_loop = np.zeros((4, X_train.shape[1]))
-for i in range(X_train.shape[1]):
-    for j in range(4):
-        for k in range(2):
-            by_loop[j, i] += W_any[j, k] * X_train[k, i]
-seconds_loop = time.perf_counter() - began
-
-began = time.perf_counter()
-for _ in range(100):  # a hundred times, as one is too short to be measured
-    by_product = np.dot(W_any, X_train)
-seconds_product = (time.perf_counter() - began) / 100
-
-print(f"loop     {1e6 * seconds_loop:8.0f} microseconds")
-print(f"product  {1e6 * seconds_product:8.0f} microseconds   about {seconds_loop / seconds_product:.0f} times faster")
-print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
-
-# %% [markdown]
-# We will take 10 000 steps, each with several such products: about a second, or several minutes.
-
-# %% [markdown]
 # ## 4 `compute_cost`
 #
-# **Why.** One number that says how wrong the network is: what the walk downhill goes down. It is last week's
-# cross-entropy, unchanged. For each example it asks how much probability the truth was given, and takes minus
-# its logarithm.
+# **Why.** The cost says in one number how wrong the network is. Gradient descent makes it smaller. It is last week's
+# cross-entropy, unchanged.
 #
 # **Formula.**
 #
@@ -556,7 +447,7 @@ print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # $Y = \begin{bmatrix} 1 & 0 \end{bmatrix}$. Losses: $-\log 0.8683 = 0.1412$ and $-\log(1 - 0.2919) = 0.3451$. So
 # $J = 0.2431$.
 #
-# (The public check is worth 6 of the 8 points. The other 2 are for a property of the cost, which is looked at when
+# (The public check is worth 6 of the 8 points. The other 2 are for a property of the cost, which is tested when
 # your notebook is graded.)
 
 # %% nbgrader={"grade": false, "grade_id": "compute_cost", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -590,19 +481,17 @@ from grading.stock import hidden_check; hidden_check("week2", "compute_cost", gl
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `Y * np.log(A2)` multiplies number by number, which is what is meant. `np.sum` without `axis` gives one
-# number. `m` is the number of *columns* of `Y`; its number of rows is 1.
+# `Y * np.log(A2)` multiplies number by number. `np.sum` without `axis` gives one
+# number. `m` is the number of *columns* of `Y`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# The mean weight of two kinds of loaves, `K` being 1 for large and 0 for small ones, both arrays `(1, m)`:
+# The mean weight of loaves of bread, where `K` is 1 for a large loaf and 0 for a small one:
 #
 # ```python
 # mean_weight = np.sum(K * large + (1 - K) * small) / m      # K is a switch between the two
 # ```
-#
-# Your formula has logarithms in the two places, and a minus in front.
 #
 # </details>
 
@@ -611,56 +500,37 @@ from grading.stock import hidden_check; hidden_check("week2", "compute_cost", gl
 #
 # <details><summary>Answer</summary>
 #
-# Neither, it is what must come out: with tiny weights every probability is near one half, and
-# $-\log 0.5 = 0.6931$. A start at 5 or at 0.1 would be a sign of a mistake.
+# Neither: with tiny weights every probability is near one half, and
+# $-\log 0.5 = 0.6931$. A start at 5 or at 0.1 would point to a mistake.
 #
 # </details>
 
 # %% [markdown]
 # ## 5 `backward_propagation`
 #
-# **Why.** To go downhill we need the slope of the cost for each of the 17 parameters. Nudging each of them
-# would do it, with two trips through the network for *each*, in *every* step. The way back finds all slopes in
-# one trip.
+# **Why.** The backward pass finds the slope of the cost for each of the 12 + 5 parameters in one go. [Lesson 2,
+# section 6](lesson.ipynb#6-Gradient-Descent-for-Neural-Networks) derives the formulas.
 #
-# ### The output layer
-#
-# It is last week's neuron, with $A^{[1]}$ in the place of $X$. The error of the output's score is again what was
-# said minus what is true, since the fractions of the loss cancel against the slope of the sigmoid:
+# **The output layer** is last week's neuron, with $A^{[1]}$ instead of $X$:
 #
 # $$\underset{(n_y,\,m)}{dZ^{[2]}} = A^{[2]} - Y \tag{7}$$
-#
-# And the slopes for its weights and biases are error times what came in, averaged over the examples:
 #
 # $$\underset{(n_y,\,n_h)}{dW^{[2]}} = \frac1m\,\underset{(n_y,\,m)}{dZ^{[2]}}\;\underset{(m,\,n_h)}{A^{[1]T}}, \qquad
 # \underset{(n_y,\,1)}{db^{[2]}} = \frac1m \sum_{i=1}^{m} dz^{[2](i)} \tag{8}$$
 #
-# (Last week it read $dw = \frac1m X (A - Y)^T$. There $w$ was a column; here each unit's weights are a row, so
-# the product is turned round.)
+# (Last week $w$ was a column; here each unit's weights are a row, so the order of the product is reversed.)
 #
-# ### One layer further back
-#
-# How much of the error is the hidden units' doing? Take hidden unit $j$ and one example. Its answer $a_j$ went
-# into each output's score with the weight $W^{[2]}_{kj}$, so through that weight the output's error comes back:
-# added up over the outputs, $\sum_k W^{[2]}_{kj}\,dz^{[2]}_k$. That is how the cost reacts to $a_j$. But the unit
-# steers its *score* $z_j$, and $a_j = \tanh(z_j)$ follows it only as fast as tanh is steep there. By the chain
-# rule, multiply by that slope.
-#
-# **The slope of tanh** is $1 - \tanh^2$: 1 in the middle, nearly 0 far out. (Section 5 of the lesson derives it;
-# soon you will check it by nudging.) Since $a = \tanh(z)$ is in the cache, the slope is $1 - a^2$, from the
-# *output* $a$, not from the score.
+# **The hidden layer** gets its error signal through the weights $W^{[2]}$ (a matrix product: a sum over the outputs)
+# and through tanh (number by number: each unit's own slope, $1 - a^2$ with the *activation* $a$ from the cache):
 #
 # $$\underset{(n_h,\,m)}{dZ^{[1]}} = \underset{(n_h,\,n_y)}{W^{[2]T}}\;\underset{(n_y,\,m)}{dZ^{[2]}} \;*\; \underset{(n_h,\,m)}{\bigl(1 - A^{[1]} * A^{[1]}\bigr)} \tag{9}$$
-#
-# First a matrix product (a sum over the outputs), then number by number (each unit's own slope). Having the
-# error of the hidden scores, the rest is (8) once more, with $X$ as what came in:
 #
 # $$\underset{(n_h,\,n_x)}{dW^{[1]}} = \frac1m\,\underset{(n_h,\,m)}{dZ^{[1]}}\;\underset{(m,\,n_x)}{X^{T}}, \qquad
 # \underset{(n_h,\,1)}{db^{[1]}} = \frac1m \sum_{i=1}^{m} dz^{[1](i)} \tag{10}$$
 #
-# The sums for the biases run along a row, over the examples, and leave a *column*: a bias for each unit.
-# `np.sum(…, axis=1)` alone drops that axis and leaves shape `(n_h,)`, which NumPy later takes for a row;
-# `keepdims=True` keeps it. And $\frac1m$ comes once in each slope, where the examples are added up.
+# The sums for the biases run along a row, over the examples, and leave a *column*.
+# `np.sum(…, axis=1)` alone drops that axis and leaves shape `(n_h,)`; `keepdims=True` keeps it. And $\frac1m$ comes
+# once in each formula, where the examples are added up.
 #
 # ### A small example
 #
@@ -721,7 +591,7 @@ from grading.stock import hidden_check; hidden_check("week2", "backward_propagat
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Each half of a formula is one line. Write the shape that it should have behind each line, and compare: `dW1`
+# Each half of a formula is one line. Behind each line, write the shape that it should have: `dW1`
 # is shaped like `W1`, `dZ1` like `Z1`.
 #
 # </details>
@@ -733,35 +603,34 @@ from grading.stock import hidden_check; hidden_check("week2", "backward_propagat
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Other layers, the same pattern. `E`, shape `(4, m)`, is the error of a layer's scores; `P`, shape `(6, m)`, is
-# what came into it; `V`, shape `(4, 6)`, are its weights; and the layer below bends with $g(z) = z^2$, whose
-# slope is $2z$, from scores `S`, shape `(6, m)`:
+# Other layers, the same pattern. `E` `(4, m)` is the error signal of a layer, `P` `(6, m)`
+# its input, `V` `(4, 6)` its weights. The layer before it has $g(z) = z^2$, with slope $2z$, and scores `S` `(6, m)`:
 #
 # ```python
-# dV = np.dot(E, P.T) / m                          # (4, m) times (m, 6) is (4, 6), as V
+# dV = np.dot(E, P.T) / m                          # (4, 6), as V
 # dc = np.sum(E, axis=1, keepdims=True) / m        # (4, 1)
-# below = np.dot(V.T, E) * (2 * S)                 # (6, 4) times (4, m) is (6, m), then number by number
+# before = np.dot(V.T, E) * (2 * S)                # (6, 4) times (4, m) is (6, m), then number by number
 # ```
 #
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** With one output unit, somebody writes `W2.T * dZ2` in place of the matrix product, and every
+# **Ask yourself.** With one output unit, someone writes `W2.T * dZ2` instead of the matrix product, and every
 # number is right. Why, and when will it stop being right?
 #
 # <details><summary>Answer</summary>
 #
-# `W2.T` is then a column `(n_h, 1)` and `dZ2` a row `(1, m)`. NumPy stretches both to `(n_h, m)`: each weight
-# times each error, which is what the product gives, too, where there is nothing to sum over. With two output
-# units there is: the shapes `(n_h, 2)` and `(2, m)` do not even fit.
+# `W2.T` is then a column and `dZ2` a row. NumPy stretches both to `(n_h, m)`: each weight
+# times each error. The product gives the same, since there is nothing to sum over. With two output
+# units there is.
 #
 # </details>
 
 # %% [markdown]
 # ### Is it really the gradient?
 #
-# The judge who needs no other answer: nudge each parameter up and down by $h$, and see how much the cost
-# differs.
+# The test needs no other answer. Nudge each parameter up and down by $h$, and see how much the cost
+# differs:
 #
 # $$\frac{\partial J}{\partial \theta} \approx \frac{J(\theta + h) - J(\theta - h)}{2h} \qquad \text{for each single number } \theta \text{ of the four arrays}$$
 
@@ -787,17 +656,16 @@ grads = backward_propagation(point, forward_propagation(X_nudge, point)[1], X_nu
 agree = check_gradient(cost_at, point, grads)
 
 # %% [markdown]
-# A relative difference around $10^{-9}$ is rounding; around $10^{-2}$ it is a mistake. (It was checked at
-# weights of order 1, not at the tiny ones of section 2. There tanh is nearly straight and its slope nearly 1,
-# so a wrong slope would hardly show.)
+# A relative difference around $10^{-9}$ is rounding; around $10^{-2}$ it is a mistake. (We test at weights of order 1,
+# because a wrong slope of tanh hardly shows at tiny ones.)
 #
 # *A good place for a break. The hardest part is behind you.*
 
 # %% [markdown]
 # ## 6 `update_parameters`
 #
-# **Why.** The gradient points uphill, so a step against it goes downhill. Now there are four arrays, and each
-# takes its own step. All slopes were measured at the same place, before anything moves.
+# **Why.** The gradient points uphill, so a step against it goes downhill, if the step is small enough. Each of the four
+# arrays takes its own step.
 #
 # **Formula.** For both layers, $l = 1, 2$, with the learning rate $\alpha$:
 #
@@ -807,7 +675,7 @@ agree = check_gradient(cost_at, point, grads)
 #
 # **A small example.** Where we were, with $\alpha = 1.2$: the first number of $W^{[1]}$ becomes
 # $0.5 - 1.2 \cdot (-0.1665) = 0.6998$; $b^{[2]}$ becomes $0.5 - 1.2 \cdot 0.0801 = 0.4039$. After this one step the
-# cost has gone from 0.2431 to 0.0895.
+# cost has gone from {printed: 0.2431} to {printed: 0.0895}.
 
 # %% nbgrader={"grade": false, "grade_id": "update_parameters", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def update_parameters(parameters, grads, learning_rate=1.2):
@@ -838,18 +706,17 @@ from grading.stock import hidden_check; hidden_check("week2", "update_parameters
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Four lines that differ in a name only.
+# Four lines that differ only in a name.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `parameters["W1"]` is the array, `grads["dW1"]` its gradient. Use the *argument* `learning_rate`; 1.2 is only
-# what it is when the caller says nothing.
+# `parameters["W1"]` is the array, `grads["dW1"]` its gradient. Use the *argument* `learning_rate`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Uphill, for somebody who wants to climb, with one array:
+# Uphill, for someone who wants to climb:
 #
 # ```python
 # V = places["V"] + step * slopes["dV"]
@@ -858,13 +725,13 @@ from grading.stock import hidden_check; hidden_check("week2", "update_parameters
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** Somebody updates $W^{[2]}$ at once when $dW^{[2]}$ is known, and works out $dZ^{[1]}$ afterwards.
+# **Ask yourself.** Someone updates $W^{[2]}$ as soon as $dW^{[2]}$ is known, and computes $dZ^{[1]}$ afterwards.
 # What is wrong with that?
 #
 # <details><summary>Answer</summary>
 #
-# (9) needs the $W^{[2]}$ with which the network went forward. With the new one, the hidden layer's slopes belong
-# to no place at all: half of them are from before the step, half from after it.
+# (9) needs the $W^{[2]}$ of the forward pass. With the new one, half of the gradient is from before the step, half from
+# after it.
 #
 # </details>
 
@@ -876,23 +743,22 @@ print("cost before and after:", *(round(float(compute_cost(forward_propagation(X
 # %% [markdown]
 # ## 7 `nn_model`
 #
-# **Why.** Everything is there; put it together. **Forward, cost, backward, step**: this loop trains every
-# network of the course. There is no new formula.
+# **Why.** Put everything together. **Forward, cost, backward, step**: this loop trains every network of the course.
 #
 # | step | function | gives |
 # |:--|:--|:--|
 # | once | `layer_sizes`, `initialize_parameters` | the first parameters |
-# | in every turn | `forward_propagation` | `A2`, `cache` |
+# | in every iteration | `forward_propagation` | `A2`, `cache` |
 # | | `backward_propagation` | `grads` |
 # | | `update_parameters` | the next parameters |
 # | now and then | `compute_cost` | a number to print |
 #
 # **Shapes.** `X` is `(n_x, m)`, `Y` is `(1, m)`. The number of hidden units is the *argument* `n_h`, whatever
-# `layer_sizes` says. The step is `update_parameters`'s own, with its default learning rate of 1.2.
+# `layer_sizes` says. Call `update_parameters` with its default learning rate.
 #
-# **A small example.** `nn_model(X_tiny, Y_tiny, 2, num_iterations=1, rng=rng)` initialises a network with 2
-# inputs, 2 hidden units and 1 output, and takes one step. With `num_iterations=0` it takes none and returns
-# what it drew. If `print_cost` is true, print the cost before step 0, 1000, 2000, …, in any words you like.
+# **A small example.** `nn_model(X_tiny, Y_tiny, 2, num_iterations=1, rng=rng)` takes one step with 2 hidden units. With
+# `num_iterations=0` it returns the parameters that it drew. If `print_cost` is true, print the cost before step 0,
+# 1000, 2000, …, in any words you like.
 
 # %% nbgrader={"grade": false, "grade_id": "nn_model", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def nn_model(X, Y, n_h, num_iterations=10000, print_cost=False, *, rng):
@@ -940,19 +806,18 @@ from grading.stock import hidden_check; hidden_check("week2", "nn_model", global
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Every step is a call or two of functions that you have written. What does each want, and what does it return?
+# Every step is one or two calls of functions that you have written. What does each take, and what does it return?
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `layer_sizes` returns three numbers; a name such as `_` takes the one that is not needed. `rng` is passed by
-# name: `rng=rng`. `update_parameters` *returns* the new parameters: give them the old name, or the next turn
-# starts where this one did. `i % 1000 == 0` holds for 0, 1000, 2000, …
+# `layer_sizes` returns three numbers; a name such as `_` takes the one that you do not need. `update_parameters`
+# *returns* the new parameters: give them the old name. `i % 1000 == 0` holds for 0, 1000, 2000, …
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# The loop of somebody who sharpens a pencil:
+# The loop of someone who sharpens a pencil:
 #
 # ```python
 # pencil = first_pencil(length, rng=rng)
@@ -971,25 +836,23 @@ from grading.stock import hidden_check; hidden_check("week2", "nn_model", global
 #
 # <details><summary>Answer</summary>
 #
-# The result of `update_parameters` is not kept, so each turn starts from the same place. Or the weights start
-# at zero: then the hidden units' answers are 0, no slope reaches any weight, and only the output's bias can
-# move, which gains nothing where both classes are equally frequent.
+# The result of `update_parameters` is not kept. Or the weights start at zero: then the hidden activations are 0, no
+# weight has a slope, and the output's bias gains nothing where both classes are equally frequent.
 #
 # </details>
 
 # %% [markdown]
 # ## 8 `predict`
 #
-# **Why.** A probability is an opinion; the gardeners want a colour. We say orange (1) where the network finds
+# **Why.** The network gives a probability; the gardeners want a colour. We say orange (1) where the network finds
 # orange more probable than not.
 #
 # **Formula.** With $A^{[2]}$ from (5), for every example $i$:
 #
 # $$\hat y^{(i)} = \begin{cases} 1 & \text{if } a^{[2](i)} > 0.5 \\ 0 & \text{otherwise} \end{cases}$$
 #
-# **Shapes.** $A^{[2]}$ is $(1, m)$, and so is the result. (What happens at exactly 0.5 does not matter: nobody's
-# points depend on it. Nor does it matter whether you return 1, 1.0 or True.) This time
-# no `return` stands there already: write it yourself.
+# **Shapes.** $A^{[2]}$ is $(1, m)$, and so is the result. (The answer at exactly 0.5 is not tested, and
+# you may return 1, 1.0 or True.) This time no `return` is there already: write it yourself.
 #
 # **A small example.** The network of section 3 gave $A^{[2]} = \begin{bmatrix} 0.8683 & 0.2919 \end{bmatrix}$, so
 # it says $\begin{bmatrix} 1 & 0 \end{bmatrix}$.
@@ -1019,63 +882,57 @@ from grading.stock import hidden_check; hidden_check("week2", "predict", globals
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# One call, one question to every number.
+# One call, then one comparison for every number.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `forward_propagation` returns two things. Comparing an array with a number gives an array of `True` and
-# `False` of the same shape.
+# `forward_propagation` returns two things. Comparing an array with a number gives `True` and `False`, in the same
+# shape.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# `(np.array([[3, 8, 5]]) > 4).astype(float)` is `[[0., 1., 1.]]`, still of shape `(1, 3)`.
+# `(np.array([[3, 8, 5]]) > 4).astype(float)` is `[[0., 1., 1.]]`.
 #
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** Where in the plane does the answer change from 0 to 1? Which curve is that for the single
-# neuron, and why can it bend here?
+# **Ask yourself.** Where in the plane does the answer change from 0 to 1? Why can that be a curve here, but not for a
+# single neuron?
 #
 # <details><summary>Answer</summary>
 #
-# Where $a^{[2]} = 0.5$, that is where $z^{[2]} = 0$. For a neuron this is $w^T x + b = 0$, a straight line. Here
-# it is $W^{[2]} \tanh(W^{[1]} x + b^{[1]}) + b^{[2]} = 0$: a sum of S-shaped steps in different directions, and
-# where such a sum is zero is a curve.
+# On the decision boundary, where $z^{[2]} = 0$. For a neuron this is $w^T x + b = 0$, a straight
+# line. Here it is $W^{[2]} \tanh(W^{[1]} x + b^{[1]}) + b^{[2]} = 0$: a sum of S-shaped steps in different directions.
 #
 # </details>
 
 # %% [markdown]
 # ## 9 `is_right_backward_propagation`
 #
-# **Why.** The tables are turned again: you are handed somebody's `backward_propagation`, called `f`, and say
+# **Why.** Now you get someone's `backward_propagation`, called `f`, and say
 # whether it is right. Like yours, `f(parameters, cache, X, Y)` returns a dictionary with `dW1`, `db1`, `dW2`,
-# `db2`. We hand you right ones and wrong ones.
-#
-# Wrong gradients are *quiet*. Measured on the course's flower: random weights that are all positive still reach
-# over 90 %. A gradient that is a little wrong still points more or less downhill, the cost falls, and the picture
-# looks fine, only not as fine as it could. Some mistakes do not even change a number *on these data*, because
-# there is one output unit. They wait for the day when there are two.
+# `db2`. Wrong gradients are *quiet*: often the cost still falls. Some mistakes do not even change a number *on these
+# data*, because there is one output unit.
 #
 # **What a good test looks at**
 #
 # - *Sizes that differ from each other*, and none of them 1. With $n_y = 1$, `W2.T * dZ2` passes for a matrix
-#   product, and a sum over everything for a sum along the rows. With $n_h = m$, a turned-round array may fit.
-#   `f` holds for any number of outputs, so give it two.
-# - *Numbers of order 1*, not 0.01, so that tanh is bent where you test; biases that are not zero; labels of
-#   both kinds, in both rows.
+#   product. `f` must work for any number of outputs, so give it two.
+# - *Numbers of order 1*, biases that are not zero, labels of both kinds in both rows.
 # - *A cache that belongs to the parameters*: `Z1`, `A1`, `Z2`, `A2`, as `forward_propagation` would leave it.
 # - *All four results*: shape first, then numbers.
-# - *What should come out, from another source.* Central differences of the cost know nothing of formulas (7)
+# - *The right values, from another source.* Central differences do not use formulas (7)
 #   to (10), so they cannot share their mistakes.
-# - *A tolerance.* `f` may work in float32 (7 digits) or add up in another order. Ask for a relative error of
-#   $10^{-3}$: far above rounding, far below any real mistake.
+# - *A tolerance.* `f` may work in float32. A relative error of $10^{-3}$ is far above rounding and far below any
+#   real mistake.
 #
 # **Formula.** The cost for any number of outputs is (6), with the sum over all outputs and examples, divided by
-# the number of examples: $J = -\frac1m \sum_{k,i} \bigl( y_k^{(i)} \log a_k^{(i)} + (1 - y_k^{(i)}) \log(1 - a_k^{(i)}) \bigr)$.
-# `numerical_gradient(cost_of, parameters)` takes a whole dictionary of arrays and returns one of the same
-# shapes, each number by $\frac{J(\theta + h) - J(\theta - h)}{2h}$.
+# the number of examples:
+# $J = -\frac1m \sum_{k,i} \bigl( y_k^{(i)} \log a_k^{(i)} + (1 - y_k^{(i)}) \log(1 - a_k^{(i)}) \bigr)$.
+# `numerical_gradient(cost_of, parameters)` takes a whole dictionary of arrays and returns one of the same shapes, each
+# number by $\frac{J(\theta + h) - J(\theta - h)}{2h}$.
 #
 # | | shape in a good test, for example |
 # |:--|:--|
@@ -1083,9 +940,8 @@ from grading.stock import hidden_check; hidden_check("week2", "predict", globals
 # | `W1`, `b1` | `(4, 3)` and `(4, 1)` |
 # | `W2`, `b2` | `(2, 4)` and `(2, 1)` |
 #
-# **A small example.** A tester for a simpler function: `f(V, P)` should return the gradient for `V` of
-# $C(V) = \frac{1}{2m} \sum (V P)^2$, which is $\frac1m (V P) P^T$. The tester comes with a choice of how many rows
-# `V` has. See what happens with one row.
+# **A small example.** A test for a simpler function: `f(V, P)` should return the gradient for `V` of
+# $C(V) = \frac{1}{2m} \sum (V P)^2$, which is $\frac1m (V P) P^T$. See what happens when `V` has one row.
 
 # %% tags=["demo"]
 def is_right_slope(f, rows):
@@ -1108,11 +964,10 @@ for name, f in candidates.items():
     print(f"{name:17} with one row: {is_right_slope(f, 1)!s:6} with two rows: {is_right_slope(f, 2)}")
 
 # %% [markdown]
-# The rules: return `True` or `False`, for any `f`. If `f` raises an exception, you need not catch it; it counts
-# as `False`. The wrong ones of the public check are crude, and there are few of them: a test with a single output
-# unit may pass there and lose points in the grade. **Points:** the share of the
-# wrong ones that you find, halved for each right one that you accuse; whoever always gives the same answer gets
-# nothing.
+# The rules: return `True` or `False`, for any `f`. An exception of `f` counts
+# as `False`; you need not catch it. The public check has few wrong functions, and crude ones: a test with a single
+# output unit may pass there and lose points in the grade. **Points:** the share of the
+# wrong ones that you find, halved for each right one that you reject. Always the same answer earns nothing.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_backward_propagation", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_backward_propagation(f):
@@ -1176,23 +1031,21 @@ from grading.stock import hidden_check; hidden_check("week2", "is_right_backward
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Take the small example's tester and ask of each line: what is this for `backward_propagation`? There are now
-# four arrays to nudge, and `f` wants a cache.
+# Take the small example's test and ask of each line: what is this for `backward_propagation`?
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# Inside the tester, write the way forward and the cost as small functions of a dictionary `p`; they see the `X`
-# and `Y` around them. The way forward may also be your own `forward_propagation`, as long as that is right.
-# `numerical_gradient(cost_of, parameters)` then returns a dictionary with the keys `W1`, `b1`, `W2`, `b2`;
-# `f`'s has a `d` in front. `np.allclose` of a row and a column would compare everything with everything, so
-# compare the shapes first. Is a right `f` accused? See whether your cost is divided by $m$ alone, and not by the
-# number of outputs as well (which `np.mean` over all losses does), and whether the cache belongs to the parameters.
+# Inside the test, write the forward pass and the cost as small functions of a dictionary `p`; they see the `X`
+# and `Y` around them. `numerical_gradient(cost_of, parameters)` then has the keys `W1`, `b1`, `W2`, `b2`;
+# those of `f` have a `d` in front. `np.allclose` broadcasts a row against a column, so
+# compare the shapes first. Does your test reject a right `f`? Check that your cost is divided by $m$ alone (`np.mean`
+# over all losses also divides by the number of outputs).
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Two arrays in a dictionary, on another cost, and a tester's last lines:
+# Two arrays in a dictionary, another cost, and the last lines of a test:
 #
 # ```python
 # def cost_of(p):
@@ -1210,20 +1063,20 @@ from grading.stock import hidden_check; hidden_check("week2", "is_right_backward
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** Your tester hands `f` a cache full of random numbers that belong to no parameters. Why might
-# it accuse a right `f`?
+# **Ask yourself.** Your test gives `f` a cache full of random numbers that belong to no parameters. Why might
+# it reject a right `f`?
 #
 # <details><summary>Answer</summary>
 #
-# Your central differences go forward with the parameters, `f` goes back from the cache. If the two do not
-# belong together, they describe two different networks, and a right `f` disagrees with right differences.
+# Your central differences use the parameters, `f` uses the cache. If these do not
+# belong together, they describe two different networks.
 #
 # </details>
 
 # %% [markdown]
 # ## 10 The flower again
 #
-# Four hidden units, 10 000 steps:
+# Four hidden units, 10,000 steps:
 
 # %% tags=["demo"]
 began = time.perf_counter()
@@ -1240,15 +1093,15 @@ def predict_with(parameters):
 
 # %% tags=["demo"]
 plot_decision_boundary(
-    predict_with(parameters), X_train, Y_train, classes=colours, title="Four hidden units: it bends"
+    predict_with(parameters), X_train, Y_train, classes=colours, title="Four hidden units: a curved boundary"
 )
 
 # %% [markdown]
-# From a shrug to nine in ten, with 17 numbers. No border will get them all right: near the middle the petals
-# run into each other, and some tulips stand on the wrong side of any reasonable line.
+# From half right to {printed: 94.0 %}, with 17 parameters. No reasonable boundary gets all of them right: some tulips
+# have gone astray.
 #
-# Who does what in there? Each hidden unit is a neuron with a straight border of its own. Here they are, one by
-# one, each alone deciding by the sign of its answer:
+# Which unit does what? Each hidden unit is a neuron with a straight line of its own. Here they are, one by
+# one, each deciding alone by the sign of its activation:
 
 # %% tags=["demo"]
 def hidden_unit(j):
@@ -1261,13 +1114,12 @@ units = {
 plot_decision_boundaries(units, classes=colours, columns=4, title="What each hidden unit says")
 
 # %% [markdown]
-# Four straight lines, and none of them looks like a flower. The output unit weighs the four answers (a negative
-# weight turns one round) and adds them up, and out come wedges, one after the other around the middle. Three of
-# the lines run through the middle and make these wedges. The fourth misses it, and with a fixed number in the place
-# of its unit's answer the border would hardly change: would three units do? Section 11 will tell. Nobody told the
-# units where to put their lines. They found them by walking downhill together.
+# None of the four lines looks like a flower. The output unit weighs the four activations (a negative
+# weight turns one round), and the sum has wedges around the middle. Three of
+# the lines run through the middle and make these wedges. The fourth misses it, and with a constant instead of
+# that unit's activation the boundary would hardly change. Would three units do? Section 11 will tell.
 #
-# How did they walk? The same training in pieces, with the cost noted on the way, from three different starts:
+# Here is the cost during training, from three different starts:
 
 # %% tags=["demo"]
 curves, on_the_way = {}, {}
@@ -1284,11 +1136,10 @@ for seed in (2, 3, 4):
 plot_costs(curves, every=50, title="Three starts, 3000 steps each")
 
 # %% [markdown]
-# All begin at 0.693, the cost of knowing nothing, and end near each other; on the way, one may rest on a shelf
-# until its units have parted. After thousands of steps of this length the walk may hop about at the bottom, and
-# two machines no longer agree in every digit: nobody should compare late costs too closely.
+# All begin at 0.693, the cost of always saying one half, and end near each other. On the way, one may rest on a plateau
+# until its units have become different.
 #
-# Here is the first of the three on its way, with the line of each hidden unit. Press ▶, or move the slider:
+# Here is the first of the three during training, with the line of each hidden unit. Press ▶, or move the slider:
 
 # %% tags=["demo"]
 from helpers import moving
@@ -1303,8 +1154,8 @@ moving.hidden_units(
 # %% [markdown]
 # ## 11 How many hidden units?
 #
-# More units, more lines, more bends. Is more better? We train seven networks, and look at the tulips that they
-# learnt from *and* at others: the validation set.
+# More units, more lines, more curves. Is more better? We train seven networks, and look at the training set *and* at
+# the validation set.
 
 # %% tags=["demo"]
 began = time.perf_counter()
@@ -1332,23 +1183,18 @@ plot_accuracies({f"{n_h} hidden": report for n_h, report in validated.items()}, 
 # %% [markdown]
 # How to read it:
 #
-# - **Too few.** One hidden unit draws one straight line. (It finds a better one than last week's neuron: where
-#   tanh is flat, it does not matter *how far* on the wrong side a tulip stands.) Two do not help. That is
-#   *underfitting*: the model is too simple, and its training accuracy says so already.
-# - **Enough.** From three or four on, the lines through the middle cut the plane into wedges, and the petals lie
-#   in them.
-# - **Too many?** With 20 or 50, look at the border: does it make detours for single tulips? And compare the two
-#   lines: a training accuracy that goes up while the validation accuracy does not is the mark of *overfitting*.
-# - **How sure are we?** Look at the intervals, which overlap widely among the larger networks. On 400 tulips
-#   they cannot be told apart. Among equals, take the smallest.
-#
-# And one honest word: each network had one start. Another seed may end in another valley, and a size that
-# looks bad may only have been unlucky.
+# - **Too few.** One hidden unit draws one straight line, and two do not help. That is
+#   *underfitting*: the model is too simple, and its training accuracy already says so.
+# - **Enough.** From three on, the lines through the middle cut the plane into wedges, and the petals lie in them.
+# - **Too many?** With 20 or 50, look at the boundary: does it make detours for single tulips? If the training
+#   accuracy goes up and the validation accuracy does not, that is *overfitting*.
+# - **How sure are we?** The intervals overlap widely among the larger networks. On 400 tulips
+#   they cannot be told apart. Among equals, take the smallest. And each network had only one start.
 #
 # ### The choice, and the test
 #
-# We choose by the validation set: the smallest network whose interval reaches up to the best accuracy found.
-# Then, and only then, the 2000 test tulips, once:
+# We choose the smallest network whose validation interval reaches up to the best accuracy found.
+# Then, and only then, we look at the 2000 test tulips, once:
 
 # %% tags=["demo"]
 best = max(report.share for report in validated.values())
@@ -1358,14 +1204,13 @@ print("validation", validated[chosen])
 print("test      ", accuracy_report(predict(networks[chosen], X_test), Y_test, colours))
 
 # %% [markdown]
-# The test set's interval is the narrowest, as it has the most tulips: five times as many as the others, and an
-# interval less than half as wide. The validation accuracy may be a little better than the test accuracy, as it was
-# chosen for being good.
+# The test set's interval is the narrowest, because that set has the most tulips. The validation accuracy tends to be a
+# little too good, because we chose the network by it.
 #
 # ## 12 Other shapes
 #
-# The network knows nothing of flowers. Four other data sets, 300 points each to learn from, five hidden units
-# for each, the same 5000 steps, nothing chosen. Beside each, last week's neuron:
+# The network knows nothing about flowers. Here are four other data sets, 300 points each to learn from, five hidden
+# units, the same 5000 steps, nothing chosen. For comparison, last week's neuron:
 
 # %% tags=["demo"]
 rng_shapes = np.random.default_rng(4)
@@ -1387,25 +1232,19 @@ for name, draw in SHAPES.items():
 plot_decision_boundaries(panels, columns=2, title="Five hidden units on four other shapes")
 
 # %% [markdown]
-# The moons are nearly a neuron's job: a line does well, a bend does better. Circles and quantiles have a closed
-# border, which a line can never be. The blobs ask for six wedges whose classes take turns. Where the two classes
-# overlap, no network gets all new points right; if it is right on *all* of its own, some of that is learnt by
-# heart.
+# On the moons a line does well, and a curve does better. Circles and quantiles need a closed boundary. Where the two
+# classes overlap, no network gets all new points right; if it is right on *all* of its own, it has learned some of
+# them by heart.
 #
-# **Try it.** Change the number of hidden units, the learning rate (pass `learning_rate` on in `nn_model`'s
-# loop), or tanh to something else in a copy of your functions (then its slope changes, too). What happens with
-# a rate of 5? With 0.01? Order more noise: `draw(300, noise=0.4, rng=…)` for the moons.
+# **Try it.** Change the number of hidden units, or the learning rate (pass `learning_rate` on in `nn_model`'s
+# loop). What happens with a rate of 5? With 0.01?
 #
 # ## What you built, what comes next
 #
-# You have shown that a single neuron fails, and why; built a layer of neurons (1 to 5), a cost (6), the way back
-# through two layers (7 to 10), the step (11), and the loop around them; proved the gradient by nudging; written
-# a test that finds mistakes which your own data would never show; and chosen a size on one set of tulips and
-# reported it on another.
+# You have built a network with a hidden layer and its training (1 to 11), tested the gradient, written a test for the
+# gradients of others, and chosen a size on one set of tulips and reported it on another.
 #
-# Next week the two layers become any number. Look at (2) to (5): the second layer repeats the first with other
-# letters. Look at (8) and (10): they are one formula. So a layer will become a function, forward and backward,
-# and a network a loop over layers.
+# Next week two layers become any number: look how (4) and (5) repeat (2) and (3), and (10) repeats (8).
 #
-# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and look that every check says "all
+# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and make sure that every check says "all
 # public checks passed". Then do `quiz.ipynb`.

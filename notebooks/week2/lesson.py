@@ -11,22 +11,22 @@
 # ---
 
 # %% [markdown]
-# # How a few neurons together draw a bent border
+# # How a few neurons together draw a curved decision boundary
 #
 # **Lesson 2** · course week 3 · about 90 minutes, with a good place for a break after section 4
 #
-# **What it needs.** Lesson 1: a neuron that weighs, adds and bends; the cost; gradient descent; the backward
-# pass through a computation graph. Nothing to download. (The notebooks and their folders are counted from 0, the
-# course's weeks from 1: hence lesson 2 in week 3.)
+# **What it needs.** Lesson 1: a neuron with its weighted sum and its sigmoid; the cost; gradient descent; the backward
+# pass through a computation graph. There is nothing to download. (Notebooks and folders count from 0, the
+# course's weeks from 1. That is why lesson 2 belongs to week 3.)
 #
 # **What you will be able to do afterwards**
 #
 # - say what a hidden layer is good for, and build a small one by hand;
 # - name every weight and bias of a two-layer network, and its shape;
-# - work out such a network's answer with pencil and paper;
-# - lay out a whole layer, for all examples, as one matrix with a row for each unit;
-# - say why a layer has to bend its scores, and choose how;
-# - follow the slopes back through two layers, and check them by nudging;
+# - work out such a network's output with pencil and paper;
+# - arrange a whole layer, for all examples, as one matrix with a row for each unit;
+# - say why a layer needs a non-linear activation function, and choose one;
+# - follow the gradient back through two layers, and check it by nudging;
 # - explain why the weights have to start at random, and small.
 #
 # Nothing here is graded.
@@ -34,10 +34,10 @@
 # %% [markdown]
 # ## The thread
 #
-# The cat finder of lesson 1 works, and the shelter has a new question. There is a cushion on the window
-# seat, and some afternoons a cat naps on it, other afternoons not. Two things seem to matter: how warm the
-# cushion is, and how bright the light. Too cold is bad, but too hot as well; too dark is bad, and so is
-# glaring sun. **Just right lies in the middle**, and a single straight line cannot fence in a middle.
+# The cat detector of lesson 1 works, and the shelter has a new question. There is a cushion on the window
+# seat. On some afternoons a cat naps on it, on others not. Two things seem to matter: how warm the
+# cushion is, and how bright the light. Too cold is bad, but so is too hot; too dark is bad, and so is
+# glaring sun. **Just right lies in the middle**, and a single straight line cannot enclose a middle.
 #
 # | section | the question it answers |
 # |:--|:--|
@@ -45,13 +45,13 @@
 # | 2 Representation | How do we name everything, and what are the shapes? |
 # | 3 Computing the Output | How does one example pass through? |
 # | 4 Vectorizing | How do all examples pass through at once? |
-# | 5 Activation functions | Why bend at all, and with which curve? |
-# | 6 Gradient Descent | Where do the slopes come from, two layers deep? |
-# | 7 Random Initialization | Where should the walk start? |
+# | 5 Activation functions | Why must they be non-linear, and which one should we take? |
+# | 6 Gradient Descent | Where does the gradient come from, two layers deep? |
+# | 7 Random Initialization | Where should training start? |
 #
 # Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go. The cells that
-# only draw are folded away; click on the three dots to see inside. Each section ends with a question. You
-# answer in the cell below it, and the answer is explained at once.
+# only draw are folded away; click on the three dots to see inside. Each section ends with something to think about
+# and a question. You answer the question in the cell below it, and the answer is explained at once.
 
 # %%
 import time
@@ -72,8 +72,8 @@ from helpers.plots import plot_points
 from helpers.quiz import ask, explain
 
 # %% [markdown]
-# Here are $m = 100$ afternoons. The numbers are made up by a random generator: warmth and brightness lie
-# anywhere between −3 and 3, where 0 is just right, and a cat naps ($y = 1$) where both are near 0, with some
+# Here are $m = 100$ afternoons. A random generator made them up. Warmth and brightness lie
+# between −3 and 3, where 0 is just right. A cat naps ($y = 1$) where both are near 0, with some
 # exceptions near the edge, because cats are cats.
 
 # %%
@@ -99,17 +99,19 @@ plot_points(
 #
 # ### The idea
 #
-# A single neuron weighs, adds and compares with zero, so its border is a straight line. Whatever line you
-# lay through this picture, there are circles on both sides of it.
+# A single neuron compares a weighted sum with zero. The points where it says exactly one half are called its
+# **decision boundary**, and for one neuron that is a straight line. Every line through the island of naps has
+# afternoons without a nap on both sides.
 #
-# But one line can say something *useful*, if not everything: "at least it is not too bright". A second one
-# may say "not too cold", a third "not too hot". None of them knows the answer, each has an opinion. And then
-# a last neuron, which never looks at the weather at all, listens to the three **opinions** and decides: a
+# But one line can say something *useful*: "at least it is not too bright". A second one
+# may say "not too cold", a third "not too hot". None of them knows the answer. Then
+# a last neuron, which never looks at the weather itself, listens to the three and decides: a
 # nap, if all three are in favour.
 #
-# This is a **two-layer neural network**. The neurons with the opinions form the **hidden layer**, the one
-# that decides is the **output layer**. Every one of them is a neuron as in lesson 1: weigh, add, bend. What
-# is new is only that the second layer's inputs are the first layer's outputs.
+# This is a **two-layer neural network**. The three neurons in the middle form the **hidden layer**, the one
+# that decides is the **output layer**. The number that a unit puts out is its **activation**, and the function that
+# makes it from the score is its **activation function**. Each is a neuron as in lesson 1: a weighted sum, a bias, an
+# activation function. The only news is that the second layer's inputs are the first layer's activations.
 #
 # ### The formula
 #
@@ -121,16 +123,16 @@ plot_points(
 #
 # $$a = \sigma(v_1\,a_1 + v_2\,a_2 + v_3\,a_3 + c) .$$
 #
-# In the hidden layer we bend with $g = \tanh$, another S-shaped curve, which runs from −1 ("against") to +1
-# ("in favour"). The output unit keeps the sigmoid $\sigma$, since its answer should be a probability. Shapes:
-# $x$ is $(2, 1)$, the three opinions together are $(3, 1)$, the answer is a single number.
+# The hidden layer's activation function $g$ is the hyperbolic tangent, $\tanh$: an S-shaped curve as well, but from
+# −1 ("against") to +1 ("in favour"). The output unit keeps the sigmoid $\sigma$, since its output should be a
+# probability. Shapes: $x$ is $(2, 1)$, the three activations together are $(3, 1)$, the output is a single number.
 #
 # ### Built by hand
 #
-# We choose three lines that fence in the island. The knobs of the network, 13 of them, stand in one plain
-# list: four for each hidden unit (its two weights, its bias, and the weight that its opinion gets), and the
-# output unit's bias at the end. For $a_1$, put $x_1 = 0$ and $x_2 = 0$: $\tanh(4)$ is almost 1, in favour.
-# At $x_2 = 3$ it is $\tanh(-5)$, strongly against.
+# We choose three lines that enclose the island. The network has 13 parameters, and we keep them in one plain
+# list: four for each hidden unit (two weights, its bias, and the weight that its activation gets), and the
+# output unit's bias at the end. Take unit 1. At $x_1 = x_2 = 0$ it puts out $\tanh(4)$, almost 1: in favour.
+# At $x_2 = 3$ it puts out $\tanh(-5)$: strongly against.
 
 # %%
 by_hand = np.array(
@@ -143,12 +145,12 @@ by_hand = np.array(
 )
 
 
-def score_of(knobs, warmth, brightness, bend=np.tanh):
+def score_of(parameters, warmth, brightness, g=np.tanh):
     """The output unit's score, for one afternoon or for many: unit by unit, as one would do it by hand."""
-    score = knobs[-1]
-    for w_warm, w_bright, bias, counts in knobs[:-1].reshape(-1, 4):
-        opinion = bend(w_warm * warmth + w_bright * brightness + bias)
-        score = score + counts * opinion
+    score = parameters[-1]
+    for w_warm, w_bright, bias, counts in parameters[:-1].reshape(-1, 4):
+        activation = g(w_warm * warmth + w_bright * brightness + bias)
+        score = score + counts * activation
     return score
 
 
@@ -157,9 +159,9 @@ for warmth, brightness in [(0, 0), (0, 3), (-2.5, 0)]:
     print(f"warmth {warmth:4}, brightness {brightness}: probability of a nap {a:.3f}")
 
 # %% [markdown]
-# And a single neuron? Lesson 1 knows how to find its best line: walk downhill, against the slopes, which the
-# referee `numerical_gradient` finds by nudging. The cost is the same as in lesson 1, the mean of $-\log$ of
-# the probability given to the truth. It is written here straight from the score, in a form that never
+# And a single neuron? Lesson 1 finds its best line by gradient descent, and
+# `numerical_gradient` finds the slopes by nudging. The cost is that of lesson 1, the mean of $-\log$ of
+# the probability given to the truth. Here it is computed straight from the score, in a form that never
 # meets $\log 0$: $-\log \sigma(z) = \log(1 + e^{-z})$ where $y = 1$, and $\log(1 + e^{z})$ where $y = 0$.
 
 
@@ -170,7 +172,7 @@ def mean_loss(score):
     return np.logaddexp(0, -towards_truth).mean()
 
 
-def walk_downhill(cost_of, start, learning_rate, steps):
+def gradient_descent(cost_of, start, learning_rate, steps):
     """Every place visited, from the start on, and the cost at each."""
     places = [np.array(start, dtype=float)]
     for _ in range(steps):
@@ -179,23 +181,23 @@ def walk_downhill(cost_of, start, learning_rate, steps):
     return np.array(places), np.array([cost_of(place) for place in places])
 
 
-def line_score(knobs, warmth, brightness):
-    return knobs[0] * warmth + knobs[1] * brightness + knobs[2]
+def line_score(parameters, warmth, brightness):
+    return parameters[0] * warmth + parameters[1] * brightness + parameters[2]
 
 
-places, _ = walk_downhill(lambda knobs: mean_loss(line_score(knobs, x1, x2)), np.zeros(3), 0.5, 200)
+places, _ = gradient_descent(lambda parameters: mean_loss(line_score(parameters, x1, x2)), np.zeros(3), 0.5, 200)
 best_line = places[-1]
 print("one neuron, trained       ", accuracy_report(line_score(best_line, x1, x2) > 0, y, ("no", "nap")))
 print("three and one, set by hand", accuracy_report(score_of(by_hand, x1, x2) > 0, y, ("no", "nap")))
 
 # %% [markdown]
-# The single neuron is right exactly as often as somebody who always says "no nap": the best it can do with
-# its line is to lay it where it cuts off nobody. (All accuracies of this lesson are measured on the
-# afternoons that were used for training. They say how well a border *can follow* these points, not how well
+# The single neuron is right {printed: 66.0 %} of the time, exactly as often as someone who always says "no nap". The
+# network set by hand reaches {printed: 89.0 %}. (All accuracies of this lesson are measured on the
+# afternoons that were used for training. They say how well a boundary *can follow* these points, not how well
 # it would do on other afternoons.)
 
 # %% jupyter={"source_hidden": true}
-# Draws: three opinions and what the output unit makes of them
+# Draws: three activations and what the output unit makes of them
 edge = np.linspace(-3.2, 3.2, 161)
 warm_grid, bright_grid = np.meshgrid(edge, edge)
 
@@ -207,7 +209,7 @@ def afternoons(ax):
 
 
 def regions(ax, scores):
-    """Shades where the answer is yes (orange) and no (blue), with the border between."""
+    """Shades where the answer is yes (orange) and no (blue), with the decision boundary."""
     ax.contourf(warm_grid, bright_grid, scores, levels=[-1e9, 0, 1e9], colors=SHADES)
     ax.contour(warm_grid, bright_grid, scores, levels=[0], colors=INK, linewidths=1.2)
 
@@ -234,12 +236,40 @@ show_figure(
 )
 
 # %% [markdown]
-# Three straight borders have become a closed one. More hidden units would give it more sides; and as tanh is
-# smooth, the corners may be as round as the data want them.
+# Three straight lines have become one closed boundary. More hidden units would give it more sides, and as tanh is
+# smooth, the corners can be as round as the data want them. In fact, with enough hidden units a two-layer
+# network can follow any continuous function on a bounded region as closely as you like. This is called **universal
+# approximation** (proved in 1989). It says that such parameters *exist*. It does not say how many units that takes, nor
+# that training finds them.
 #
-# Why "hidden"? The data tell us $x$ and they tell us $y$. Nobody tells us what the three opinions should be.
-# We made them up here. From section 6 on the network finds its own.
+# Why "hidden"? The data tell us $x$ and $y$. Nobody tells us what the three activations should be.
+# Here we made them up. From section 6 on the network finds its own.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** Invent six points in the plane, three of each class, that a network with *two* hidden units can separate and a
+# single neuron cannot.
+#
+# <details><summary>A solution</summary>
+#
+# For example a stripe: class 1 at (0, 0), (0, 1), (0, 2), class 0 at (−2, 0), (2, 1), (−2, 2). One line cannot
+# separate the middle from both sides. Two hidden units can: "not too far left" and "not too far right". The output
+# unit says yes if both are in favour. An island without an open end needs a third unit.
+#
+# </details>
+#
+# **2.** (Lesson 1) Why does the cost use $-\log$ of the probability, and not simply the share of wrong answers?
+#
+# <details><summary>A solution</summary>
+#
+# The share of wrong answers is flat almost everywhere. A tiny change of a weight changes no answer, so every slope is 0
+# and gradient descent has nothing to follow; at a few places the share jumps. Cross-entropy changes with every
+# weight, and it punishes a confident wrong answer far more than a hesitant one.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -254,15 +284,14 @@ explain("why-several-units", answer)
 #
 # ### The idea
 #
-# Thirteen knobs in one list are already hard to talk about. Networks have thousands, so the field has agreed
+# Thirteen parameters in one list are already hard to talk about. Networks have thousands, so the field has agreed
 # on a filing system: *which layer, which unit, which input.* Learn it once, and every paper and every
-# program becomes readable.
+# program becomes easier to read.
 #
 # - **Layers** are numbered in square brackets: $[1]$ is the hidden layer, $[2]$ the output layer. The inputs
-#   count as layer $[0]$: nothing is computed there, so a network with one hidden layer has *two* layers.
-# - **Units** within a layer are numbered by a small figure below: $a^{[1]}_3$ is what the third hidden unit
-#   puts out.
-# - **Examples** keep their round brackets from lesson 1: $a^{[1](5)}_3$ is the same unit's output for the
+#   count as layer $[0]$. Nothing is computed there, so a network with one hidden layer has *two* layers.
+# - **Units** within a layer are numbered by a subscript: $a^{[1]}_3$ is the activation of the third hidden unit.
+# - **Examples** keep their round brackets from lesson 1: $a^{[1](5)}_3$ is the same unit's activation for the
 #   fifth afternoon.
 #
 # ### The formula, and the shapes
@@ -275,19 +304,19 @@ explain("why-several-units", answer)
 # | *x*, also called *a*<sup>[0]</sup> | `x` | (n_x, 1) | (2, 1) | one example |
 # | *W*<sup>[1]</sup> | `W1` | (n_h, n_x) | (3, 2) | row *j*: the weights of hidden unit *j* |
 # | *b*<sup>[1]</sup> | `b1` | (n_h, 1) | (3, 1) | the hidden units' biases |
-# | *a*<sup>[1]</sup> | `a1` | (n_h, 1) | (3, 1) | the hidden units' outputs |
+# | *a*<sup>[1]</sup> | `a1` | (n_h, 1) | (3, 1) | the hidden units' activations |
 # | *W*<sup>[2]</sup> | `W2` | (n_y, n_h) | (1, 3) | row *k*: the weights of output unit *k* |
 # | *b*<sup>[2]</sup> | `b2` | (n_y, 1) | (1, 1) | the output units' biases |
-# | *a*<sup>[2]</sup> | `a2` | (n_y, 1) | (1, 1) | the answer |
+# | *a*<sup>[2]</sup> | `a2` | (n_y, 1) | (1, 1) | the output |
 #
 # The rule behind the table: a weight matrix is **(units of this layer, units of the layer before)**. One
-# output unit is enough for one yes-or-no question. With $n_y$ of them the network answers several at once,
-# say, for each of several cats.
+# output unit is enough for one yes-or-no question. With $n_y$ of them the network answers several questions at once,
+# for example one for each of several cats.
 #
-# A difference to lesson 1: there the neuron's weights were a *column* $w$ and were laid on their side,
-# $w^T x$. In a layer they lie on their side from the start, as a row of $W$, so no transpose is needed.
+# One difference from lesson 1: there the neuron's weights were a *column* $w$, and we needed the transpose,
+# $w^T x$. In a layer each unit's weights are already a row of $W$, so no transpose is needed.
 #
-# ### Our thirteen knobs, filed
+# ### Our thirteen parameters, filed
 
 # %%
 of_units = by_hand[:-1].reshape(3, 4)
@@ -295,7 +324,7 @@ W1, b1 = of_units[:, 0:2], of_units[:, 2:3]
 W2, b2 = of_units[:, 3:4].T, by_hand[-1:].reshape(1, 1)
 for name, values in {"W1": W1, "b1": b1, "W2": W2, "b2": b2}.items():
     print(f"{name}  shape {values.shape}  {values.tolist()}")
-print("knobs in all:", W1.size + b1.size + W2.size + b2.size)
+print("parameters in all:", W1.size + b1.size + W2.size + b2.size)
 
 # %% jupyter={"source_hidden": true}
 # Draws: the network with its names
@@ -352,14 +381,38 @@ show_figure(
 )
 
 # %% [markdown]
-# Every arrow of the drawing is one weight, every circle that computes has one bias. So counting knobs is
-# counting arrows, plus circles. In general there are $n_h n_x + n_h + n_y n_h + n_y$. With pictures of
+# Every arrow of the drawing is one weight, and every circle that computes has one bias. So to count the parameters,
+# count arrows and circles. In general there are $n_h n_x + n_h + n_y n_h + n_y$. With pictures of
 # $n_x = 12\,288$ numbers, even seven hidden units have far more:
 
 # %%
 for n_x, n_h, n_y in [(2, 3, 1), (2, 50, 1), (12288, 7, 1)]:
-    knob_count = n_h * (n_x + 1) + n_y * (n_h + 1)
-    print(f"{n_x:6} inputs, {n_h:2} hidden units, {n_y} output: {knob_count:6} knobs")
+    parameter_count = n_h * (n_x + 1) + n_y * (n_h + 1)
+    print(f"{n_x:6,} inputs, {n_h:2} hidden units, {n_y} output: {parameter_count:6,} parameters")
+
+# %% [markdown]
+# ### To think about
+#
+# **1.** Swap the first two rows of `W1` and of `b1`. What must you swap in `W2` so that the network computes the same?
+# How many such arrangements does a layer of $n_h$ units have?
+#
+# <details><summary>A solution</summary>
+#
+# The first two *columns* of `W2`, for column $j$ holds the weights that the activation of hidden unit $j$ gets. The
+# units have only changed places. So there are $n_h!$ arrangements: 6 for three units, more than three million for ten.
+# A network's best parameters are never unique.
+#
+# </details>
+#
+# **2.** A friend says: "`W2` has shape (1, 3), so the network has three outputs." Where is the error?
+#
+# <details><summary>A solution</summary>
+#
+# The first number counts the units of the layer itself, the second the units before it. So (1, 3) is one output unit
+# that hears three hidden units. Three outputs for three hidden units would be (3, 3). To check, write down the product:
+# (1, 3) times (3, 1) is (1, 1), one number.
+#
+# </details>
 
 # %% [markdown]
 # ### Your turn
@@ -376,12 +429,12 @@ explain("count-the-knobs", answer)
 #
 # ### The idea
 #
-# A rumour passes through two rooms. In the first, three people hear the same facts, and each makes up their
-# mind alone. In the second, one person hears the three and decides. Nothing is passed between people in one
-# room, and nothing ever goes back. Computing the output from the inputs is called the **forward pass**.
+# A question passes through two rooms. In the first, three people hear the same facts, and each makes up their
+# mind alone. In the second, one person hears the three and decides. People in one room do not talk to each other,
+# and nothing goes back. Computing the output from the inputs is called the **forward pass**.
 #
-# Each person does two things: first the weighted sum, $z$, and then the bend, $a$. Keep the two apart, with
-# names of their own. The way back, in section 6, needs both.
+# Each unit does two things: first the weighted sum, the score $z$, and then the activation, $a = g(z)$. Keep the two
+# apart, with names of their own. The way back, in section 6, needs both.
 #
 # ### The formula
 #
@@ -405,29 +458,29 @@ explain("count-the-knobs", answer)
 # + \underset{(n_y,\,1)}{b^{[2]}},
 # \qquad \underset{(n_y,\,1)}{a^{[2]}} = \sigma\bigl(z^{[2]}\bigr).$$
 #
-# The second line is the first once more, with $a^{[1]}$ in the place of $x$ and another bend. tanh and
+# The second line is the first once more, with $a^{[1]}$ instead of $x$ and another activation function. tanh and
 # $\sigma$ act on each number by itself and change no shape.
 #
 # ### By hand, once in your life
 #
 # A warm, slightly dark afternoon: $x_1 = 1$, $x_2 = -1$, and the hand-built network. The first hidden unit:
 # $0 \cdot 1 + (-3)(-1) + 4 = 7$. The second: $2.6 \cdot 1 + 1.5 \cdot (-1) + 4 = 5.1$. The third:
-# $-2.6 - 1.5 + 4 = -0.1$. So the first two are wholly in favour, and the third is just on the edge,
-# $\tanh(-0.1) \approx -0.1$. The output: $4 + 4 - 0.4 - 8 = -0.4$, a probability a little below one half.
+# $-2.6 - 1.5 + 4 = -0.1$. So the first two are wholly in favour, and the third is just on the edge:
+# $\tanh(-0.1) \approx -0.1$. The output's score is $4 + 4 - 0.4 - 8 = -0.4$, a probability a little below one half.
 
 # %%
 warmth, brightness = 1.0, -1.0
-opinions = []
+activations = []
 for j in range(3):
     z = W1[j, 0] * warmth + W1[j, 1] * brightness + b1[j, 0]
-    opinions.append(np.tanh(z))
-    print(f"hidden unit {j + 1}: score {z:5.2f}   opinion {opinions[j]:6.3f}")
-z_out = sum(W2[0, j] * opinions[j] for j in range(3)) + b2[0, 0]
+    activations.append(np.tanh(z))
+    print(f"hidden unit {j + 1}: score {z:5.2f}   activation {activations[j]:6.3f}")
+z_out = sum(W2[0, j] * activations[j] for j in range(3)) + b2[0, 0]
 print(f"output unit  : score {z_out:5.2f}   probability {expit(z_out):.3f}")
 
 # %% [markdown]
-# The loop is how *we* think about it. That a matrix does all the weighing at once, you can check on the
-# weighted sums (without biases): the rows of `W1` meet the column, one after the other.
+# The loop shows how *we* think about it. A matrix does all the weighted sums at once. You can check that here
+# (without biases): the rows of `W1` meet the column, one after the other.
 
 # %%
 x_one = np.array([[1.0], [-1.0]])
@@ -435,17 +488,17 @@ print("row by row :", [float(W1[j, 0] * 1.0 + W1[j, 1] * -1.0) for j in range(3)
 print("as product :", (W1 @ x_one).ravel().tolist(), " shape", (W1 @ x_one).shape)
 
 # %% jupyter={"source_hidden": true}
-# Draws: how the answer comes about on a walk from cold to hot
+# Draws: how the answer comes about from cold to hot
 warm_line = np.linspace(-3.2, 3.2, 300)
 fig = new_figure(10.8, 4)
 left, right = fig.subplots(1, 2)
 ends = {}
 for j in range(3):
-    opinion = np.tanh(W1[j, 0] * warm_line + W1[j, 1] * 0.8 + b1[j, 0])
-    left.plot(warm_line, opinion, lw=2.5, **UNITS[j])
-    ends[f"unit {j + 1}"] = (opinion[-1], UNITS[j]["color"])
+    activation = np.tanh(W1[j, 0] * warm_line + W1[j, 1] * 0.8 + b1[j, 0])
+    left.plot(warm_line, activation, lw=2.5, **UNITS[j])
+    ends[f"unit {j + 1}"] = (activation[-1], UNITS[j]["color"])
 left.set(xlim=(-3.2, 3.2), ylim=(-1.15, 1.15))
-tidy(left, "Three opinions, at brightness 0.8", "warmth $x_1$", "output of the hidden unit")
+tidy(left, "Three activations, at brightness 0.8", "warmth $x_1$", "output of the hidden unit")
 label_lines(left, ends)
 right.plot(warm_line, expit(score_of(by_hand, warm_line, 0.8)), color=INK, lw=3)
 right.axhline(0.5, color=GREY, lw=1)
@@ -460,9 +513,36 @@ show_figure(
 )
 
 # %% [markdown]
-# Go along the warmth axis with a finger. Each opinion stays level, only rises, or only falls. The decision
+# Follow the warmth axis with a finger. Each hidden activation only rises, only falls, or stays level. The probability
 # does both: up *and* down again. No single neuron can do that.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** Someone leaves out tanh when they compute $a^{[1]}$ by hand, and gets 4 · 7 + 4 · 5.1 + 4 · (−0.1) − 8 = 40.
+# What does the network say then about a *glaring* afternoon, $x_1 = 0$, $x_2 = 3$, and what has gone wrong?
+#
+# <details><summary>A solution</summary>
+#
+# The scores are −5, 8.5 and 8.5. Without tanh the output is 4 · 12 − 8 = 40 again: a certain nap in glaring sun. With
+# tanh they become −1, 1 and 1, and the output's score is −4. In fact the columns of `W1` add up to 0, so
+# without tanh this network says 40 to every afternoon: the three lines cancel.
+#
+# </details>
+#
+# **2.** Which of the three hidden units could you remove so that the fewest answers change? Predict it from the four
+# maps of section 1. How would you check?
+#
+# <details><summary>A solution</summary>
+#
+# Set that unit's entry of `W2` to 0, raise the bias from −8 to −4 (two in favour are now enough), and count. Without
+# unit 1 32 answers change, without unit 3 it is 20, without unit 2 it is 15. So unit 2 is the least needed. The maps
+# show at least that unit 1 counts most: without it the triangle opens upwards, and all bright afternoons in the middle
+# become naps.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -477,9 +557,9 @@ explain("output-by-hand", answer)
 #
 # ### The idea
 #
-# In the last section, units were stacked *below* one another and one product served them all. In lesson 1,
-# examples were stood *beside* one another and one product served them all. Do both, and one product works
-# out every unit for every example. The result is a table:
+# In the last section we stacked the units *below* one another, and one product served them all. In lesson 1 we put the
+# examples *beside* one another, and one product served them all. Do both, and one product computes
+# every unit for every example. The result is a table:
 #
 # > **Down a column: the units. Along a row: the examples.**
 #
@@ -497,11 +577,11 @@ explain("output-by-hand", answer)
 # + \underset{(n_y,\,1)}{b^{[2]}},
 # \qquad \underset{(n_y,\,m)}{A^{[2]}} = \sigma\bigl(Z^{[2]}\bigr).$$
 #
-# Compare with section 3: only the 1 has become an $m$. The knobs keep their shapes, since all afternoons
+# Compare with section 3: only the 1 has become an $m$. The parameters keep their shapes, since all afternoons
 # meet the same network.
 #
 # $b^{[1]}$ has one column, the product has $m$. NumPy **broadcasts**: it adds the column to each of the $m$
-# columns, so every unit adds its own bias to all of its row.
+# columns, so every unit adds its own bias along its whole row.
 #
 # ### Twelve afternoons, as the layer sees them
 
@@ -517,7 +597,7 @@ tables = [
     (few, "$X$, shape (2, 12): what is known", ["warmth", "brightness"], (-10, 10)),
     (
         A1_few,
-        "$A^{[1]}$, shape (3, 12): the opinions of the hidden units",
+        "$A^{[1]}$, shape (3, 12): the activations of the hidden units",
         ["unit 1", "unit 2", "unit 3"],
         (-3.5, 3.5),
     ),
@@ -545,11 +625,11 @@ show_figure(
 
 # %% [markdown]
 # Read one column from top to bottom: that is section 3, for one afternoon. Read one row of $A^{[1]}$ from
-# left to right: that is one hidden unit, giving its opinion on everything.
+# left to right: that is one hidden unit, and its activation for every afternoon.
 #
 # ### The same numbers, sooner
 #
-# As a demo, the hidden layer's weighing alone, for 20 000 afternoons at once:
+# Here are the hidden layer's weighted sums alone, for 20,000 afternoons at once:
 
 # %%
 many = np.random.default_rng(5).uniform(-3, 3, (2, 20000))
@@ -573,9 +653,9 @@ print("same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # %% [markdown]
 # ### A trap: biases that have lost their column
 #
-# A bias of shape $(3, 1)$ is a column. One of shape `(3,)` is neither row nor column, and NumPy takes it for
-# a *row*. Usually that gives an error, which is lucky. With as many examples as units it does not (nor with a single
-# example):
+# A bias of shape $(3, 1)$ is a column. One of shape `(3,)` is neither row nor column, and NumPy treats it as
+# a *row*. Usually that gives an error, which is lucky. With as many examples as units, or with a single
+# example, it does not:
 
 # %%
 column = np.array([[10], [20], [30]])  # shape (3, 1): a bias for each unit
@@ -585,9 +665,35 @@ print("with the column, each unit has its own:\n", zeros + column)
 print("flat, each example has its own, and no error:\n", zeros + flat)
 
 # %% [markdown]
-# It comes up again on the way back, where biases' slopes are *sums along rows*: a sum along an axis drops
-# that axis, unless you ask NumPy to keep it (`keepdims=True`).
+# The trap returns in the backward pass, where the gradients of the biases are *sums along rows*: a sum along an axis
+# drops that axis, unless you ask NumPy to keep it (`keepdims=True`).
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** A colleague shuffles the columns of `X` before training, but forgets to shuffle `Y` in the same way. No error
+# appears. What happens to the cost, and how would you notice?
+#
+# <details><summary>A solution</summary>
+#
+# Every afternoon now carries another one's label, so warmth and brightness tell almost nothing about it. The cost stays
+# near that of always naming the share of naps. No shape changes, so no error can appear. You notice it when even a few
+# examples cannot be learned, or when you look at examples and labels side by side.
+#
+# </details>
+#
+# **2.** (Lesson 0) `np.sum(A1, axis=1)` and `np.sum(A1, axis=1, keepdims=True)` give the same three numbers here. When
+# does the difference matter?
+#
+# <details><summary>A solution</summary>
+#
+# The first has shape `(3,)`, the second `(3, 1)`. Subtract each from `A1` of shape (3, 12). The column fits: one number
+# for each row. The flat one meets the last axis, 12, and raises an error. With exactly three examples it raises none
+# and subtracts along the wrong axis. Only the column is safe.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -598,19 +704,19 @@ answer = ""  # a, b or c
 explain("where-is-example-seven", answer)
 
 # %% [markdown]
-# *A good place for a break. The second half is about bending, learning, and where to begin.*
+# *A good place for a break. The second half is about activation functions, learning, and where to begin.*
 #
 # ## 5 Activation functions: need for non-linear activation functions, and derivatives of activation functions
 #
-# ### The idea: without a bend, two layers are one
+# ### The idea: without a non-linear function, two layers are one
 #
-# Put a sheet of glass before a window: you still look straight through. A second sheet changes nothing. A
-# layer that only weighs and adds is such a sheet. Take two hidden units *without* any bend and an output
-# unit that weighs them:
+# Hold a sheet of clear glass in front of a window: you still look straight through. A second sheet changes nothing. A
+# layer that only computes weighted sums is such a sheet. Take two hidden units *without* an activation function, and an
+# output unit on top:
 #
 # $$u_1 = 2x_1 - x_2 + 1, \qquad u_2 = -x_1 + 3x_2, \qquad z = 3u_1 - u_2 + 2 .$$
 #
-# Put the first two into the third, and sort:
+# Put the first two into the third, and collect terms:
 #
 # $$z = 3(2x_1 - x_2 + 1) - (-x_1 + 3x_2) + 2 = 7x_1 - 6x_2 + 5 .$$
 #
@@ -621,62 +727,64 @@ explain("where-is-example-seven", answer)
 # = \underbrace{W^{[2]} W^{[1]}}_{(n_y,\,n_x)}\, x
 # + \underbrace{W^{[2]} b^{[1]} + b^{[2]}}_{(n_y,\,1)} .$$
 #
-# A hundred such layers collapse just the same. What keeps layers apart is a **bend** between them, a function
-# $g$ whose graph is not a straight line: the **activation function**. See what happens if our network is
-# trained without one and with two different ones. (Where the walk starts is the subject of section 7.)
+# A hundred such layers collapse just the same. What keeps layers apart is a **non-linear** activation function between
+# them: a function $g$ whose graph is not a straight line. Let us train our network without one,
+# and with two different ones. (Where training starts is the subject of section 7.)
 
 # %%
-bends = {"none": lambda z: z, "ReLU": relu, "tanh": np.tanh}
+activation_functions = {"none": lambda z: z, "ReLU": relu, "tanh": np.tanh}
 small_start = 0.5 * np.random.default_rng(1).normal(size=13)
 trained = {}
-for name, bend in bends.items():
-    places, costs = walk_downhill(
-        lambda knobs, bend=bend: mean_loss(score_of(knobs, x1, x2, bend)), small_start, 1.0, 400
+for name, g in activation_functions.items():
+    places, costs = gradient_descent(
+        lambda parameters, g=g: mean_loss(score_of(parameters, x1, x2, g)), small_start, 1.0, 400
     )
     trained[name] = places[-1]
-    right = accuracy_report(score_of(places[-1], x1, x2, bend) > 0, y, ("no", "nap"))
+    right = accuracy_report(score_of(places[-1], x1, x2, g) > 0, y, ("no", "nap"))
     print(f"{name:5} cost {costs[-1]:.3f}   {right}")
 
 # %% jupyter={"source_hidden": true}
-# Draws: the borders with three kinds of bend
+# Draws: the boundaries with three activation functions
 fig = new_figure(10.6, 3.9)
-for ax, (name, bend) in zip(fig.subplots(1, 3), bends.items(), strict=True):
-    regions(ax, score_of(trained[name], warm_grid, bright_grid, bend))
+for ax, (name, g) in zip(fig.subplots(1, 3), activation_functions.items(), strict=True):
+    regions(ax, score_of(trained[name], warm_grid, bright_grid, g))
     afternoons(ax)
-    title = {"none": "No bend: no better than a line", "ReLU": "ReLU: straight pieces", "tanh": "tanh: round"}
+    title = {"none": "None: no better than a line", "ReLU": "ReLU: straight pieces", "tanh": "tanh: round"}
     tidy(ax, title[name], "warmth $x_1$", "brightness $x_2$" if name == "none" else "", grid=False)
 show_figure(
     fig,
     alt="What a network of three hidden units says after training, with three different activation functions. "
-    "Without a bend it says no everywhere. With ReLU the region of naps is a closed figure with "
+    "Without one it says no everywhere. With ReLU the region of naps is a closed figure with "
     "straight sides around the island. With tanh it is a closed figure with rounded corners.",
 )
 
 # %% [markdown]
-# Without a bend, four neurons end where the single one of section 1 ended: they say "no" to every afternoon.
-# With a bend, the same 13 knobs fence the island in. A ReLU unit has one corner, so the border is made of
+# Without an activation function, four neurons end where the single one of section 1 ended: at {printed: 66.0 %}. With a
+# non-linear one, the same 13 parameters enclose the island. A ReLU unit has one kink, so the boundary is made of
 # straight pieces; tanh rounds it.
 #
-# ### Which bend?
+# ### Which activation function?
 #
 # | name | g(z) | values | slope g'(z) | where it is used |
 # |:--|:--|:--|:--|:--|
 # | sigmoid | 1 / (1 + e<sup>−z</sup>) | 0 to 1 | a (1 − a) | output of a yes-or-no question |
-# | tanh | (e<sup>z</sup> − e<sup>−z</sup>) / (e<sup>z</sup> + e<sup>−z</sup>) | −1 to 1 | 1 − a² | hidden layers, this week |
-# | ReLU | the larger of 0 and z | 0 and up | 0 below zero, 1 above | hidden layers, most of all today |
-# | leaky ReLU | z above zero, 0.01 z below | any | 0.01 below zero, 1 above | where ReLU units fall silent |
+# | **tanh** | (e<sup>z</sup> − e<sup>−z</sup>) / (e<sup>z</sup> + e<sup>−z</sup>) | −1 to 1 | 1 − a² | hidden layers, this week |
+# | **ReLU** | the larger of 0 and z | 0 and up | 0 below zero, 1 above | hidden layers, the usual choice today |
+# | **leaky ReLU** | z above zero, 0.01 z below | any | 0.01 below zero, 1 above | where ReLU units die |
 #
-# In the column of slopes, $a$ is the output $g(z)$. So for sigmoid and tanh, once the forward pass has been
-# made, the slope costs next to nothing.
+# In the column of slopes, $a$ is the output $g(z)$. So for sigmoid and tanh, the slope costs almost
+# nothing once the forward pass is done.
 #
 # - **Why not the sigmoid in hidden layers?** Its outputs are all positive, so the next layer's inputs lean to
-#   one side; and its slope is at most ¼, so whatever passes back through it shrinks. tanh is the same curve,
-#   stretched: it is centred on 0 and has a slope of up to 1.
-# - **Why ReLU?** Sigmoid and tanh go flat on both sides (they *saturate*), and where a curve is flat, no
-#   slope comes back and nothing is learned. ReLU stays steep for all positive scores, and costs one comparison.
-# - **Its price:** a ReLU unit with a negative score for every example has slope 0 everywhere, and stays
-#   silent. The leaky one keeps a little slope to find its way back. (At exactly 0 there is a corner and no
-#   slope; any number between is fine in practice, the course takes 0.)
+#   one side. And its slope is at most ¼, so the gradient shrinks each time it passes back through one. Over many layers
+#   it becomes tiny: the **vanishing gradient**, which lesson 3 returns to. tanh is centred on 0 and has a slope of up
+#   to 1.
+# - **Why ReLU?** Sigmoid and tanh go flat on both sides. This is called **saturation**: where a curve is flat, almost
+#   no gradient comes back, and the unit hardly learns. ReLU keeps a slope of 1 for all positive scores and costs one
+#   comparison.
+# - **Its price:** a ReLU unit whose score is negative for every example has slope 0 everywhere and stops learning.
+#   This is called a **dying ReLU**. The leaky one keeps a small slope, so it can recover. (At exactly 0 there is a
+#   kink and no slope. Any number between 0 and 1 works in practice; the course takes 0.)
 
 # %% jupyter={"source_hidden": true}
 # Draws: four activation functions and their slopes
@@ -695,7 +803,7 @@ for ax, which in [(left, 0), (right, 1)]:
     ax.axvline(0, color="#BBBBBB", lw=1, zorder=1)
 left.axhline(0, color="#BBBBBB", lw=1, zorder=1)
 left.set(xlim=(-4, 4), ylim=(-1.2, 2.2))
-tidy(left, "Four bends", "score $z$", "output $a = g(z)$")
+tidy(left, "Four activation functions", "score $z$", "output $a = g(z)$")
 left.text(-3.9, 0.12, "sigmoid", color=LINES[0]["color"], weight="bold")
 left.text(-3.9, -0.92, "tanh", color=LINES[1]["color"], weight="bold")
 left.text(1.3, 1.6, "ReLU and\nleaky ReLU", color=LINES[2]["color"], weight="bold", ha="right", va="center")
@@ -716,7 +824,7 @@ show_figure(
 )
 
 # %% [markdown]
-# (The leak is drawn as 0.1, because 0.01 could not be told from 0.)
+# (The leak is drawn as 0.1, because 0.01 would look like 0.)
 #
 # ### Where the slope of tanh comes from
 #
@@ -730,13 +838,38 @@ show_figure(
 #
 # $$\tanh'(z) = (1 + a)(1 - a) = 1 - a^2 , \qquad a = \tanh(z) .$$
 #
-# Take care: the square is of the *output* $a$, not of the score $z$. Shapes: a slope for each number, so the
-# slopes of a whole layer have the shape of $A^{[1]}$. The referee nudges:
+# Take care: the square is of the *output* $a$, not of the score $z$. Shapes: there is a slope for each number, so the
+# slopes of a whole layer have the shape of $A^{[1]}$. Nudging is the test:
 
 # %%
 for z in [-2.0, 0.0, 0.5, 2.0]:
     by_nudging = float(numerical_gradient(np.tanh, z))
     print(f"z = {z:4}   a = {np.tanh(z):6.3f}   by nudging {by_nudging:.6f}   by the rule {tanh_slope(z):.6f}")
+
+# %% [markdown]
+# ### To think about
+#
+# **1.** Would $g(z) = z^2$ do as an activation function for the island? And $g(z) = |z|$? What would you lose compared
+# with tanh?
+#
+# <details><summary>A solution</summary>
+#
+# Both are non-linear, so both can do more than one neuron. With $z^2$, two units with weights (1, 0) and (0, 1) give
+# $x_1^2 + x_2^2$: a perfect circle. But neither rises steadily, so a unit cannot say "the more, the better". And $z^2$
+# grows without limit, and so does its slope. Large scores then make training unstable.
+#
+# </details>
+#
+# **2.** A signal passes back through five sigmoid units, one after the other, and all weights are 1. How much of it
+# is left at most? And with tanh?
+#
+# <details><summary>A solution</summary>
+#
+# At most $(\tfrac14)^5$, about 0.001: the first layer would learn a thousand times more slowly than the last. With
+# tanh up to 1 may be left, but only where all scores are near 0. At an output of 0.9 the slope is $1 - 0.81 = 0.19$,
+# and the signal shrinks as well.
+#
+# </details>
 
 # %% [markdown]
 # ### Your turn
@@ -753,30 +886,30 @@ explain("which-bends", answer)
 #
 # ### The idea
 #
-# Nothing about gradient descent changes. Work out the cost, find the slope for every knob, take a small step
+# Nothing about gradient descent changes. Compute the cost, find its slope for every parameter, take a small step
 # against the slopes, repeat:
 #
 # $$W^{[l]} := W^{[l]} - \alpha\, dW^{[l]}, \qquad b^{[l]} := b^{[l]} - \alpha\, db^{[l]},
 # \qquad l = 1, 2 .$$
 #
-# All slopes are measured at the same place, *before* any knob moves. Let us first see it happen, with the
-# slopes found by nudging, and then find them the clever way.
+# All slopes are measured at the same place, *before* any parameter moves. Let us first see it happen, with the
+# slopes found by nudging, and then find them in one backward pass.
 
 
 # %%
-def cost_of(knobs):
-    """The cost of the hundred afternoons for a network with these 13 knobs."""
-    return mean_loss(score_of(knobs, x1, x2))
+def cost_of(parameters):
+    """The cost of the hundred afternoons for a network with these 13 parameters."""
+    return mean_loss(score_of(parameters, x1, x2))
 
 
 start = 0.1 * np.random.default_rng(1).normal(size=13)
-places, costs = walk_downhill(cost_of, start, learning_rate=1.0, steps=600)
+places, costs = gradient_descent(cost_of, start, learning_rate=1.0, steps=600)
 for step in [0, 50, 100, 200, 400, 600]:
     right = accuracy_report(score_of(places[step], x1, x2) > 0, y, ("no", "nap"))
     print(f"step {step:3}   cost {costs[step]:.3f}   {right}")
 
 # %% jupyter={"source_hidden": true}
-# Draws: the cost, and the border at three moments
+# Draws: the cost, and the boundary at three moments
 fig = new_figure(11.4, 3.5)
 curve, *maps = fig.subplots(1, 4, width_ratios=[1.35, 1, 1, 1])
 curve.plot(costs, color=INK, lw=2.4)
@@ -796,40 +929,40 @@ show_figure(
 )
 
 # %% [markdown]
-# The lines of the three hidden units, while they learn: press ▶, or move the slider. The dark part of the curve is
-# the way that has been walked.
+# The cost falls from {printed: 0.681} to {printed: 0.101}, in several stages. Watch the lines of the three
+# hidden units while they learn: press ▶, or move the slider. The dark part of the curve shows the steps taken so far.
 
 # %%
 moving.hidden_units(
     X, y, {step: places[step] for step in range(0, 601, 25)},
-    answer=lambda knobs, points: score_of(knobs, *points) > 0,
-    lines=lambda knobs: knobs[:-1].reshape(3, 4)[:, :3],
+    answer=lambda parameters, points: score_of(parameters, *points) > 0,
+    lines=lambda parameters: parameters[:-1].reshape(3, 4)[:, :3],
     cost_of=cost_of,
 )  # fmt: skip
 
 # %% [markdown]
-# Nobody told the hidden units where to put their lines. They were pushed there, each by its share of the
-# blame. How is the blame shared?
+# Nobody told the hidden units where to put their lines. Gradient descent put them there. But how does a hidden unit
+# find out how wrong it is?
 #
 # ### Backwards through two layers
 #
 # Think of the complaint of lesson 1. It arrives at the output unit: "you said 0.7 and the truth was 0". The
-# output unit adjusts its own weights, and then turns round to the hidden units: "you told me so, and I
-# believed you *this much*". How much, is the weight between them. Each hidden unit asks itself how strongly
-# its opinion would have moved at all, which is the slope of its bend, and passes the rest on to its own
-# weights. For one example and one output unit:
+# output unit adjusts its own weights. Then it turns to the hidden units: "I listened to you *this much*". How much is
+# the weight between them. Each hidden unit multiplies by the slope of its activation function, which says how strongly
+# its activation would have moved at all, and adjusts its own weights. What arrives at a unit's score, the slope of
+# the loss for that score, is called its **error signal**, $dz$. For one example and one output unit:
 #
 # | step | formula | in words |
 # |:--|:--|:--|
 # | 1 | dz<sup>[2]</sup> = a<sup>[2]</sup> − y | what was said minus what is true, as in lesson 1 |
 # | 2 | slope for weight *j* of the output = dz<sup>[2]</sup> · a<sup>[1]</sup><sub>j</sub> | error times what came in |
 # | 3 | da<sup>[1]</sup><sub>j</sub> = dz<sup>[2]</sup> · W<sup>[2]</sup><sub>1j</sub> | back through the weight |
-# | 4 | dz<sup>[1]</sup><sub>j</sub> = da<sup>[1]</sup><sub>j</sub> · (1 − (a<sup>[1]</sup><sub>j</sub>)²) | back through the bend: times the slope of tanh |
+# | 4 | dz<sup>[1]</sup><sub>j</sub> = da<sup>[1]</sup><sub>j</sub> · (1 − (a<sup>[1]</sup><sub>j</sub>)²) | back through tanh: times its slope |
 # | 5 | slope for weight *k* of unit *j* = dz<sup>[1]</sup><sub>j</sub> · x<sub>k</sub> | error times what came in, once more |
 #
-# A bias gets the error of its unit, as it is: its input is always 1. Steps 2 and 5 are the same rule. So in
-# each layer only two things happen: *error times input* gives the slopes of the knobs, and *back through
-# weight and bend* gives the error of the layer before.
+# A bias gets the error signal of its unit, unchanged: its input is always 1. Steps 2 and 5 are the same rule. So in
+# each layer only two things happen: *error times input* gives the slopes of the parameters, and *back through
+# weight and activation function* gives the error signal of the layer before.
 #
 # ### One afternoon, number by number
 #
@@ -837,7 +970,7 @@ moving.hidden_units(
 
 # %%
 x_a, x_b, truth = 1.0, -1.0, 0
-small = np.array([0.5, -0.5, 0.0, 1.5, 0.2, 0.7, 0.1, -1.0, -0.5])  # two units of four knobs, and the last bias
+small = np.array([0.5, -0.5, 0.0, 1.5, 0.2, 0.7, 0.1, -1.0, -0.5])  # four for each of two units, and the last bias
 (p1, p2, p3, p4), (q1, q2, q3, q4) = small[:-1].reshape(2, 4)
 
 # forwards: the values
@@ -854,9 +987,9 @@ dz_p, dz_q = da_p * tanh_slope(z_p), da_q * tanh_slope(z_q)  # step 4
 by_steps = [dz_p * x_a, dz_p * x_b, dz_p, dp4, dz_q * x_a, dz_q * x_b, dz_q, dq4, dz_end]  # step 5
 
 
-def loss_of(knobs):
+def loss_of(parameters):
     """The loss of this one afternoon, on which no cat napped."""
-    return -np.log(1 - expit(score_of(knobs, x_a, x_b)))
+    return -np.log(1 - expit(score_of(parameters, x_a, x_b)))
 
 
 print("step by step", np.round(by_steps, 4))
@@ -870,12 +1003,12 @@ moving.error_signal(
 )  # fmt: skip
 
 # %% [markdown]
-# Blue numbers travel forwards, orange ones back. Press ▶ or move the slider, and before each stage say what will
-# come next.
+# Blue numbers travel forwards, orange ones back. Press ▶ or move the slider, and before each stage say what comes
+# next.
 #
 # ### For all units and all examples
 #
-# As in lesson 1, all examples share the knobs and the cost is their mean: slopes add up and are divided by
+# As in lesson 1, all examples share the parameters and the cost is their mean: slopes add up and are divided by
 # $m$. In matrices, with capital letters for all examples at once:
 #
 # $$\underset{(n_y,\,m)}{dZ^{[2]}} = A^{[2]} - Y$$
@@ -896,16 +1029,41 @@ moving.error_signal(
 # - In the first layer's inputs, examples are columns. $X^T$ has them as rows, so the product adds up over the
 #   examples, as in lesson 1.
 # - On the way forwards, row $k$ of $W^{[2]}$ *collects* from the hidden units. On the way back, each hidden
-#   unit collects from all outputs that it fed, and its weights to these are a *column* of $W^{[2]}$, which is
+#   unit collects from all outputs that it fed. Its weights to these are a *column* of $W^{[2]}$, which is
 #   a row of $W^{[2]T}$.
 #
-# And again the shapes forgive a bad memory: $dW$ is shaped like $W$, $db$ like $b$, $dZ$ like $Z$, and there
+# And again the shapes help a bad memory: $dW$ is shaped like $W$, $db$ like $b$, $dZ$ like $Z$, and there
 # is hardly another way to fit the pieces together. But shapes do not tell everything. Where some sizes are
-# equal (with $n_y = 1$ it happens easily), a wrong product may fit as well. That is what the referee is for.
+# equal (with $n_y = 1$ it happens easily), a wrong product may fit as well. Nudging finds it.
 #
-# **The price.** Nudging took two trips through the network for each of 13 knobs, at each step. The backward
-# pass takes one, and the 86 031 weights and biases of a picture network cost no more trips than these 13.
+# **The price.** Nudging took two forward passes for each of 13 parameters, at each step. The backward pass
+# finds all slopes in one go. The {printed: 86,031} parameters of a picture network need no more passes than these 13.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** A hidden unit has the outgoing weight 0. What are its slopes in this step? Is it lost for ever?
+#
+# <details><summary>A solution</summary>
+#
+# Step 3 multiplies by the outgoing weight, so the unit's error signal is 0, and its own weights and bias stay where
+# they are. But step 2 does not: the slope of the outgoing weight is the output's error times the unit's activation.
+# Unless that is 0 too, the outgoing weight moves, and from the next step on the unit learns.
+#
+# </details>
+#
+# **2.** (Lesson 1) There we derived $a - y$ for a sigmoid with cross-entropy. Which factor would appear if the cost
+# were $\tfrac12 (a - y)^2$, and why would that hurt after a confident wrong answer?
+#
+# <details><summary>A solution</summary>
+#
+# The slope for the score would be $(a - y) \cdot a(1 - a)$. After a confident wrong answer, say $a = 0.99$ and
+# $y = 0$, the new factor is about 0.01: the output unit saturates just where it has most to learn. With cross-entropy
+# this factor cancels, and the error signal stays 0.99.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -920,14 +1078,16 @@ explain("slope-through-tanh", answer)
 #
 # ### The idea
 #
-# Logistic regression may start with all weights at zero. A network may not, and the reason has nothing to do
-# with hills and valleys. It is about **twins**.
+# Logistic regression may start with all weights at zero. A network may not. The reason is **twins**.
 #
-# Suppose that two hidden units start with the same weights. They see the same inputs, so they have the same
-# opinion. The output unit gives both the same weight, so they get the same blame. So they take the same
-# step, and are still the same. And so on, but for rounding, for ever. A hundred such units are no more
-# than one: they can draw a single straight border. To become different they must *be* different at the start. This is called
-# **breaking the symmetry**.
+# Suppose that two hidden units start with equal incoming weights, equal biases *and* equal outgoing weights. They see
+# the same inputs, so they have the same activation. Their outgoing weights are equal, so they get the same error
+# signal. So they take the same step, and are still the same, step after step, apart from rounding. A hundred such units
+# can do no more than one: they can draw a single straight line. To become different they must *be* different at the
+# start, and random weights make them so. This is called **symmetry breaking**.
+#
+# (Equal incoming weights alone do not make twins. With different *outgoing* weights, two units get different error
+# signals, and the first step parts them.)
 #
 # ### Three starts
 
@@ -937,20 +1097,21 @@ starts = {
     "all units equal": np.array([0.5, 0.5, 0.5, 0.5] * 3 + [0.0]),
     "small random": 0.1 * np.random.default_rng(1).normal(size=13),
 }
-walks = {name: walk_downhill(cost_of, start, 1.0, 300) for name, start in starts.items()}
-for name, (places, costs) in walks.items():
+runs = {name: gradient_descent(cost_of, start, 1.0, 300) for name, start in starts.items()}
+for name, (places, costs) in runs.items():
     print(f"{name}: cost {costs[0]:.3f} at the start, {costs[-1]:.3f} after 300 steps")
     for j, unit in enumerate(places[-1][:-1].reshape(3, 4)):
         w_text = "  ".join(f"{value:6.2f}" for value in unit[:2])
         print(f"   hidden unit {j + 1}: weights {w_text}   bias {unit[2]:6.2f}   counts {unit[3]:6.2f}")
 
 # %% [markdown]
-# - **All zero.** The hidden outputs are $\tanh(0) = 0$, so the output's weights get no slope (error times what
-#   came in). And as these weights are 0, no blame passes back to the hidden units. Only the output's bias
-#   moves: the network learns how often cats nap, 34 in 100, and says so to every afternoon.
-# - **All equal.** The units learn, in step, and remain triplets. (By rounding, the nudges differ in a late
-#   digit. Over thousands of steps even that can grow; nobody should wait for it.)
-# - **Small random.** Three different units, and a far lower cost.
+# - **All zero.** The hidden activations are $\tanh(0) = 0$, so the output's weights get no slope (error times what
+#   came in). These weights are 0, so no error signal passes back to the hidden units. Only the output's bias
+#   moves: the network learns how often cats nap, {printed: 34} in 100, and says so to every afternoon. There the
+#   gradient is zero, but it is no valley. The cost falls in some directions and rises in others: a **saddle point**.
+# - **All equal.** The units learn in step and remain triplets. (By rounding, the slopes found by nudging differ in a
+#   late digit. Over thousands of steps even that can grow, but do not count on it.)
+# - **Small random.** Three different units, and a far lower cost: {printed: 0.147}.
 #
 # In the maps below, shades and thin lines show the probability of a nap, from blue (0) to orange (1); the
 # thick line is one half. Where the units are equal, all lines are straight: it is one neuron, drawn three times.
@@ -959,7 +1120,7 @@ for name, (places, costs) in walks.items():
 # Draws: the three starts
 fig = new_figure(11.4, 3.6)
 curve, *maps = fig.subplots(1, 4, width_ratios=[1.6, 1, 1, 1])
-for line, (_, costs) in zip(LINES, walks.values(), strict=False):
+for line, (_, costs) in zip(LINES, runs.values(), strict=False):
     curve.plot(costs, lw=2.4, **line)
 for at, text, line in [
     ((297, 0.655), "all zero", LINES[0]),
@@ -969,7 +1130,7 @@ for at, text, line in [
     curve.text(*at, text, color=line["color"], weight="bold", ha="right")
 curve.set(ylim=(0, 0.8), xlim=(0, 300))
 tidy(curve, "Three starts, three fates", "step", "cost $J$")
-for ax, (name, (places, _)) in zip(maps, walks.items(), strict=True):
+for ax, (name, (places, _)) in zip(maps, runs.items(), strict=True):
     said = expit(score_of(places[-1], warm_grid, bright_grid))
     ax.contourf(
         warm_grid, bright_grid, said, levels=np.linspace(0, 1, 11), cmap=DIVERGING, vmin=-0.8, vmax=1.8, alpha=0.6
@@ -995,8 +1156,8 @@ show_figure(
 # $$W^{[l]}_{jk} = 0.01 \cdot \varepsilon_{jk}, \quad \varepsilon_{jk} \text{ standard normal},
 # \qquad b^{[l]} = 0$$
 #
-# Shapes: those of section 2. Random weights are enough to make all units different, so the biases need no
-# randomness of their own. (In the demos above they had some, because there all knobs lie in one list.) In
+# The shapes are those of section 2. Random weights are enough to make all units different, so the biases need not be
+# random. (In the demos above they were, because there all parameters lie in one list.) In
 # this course, random numbers always come from a generator `rng`, so that a run can be repeated:
 
 # %%
@@ -1006,28 +1167,60 @@ for seed in [7, 7, 8]:
 # %% [markdown]
 # ### Why small?
 #
-# With large weights the scores are large, far out on tanh, where it is flat. The slope $1 - a^2$ is nearly 0,
-# and a gradient multiplied by nearly 0 teaches nearly nothing. Besides, the sigmoid at the end is very sure
-# of itself before it has learned a thing, which makes the first costs enormous.
+# With large weights the scores are large, and tanh saturates. Its slope $1 - a^2$ is nearly 0,
+# and an error signal multiplied by nearly 0 teaches nearly nothing. Besides, the sigmoid at the end is very sure
+# of itself before it has learned anything, which makes the first costs enormous.
 
 # %%
 draw = np.random.default_rng(1).normal(size=13)
 print(" scale   mean slope of tanh   cost at the start   after 300 steps")
 for scale in [0.01, 0.1, 1, 10, 100]:
     scores = [w1 * x1 + w2 * x2 + b for w1, w2, b, _ in (scale * draw)[:-1].reshape(3, 4)]
-    _, costs = walk_downhill(cost_of, scale * draw, 1.0, 300)
+    _, costs = gradient_descent(cost_of, scale * draw, 1.0, 300)
     print(f"{scale:6}   {tanh_slope(scores).mean():18.3f}   {costs[0]:17.3f}   {costs[-1]:15.3f}")
 
 # %% [markdown]
-# Between 0.01 and 1 it hardly matters here: a small network is patient. At 10 most units sit on the flat
-# parts and the walk gets stuck; at 100 it is, after 300 steps, still far worse than a shrug. Too *small* has a price as well: the walk begins near the place where
-# everything is zero, where slopes are tiny, and needs some steps to leave it. In deep networks this grows
-# serious, and the scale has to fit the number of inputs of each unit; assignment 4 takes care of it.
+# Between 0.01 and 1 the scale hardly matters here. At 10 most units saturate, and after 300
+# steps the cost is still {printed: 0.398}. At 100 it is {printed: 11.686}, far worse than always saying one half
+# ({printed: 0.693}). Too *small* has a price as well: training begins near the saddle point,
+# where slopes are tiny, and needs some steps to leave it.
 #
-# One honest word. With a hidden layer the cost is no longer a single bowl: different starts may end in
-# different valleys, some better than others. A run that ends badly may only need another seed. It is good
-# practice to try a few, to *say* how many, and to choose among them by examples kept aside for choosing.
+# How small is right depends on the number of inputs. A score is a sum of $n$ products $w_k x_k$. If they are
+# independent with mean 0, their variances add up: $\operatorname{Var}(z) = n \operatorname{Var}(w)\, \overline{x^2}$.
+# To keep scores of order 1, whatever $n$ is, take $\operatorname{Var}(w) = 1/n$, that is $w = \varepsilon / \sqrt{n}$.
+# Deep networks need this, and lesson 3 returns to it.
 #
+# One more thing to know. With a hidden layer the cost is no longer convex. Besides saddle points it may have more
+# than one **local minimum**, a place where the cost is lower than at all neighbours, and some are better than others. A
+# run that ends badly may only need another seed. It is good practice to try a few, to *say* how many, and to choose
+# among them by examples kept aside for choosing.
+
+# %% [markdown]
+# ### To think about
+#
+# **1.** Two hidden units have equal incoming weights, but outgoing weights 1 and −1. The output's bias is 0. What does
+# the network say before training, and will the two become different?
+#
+# <details><summary>A solution</summary>
+#
+# The two activations are equal and cancel, so the score is 0 and the answer one half for every input. But the error
+# signals have opposite signs: the units step in opposite directions, and after one step their incoming weights differ.
+# Same incoming weights are not enough to be twins.
+#
+# </details>
+#
+# **2.** Two runs with different seeds end at costs of 0.12 and 0.31. A friend reports the first run only. What should
+# they report, and how can they choose fairly?
+#
+# <details><summary>A solution</summary>
+#
+# The number of runs, both costs, and the rule by which one was chosen. Choosing by training cost is fine for
+# "how low can it get". To say how the network does on new afternoons, choose by examples kept aside, and report the
+# result on yet other ones. Otherwise the luck of the choice becomes part of the number.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -1044,27 +1237,36 @@ explain("equal-twins", answer)
 #
 # | in code | shape | what it is | section |
 # |:--|:--|:--|:--|
-# | `X`, `Y` | (n_x, m), (n_y, m) | examples and truth, a column each | 2, 4 |
-# | `W1`, `b1` | (n_h, n_x), (n_h, 1) | knobs of the hidden layer, a row for each unit | 2 |
-# | `Z1`, `A1` | (n_h, m) | scores and outputs of the hidden layer | 3, 4 |
-# | `W2`, `b2` | (n_y, n_h), (n_y, 1) | knobs of the output layer | 2 |
+# | `X`, `Y` | (n_x, m), (n_y, m) | examples and labels, a column each | 2, 4 |
+# | `W1`, `b1` | (n_h, n_x), (n_h, 1) | parameters of the hidden layer, a row for each unit | 2 |
+# | `Z1`, `A1` | (n_h, m) | scores and activations of the hidden layer | 3, 4 |
+# | `W2`, `b2` | (n_y, n_h), (n_y, 1) | parameters of the output layer | 2 |
 # | `Z2`, `A2` | (n_y, m) | scores and probabilities | 3, 4 |
-# | `dZ2`, `dZ1` | as `Z2`, as `Z1` | errors, at the output and passed back | 6 |
-# | `dW1`, `db1`, `dW2`, `db2` | as the knobs | slopes of the cost | 6 |
+# | `dZ2`, `dZ1` | as `Z2`, as `Z1` | error signals, at the output and passed back | 6 |
+# | `dW1`, `db1`, `dW2`, `db2` | as the parameters | gradient of the cost | 6 |
 #
-# And the whole story in one breath: each hidden unit draws a straight line and bends its opinion; the output
-# unit weighs the opinions; the error at the output travels back, through the weights and through the bends,
-# and tells each unit its share; small random starts let the units become different; and a border grows that
-# no single neuron could draw.
+# And the whole story in short. Each hidden unit draws a straight line and passes its score through a non-linear
+# function. The output unit weighs the activations. The error signal travels back, through the weights and the
+# activation functions, and tells each unit its share. Small random starts let the units become different. Together
+# they draw a boundary that no single neuron could draw.
 #
 # **Before the assignment**, try these without looking back:
 #
-# - Why do two layers without a bend make one neuron?
-# - What are the shapes of $W^{[1]}$, $b^{[1]}$, $A^{[1]}$ and $dZ^{[1]}$ for 400 points in the plane and 4
-#   hidden units?
-# - Which of the products on the way back is a matrix product, and which goes number by number?
-# - What would you see in the weights if the symmetry had not been broken?
+# 1. Why do two layers without an activation function make one neuron?
+# 2. What are the shapes of $W^{[1]}$, $b^{[1]}$, $A^{[1]}$ and $dZ^{[1]}$ for 400 points in the plane and 4
+#    hidden units?
+# 3. Which product on the way back is a matrix product, and which goes number by number?
+# 4. What would you see in the weights if the symmetry had not been broken?
 #
-# If one of them makes you hesitate, its section is 5, 2 and 4, 6, and 7, in this order. Then go on to
-# `planar_classification.ipynb`, where the island has become a flower, and last to `quiz.ipynb`, which asks about
-# the lesson and the assignment.
+# <details><summary>Answers</summary>
+#
+# 1. A weighted sum of weighted sums is a weighted sum (section 5).
+# 2. (4, 2), (4, 1), (4, 400) and (4, 400) (sections 2 and 4).
+# 3. Through the weights, $W^{[2]T} dZ^{[2]}$, it is a matrix product; times the slopes of tanh, it goes number by
+#    number (section 6).
+# 4. All rows of $W^{[1]}$ would be equal, and so would all numbers of $W^{[2]}$ (section 7).
+#
+# </details>
+#
+# Then go on to `planar_classification.ipynb`, where the island has become a flower, and last to `quiz.ipynb`, which
+# asks about the lesson and the assignment.

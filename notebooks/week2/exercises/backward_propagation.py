@@ -7,7 +7,7 @@ from .drawing import SIZES, draw_labels, draw_parameters, pass_forward
 
 
 class BackwardPropagation(Exercise):
-    built = "One trip back through the network now gives the slope of the cost for every weight and every bias."
+    built = "One backward pass now gives the slope of the cost for every weight and every bias."
 
     def cases(self, rng):
         for n_x, n_h, n_y, m in (*SIZES, (3, 2, 1, 5)):
@@ -130,7 +130,7 @@ class BackwardPropagation(Exercise):
             name="the slope of tanh is worked out from Z1: 1 - Z1**2",
             replace="(1 - A1**2)",
             by='(1 - cache["Z1"] ** 2)',
-            hint="The slope of tanh is made of its result: put A1 in place of Z1.",
+            hint="The slope of tanh uses its result, not the score: write A1 instead of Z1.",
             reread="formula (9)",
         ),
         Mistake(
@@ -172,7 +172,7 @@ class BackwardPropagation(Exercise):
             name="the slope is worked out from A2: 1 - A2**2",
             replace="1 - A1**2",
             by="1 - A2**2",
-            hint="It is the slope of the hidden layer's tanh: put A1 in place of A2.",
+            hint="It is the slope of the hidden layer's tanh: write A1 instead of A2.",
             reread="formula (9)",
         ),
         Mistake(
@@ -200,7 +200,7 @@ class BackwardPropagation(Exercise):
             name="dW2 in place of W2 on the way back",
             replace="np.dot(W2.T, dZ2)",
             by="np.dot(dW2.T, dZ2)",
-            hint="The error passes back through the weights themselves: take W2 from the parameters.",
+            hint="The error signal passes back through the weights themselves: take W2 from the parameters.",
             reread="formula (9)",
         ),
         Mistake(

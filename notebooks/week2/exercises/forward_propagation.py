@@ -55,7 +55,7 @@ class ForwardPropagation(Exercise):
             name="the activation of the hidden units is ReLU, not tanh",
             replace="A1 = np.tanh(Z1)",
             by="A1 = np.maximum(0, Z1)",
-            hint="ReLU is a good choice elsewhere. This network uses np.tanh, and its gradients are worked out for it.",
+            hint="ReLU is a good choice elsewhere. This network uses np.tanh, and its gradients are those of np.tanh.",
             reread="formula (3)",
         ),
         Mistake(
@@ -172,14 +172,14 @@ class ForwardPropagation(Exercise):
             name="b1 is added after tanh",
             replace="A1 = np.tanh(Z1)",
             by="A1 = np.tanh(np.dot(W1, X)) + b1",
-            hint="First work out the whole score, Z1 = W1 X + b1, then take tanh of it.",
+            hint="First compute the whole score, Z1 = W1 X + b1, then take tanh of it.",
             reread="formula (3)",
         ),
         Mistake(
             name="b2 is added after the sigmoid",
             replace="A2 = sigmoid(Z2)",
             by="A2 = sigmoid(np.dot(W2, A1)) + b2",
-            hint="First work out the whole score, Z2 = W2 A1 + b2, then take the sigmoid of it.",
+            hint="First compute the whole score, Z2 = W2 A1 + b2, then take the sigmoid of it.",
             reread="formula (5)",
         ),
         Mistake(

@@ -71,13 +71,13 @@ class InitializeParameters(Exercise):
             name="drawn from np.random with a seed of its own",
             replace=INITIAL,
             by="np.random.seed(2)\n    " + INITIAL.replace("rng.standard_normal", "np.random.standard_normal"),
-            hint="Draw from the generator that was passed, and set no seed: the caller decides about it.",
+            hint="Draw from the generator that was passed, and set no seed: the caller chooses it.",
         ),
         Mistake(
             name="a generator of its own",
             replace=INITIAL,
             by="rng = np.random.default_rng(1)\n    " + INITIAL,
-            hint="Draw from the rng that was passed: the caller decides about the seed.",
+            hint="Draw from the rng that was passed: the caller chooses the seed.",
         ),
         Mistake(
             name="the weights are zero",

@@ -95,7 +95,7 @@ class NnModel(Exercise):
             name="a generator of its own in place of rng",
             replace="initialize_parameters(n_x, n_h, n_y, rng=rng)",
             by="initialize_parameters(n_x, n_h, n_y, rng=np.random.default_rng(3))",
-            hint="Pass on the rng that was handed in: the caller decides about the seed.",
+            hint="Pass on the rng that you got: the caller chooses the seed.",
         ),
         Mistake(
             name="rng is not handed on",
@@ -113,13 +113,13 @@ class NnModel(Exercise):
             name="one step too few",
             replace="range(num_iterations)",
             by="range(1, num_iterations)",
-            hint="range(num_iterations) has num_iterations turns; range(1, num_iterations) has one fewer.",
+            hint="range(num_iterations) has num_iterations iterations; range(1, num_iterations) has one fewer.",
         ),
         Mistake(
             name="one step too many",
             replace="range(num_iterations)",
             by="range(num_iterations + 1)",
-            hint="range(num_iterations) has num_iterations turns already, from 0 on.",
+            hint="range(num_iterations) already has num_iterations iterations, from 0 on.",
         ),
         Mistake(
             name="the parameters are those of the start",
@@ -138,13 +138,13 @@ class NnModel(Exercise):
             name="the gradients of the first turn are used in every turn",
             replace=TURN,
             by=TURN.replace("        grads =", "        if i == 0:\n            grads =", 1),
-            hint="Call backward_propagation in every turn.",
+            hint="Call backward_propagation in every iteration.",
         ),
         Mistake(
             name="every step uses the activations of the start",
             replace="A2, cache = forward_propagation(X, parameters)",
             by="if i == 0:\n            A2, cache = forward_propagation(X, parameters)",
-            hint="Call forward_propagation in every turn, so that the cache fits the present parameters.",
+            hint="Call forward_propagation in every iteration, so that the cache fits the current parameters.",
         ),
         Mistake(
             name="each step uses the activations of the turn before",
@@ -159,8 +159,8 @@ class NnModel(Exercise):
             name="only a single step counts",
             replace="    return parameters",
             by="        return parameters",
-            hint="For example, the `return` is in the loop and ends its first turn, or the parameters start anew in "
-            "every turn.",
+            hint="For example, the `return` is in the loop and ends it after one iteration, or the parameters start anew in "
+            "every iteration.",
         ),
         Mistake(
             name="steps are taken only where the cost is printed",
@@ -172,7 +172,7 @@ class NnModel(Exercise):
             name="every step is twice as long as it should be",
             replace=TURN,
             by=TURN + "\n" + TURN.splitlines()[1],
-            hint="Take one step in each turn, with a learning rate of 1.2. For example, update_parameters is called "
+            hint="Take one step in each iteration, with a learning rate of 1.2. For example, update_parameters is called "
             "twice.",
         ),
         Mistake(
