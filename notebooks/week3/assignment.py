@@ -785,7 +785,7 @@ from grading.stock import hidden_check; hidden_check("week3", "linear_activation
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# Each half needs its own part of the cache: the activation function `activation_cache`, the weighted sum
+# The way back through the activation function needs `activation_cache`, the way back through the weighted sum
 # `linear_cache`. What the first call returns (one thing) goes into the second (which returns three).
 #
 # </details>
@@ -1242,8 +1242,8 @@ plot_costs(curves, every=50, title="The cost of four networks, all started small
 # %% [markdown]
 # Look at the curves one by one.
 #
-# - **One layer** is logistic regression: it soon finds its best straight boundary, and stays at a cost of {printed:
-#   0.3665}.
+# - **One layer** is logistic regression: it soon finds its best straight boundary, and stays at a cost of
+#   {printed: 0.3665}.
 # - **Two layers** go on from there, to a curved decision boundary.
 # - **Three layers** wait. For hundreds of steps the cost lies on a plateau; then it falls, to the lowest end of all,
 #   {printed: 0.0009}.
@@ -1291,8 +1291,8 @@ plot_costs(
 # %% [markdown]
 # ## 15 Look at what they learned
 #
-# Which network would you choose? Ask neither the training points, which it has seen, nor the test points, which must
-# stay unseen. The validation points are there for that.
+# Which network would you choose? All of them have seen the training points, and the test points must stay unseen. So
+# the validation points decide.
 
 # %% tags=["demo"]
 def answers(parameters, X):

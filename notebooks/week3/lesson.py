@@ -72,9 +72,9 @@ from helpers.quiz import ask, explain
 # ### The idea
 #
 # Picture a row of rooms. In the first one, the raw numbers of a picture lie on a table. In each of the next
-# rooms sit a few clerks. Each clerk reads *everything* on the table of the room before. Then he forms his own weighted
-# sum, applies the same simple function as his colleagues, and puts a single number on the table of this room. In
-# the last room sits one clerk, and his number is the output.
+# rooms sit a few clerks. All of them read *everything* on the table of the room before. Each forms a weighted sum,
+# with weights that belong to this clerk alone, and applies the same simple function as the others. The result, a
+# single number, goes on the table of this room. In the last room sits one clerk, whose number is the output.
 #
 # A room is a **layer**, a clerk is a **unit** (a neuron), and the numbers on a table are the layer's
 # activations. Nobody outside sees the tables between the rooms, so those layers are called *hidden*. A
@@ -203,8 +203,8 @@ print(f"L = {len(plan) - 1} layers, {total} parameters")
 # <details><summary>A solution</summary>
 #
 # Everything the output knows about the point is one number, $a = \max(0, w^T x + b)$. The output is 0.5 where $a$ has
-# one particular value, so where $w^T x + b$ has one: a straight line, as in logistic regression, or nothing at all.
-# Curved boundaries need several units side by side, whose straight pieces the next layer joins.
+# one particular value. If that value is positive, $w^T x + b$ must have it too: a straight line, as in logistic
+# regression. If it is negative, there is no such point. (If it is 0, a whole half-plane gives exactly 0.5.) Curved boundaries need several units side by side, whose straight pieces the next layer joins.
 #
 # </details>
 
@@ -390,7 +390,8 @@ for name, hidden in [("none", identity), ("ReLU", relu)]:
 # %% [markdown]
 # Without activation functions both numbers are {printed: 2.696}. With ReLU, {printed: 2.976} half-way is not the mean
 # {printed: 2.704}: this network is non-linear.
-#
+
+# %% [markdown]
 # ### To think about
 #
 # **1.** In a ReLU network, you multiply $W^{[1]}$ and $b^{[1]}$ by 2 and $W^{[2]}$ by $\frac12$. How does the output
@@ -1034,7 +1035,7 @@ show_figure(
 
 # %% [markdown]
 # A slope that shrinks towards zero on its way back is called a **vanishing gradient**: the early layers hardly learn.
-# One that grows with every layer is an **exploding gradient**: the steps become useless. The sigmoid is nowhere
+# One that grows with every layer is an **exploding gradient**: the steps become far too large. The sigmoid is nowhere
 # steeper than $\frac14$, so with a weight of 1 each sigmoid layer takes away at least three quarters of the slope. An
 # open ReLU takes away nothing, which is one reason to use it in hidden layers.
 #
@@ -1047,9 +1048,9 @@ show_figure(
 # $$\operatorname{Var}(z) = \sum_{j=1}^{n} \operatorname{Var}(w_j)\, a_j^2 = s^2 \sum_{j=1}^{n} a_j^2
 # = n\, s^2 \cdot \overline{a^2}, \qquad \overline{a^2} = \text{the mean of the } a_j^2$$
 #
-# So a layer multiplies the size of its numbers, squared, by $n s^2$. The size stays if $n s^2 = 1$, that is
-# $s = 1/\sqrt{n}$. On the way back the same sum runs over the $n^{[l]}$ units of the layer instead. **Xavier
-# initialisation** (Glorot and Bengio, 2010) takes the middle of both, $s^2 = 2 / (n^{[l-1]} + n^{[l]})$. ReLU sets
+# So the scores have the mean square of the activations times $n s^2$. The size stays if $n s^2 = 1$, that is
+# $s = 1/\sqrt{n}$. On the way back the same sum runs over the $n^{[l]}$ units of the layer instead.
+# **Xavier initialisation** (Glorot and Bengio, 2010) is a compromise, $s^2 = 2 / (n^{[l-1]} + n^{[l]})$. ReLU sets
 # about half of the scores to 0 and so halves the mean square. **He initialisation** (He and others, 2015) makes up
 # for it: $s = \sqrt{2/n}$. Ten ReLU layers of 100 units show the difference:
 
@@ -1155,4 +1156,4 @@ explain("a-closed-unit", answer)
 # </details>
 #
 # Then go on to `step_by_step.ipynb`, where you build the blocks yourself, one after the other, with their matrices.
-# Last comes `quiz.ipynb`, which asks about both. `recap.md` holds the lesson on one page.
+# Last comes `quiz.ipynb`, which asks about both. The recap holds this lesson on one page.
