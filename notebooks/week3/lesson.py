@@ -240,6 +240,7 @@ explain("units-of-layer-two", answer)
 # two features of lesson 1, ear pointiness and whisker length, with 4 units in layer 1, 3 in layer 2 and 1 at the
 # output.
 
+
 # %%
 def slow_layer(before, weights, biases, activation):
     """The activations of one layer for one picture, one unit after the other."""
@@ -373,6 +374,7 @@ show_figure(
 # $W^{[2]} (W^{[1]} x + b^{[1]}) + b^{[2]} = (W^{[2]} W^{[1]})\, x + (W^{[2]} b^{[1]} + b^{[2]})$: two layers have
 # become one, and so would a hundred. Here is a test that needs no algebra. Half-way between two pictures, a linear
 # function gives exactly the mean of what it gives at both ends.
+
 
 # %%
 def identity(z):
@@ -682,6 +684,7 @@ show_figure(
 # Section 5 puts the matrices back in. (This block stores the slope of its activation function straight away, so it
 # need not keep the score.)
 
+
 # %%
 def forward_block(a_before, w, b, activation, slope):
     """One layer of a single unit, for one picture: its output, and its cache."""
@@ -718,6 +721,7 @@ for layer in range(len(chain), 0, -1):
 # %% [markdown]
 # Is that right? We nudge each of the six parameters and look at how the loss changes, without any blocks or
 # caches. Comparing slopes from formulas with slopes from nudging is called **gradient checking**.
+
 
 # %%
 def chain_loss(parameters):
@@ -949,6 +953,7 @@ show_figure(
 # Now the gradient check. It sends the three pictures through `slow_forward` of section 2 and nudges all nine
 # parameters.
 
+
 # %%
 def cost_of_hand(parameters):
     """The cost of the three pictures, for parameters = [W1 by rows, b1, W2, b2] in one list of nine."""
@@ -986,6 +991,7 @@ for name, number, checked in zip(names, forgetful[[2, 3, 5]], nudged[[2, 3, 5]],
 # At every layer the slope is multiplied by a weight and by the slope of an activation function. Over many layers that
 # is a long product, and long products grow or shrink fast. The blocks of section 4 can show it: twelve layers of one
 # unit each, and the size of the slope when it arrives.
+
 
 # %%
 def slopes_on_the_way(w, activation, slope, depth=12):

@@ -7,7 +7,9 @@ from .drawing import draw_layer
 
 
 class LinearBackward(Exercise):
-    built = "A layer can now compute the gradients of its weights and biases, and pass back what the layer before needs."
+    built = (
+        "A layer can now compute the gradients of its weights and biases, and pass back what the layer before needs."
+    )
 
     def cases(self, rng):
         for n_before, n_now, m in ((3, 2, 4), (2, 1, 3), (4, 3, 1), (1, 4, 2), (5, 2, 7)):
