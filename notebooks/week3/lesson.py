@@ -13,43 +13,44 @@
 # %% [markdown]
 # # One layer, described well, and repeated
 #
-# **Lesson 3** · course week 4, first half · about 80 minutes, with a good place for a break after section 3
+# **Lesson 3** · course week 4, first half · about 100 minutes, with a good place for a break after section 3
 #
-# **What it needs.** Lessons 1 and 2: a neuron weighs, adds and bends; the chain rule; what a hidden layer is.
-# Matrix products and their shapes. Nothing to download.
+# **What it needs.** Lessons 1 and 2: a neuron with its weighted sum and its activation function, the chain rule,
+# hidden layers. Matrix products and their shapes. Nothing to download.
 #
 # **What you will be able to do afterwards**
 #
-# - name every part of a network with any number of layers, and count its knobs;
-# - follow one picture, and then all pictures, from the input to the answer;
+# - name every part of a network with any number of layers, and count its parameters;
+# - follow one picture, and then all pictures, from the input to the output;
 # - say the shape of every matrix before you run a line, and find the mistakes that raise no error;
-# - cut a network into blocks that know nothing of each other, and say what each must remember;
-# - send the blame back through a layer, by hand, and have the result checked by nudging.
+# - cut a network into blocks that know nothing of each other, and say what each has to cache;
+# - send the error signal back through a layer by hand, and check the gradient by nudging.
 #
 # Nothing here is graded.
 
 # %% [markdown]
 # ## The thread
 #
-# The cat finder of the animal shelter has grown. First it was a single neuron, then a hidden layer came in
+# The cat detector of the animal shelter has grown. First it was a single neuron, then a hidden layer came in
 # front of it. Each time you wrote the formulas anew: one set for layer 1, one for layer 2. Now somebody asks
 # for a third layer, and next month surely for a fifth. Must you write it all again?
 #
-# You need not, and the reason is the whole lesson: **all layers do the same work, each with numbers of its
-# own.** So describe *one* layer, forwards and backwards, and describe it so well that it does not care which
-# layer it is. Then repeat it as often as you like. Depth becomes the length of a list.
+# No, and the reason is the whole lesson: **all layers do the same work, each with numbers of its own.** So
+# describe *one* layer, forwards and backwards, in a way that does not depend on which layer it is. Then repeat
+# it as often as you like. Depth becomes the length of a list.
 #
 # | section | the question it answers |
 # |:--|:--|
 # | 1 Deep L-layer neural network | What are the parts called, and how many are there? |
-# | 2 Forward Propagation in a Deep Network | How does a picture become an answer? |
+# | 2 Forward Propagation in a Deep Network | How does a picture become an output? |
 # | 3 Matrix dimensions right | How do I know that it all fits, before I run it? |
 # | 4 Building blocks of deep neural networks | What must a layer do, and what must it remember? |
-# | 5 Forward and Backward Propagation | How does the blame find its way to every weight? |
+# | 5 Forward and Backward Propagation | How does the error reach every weight? |
 #
-# Why one should want many layers, and how to choose their number, is the matter of lesson 4. Here we make
+# Why one would want many layers, and how to choose their number, is the subject of lesson 4. Here we make
 # them work. Run each cell with **Shift+Enter**, from top to bottom. The cells that only draw are folded away;
-# click on the three dots to see inside. Each section ends with a question that is explained at once.
+# click on the three dots to see inside. Each section ends with two questions to think about, and one that is
+# explained at once.
 
 # %%
 import math
@@ -70,28 +71,30 @@ from helpers.quiz import ask, explain
 #
 # ### The idea
 #
-# Picture a row of rooms. In the first one the raw numbers of a picture lie on a table. In each of the next
-# rooms sit a few clerks. Each clerk reads *everything* on the table of the room before, weighs and adds it in
-# a way of his own, bends the sum, and lays a single number on the table of this room. In the last room sits
-# one clerk, and his number is the answer.
+# Picture a row of rooms. In the first one, the raw numbers of a picture lie on a table. In each of the next
+# rooms sit a few clerks. All of them read *everything* on the table of the room before. Each forms a weighted sum,
+# with weights that belong to this clerk alone, and applies the same simple function as the others. The result, a
+# single number, goes on the table of this room. In the last room sits one clerk, whose number is the output.
 #
-# A room is a **layer**, a clerk is a **unit** (a neuron). The tables between the rooms are never seen from
-# outside, so those layers are called *hidden*. **Deep** just means: several hidden layers.
+# A room is a **layer**, a clerk is a **unit** (a neuron), and the numbers on a table are the layer's
+# activations. Nobody outside sees the tables between the rooms, so those layers are called *hidden*. A
+# **deep network** is one with several hidden layers.
 #
 # ### The names
 #
 # We number the layers from the input on. Square brackets name the layer, and round ones the picture, as
-# before: $a^{[2](7)}$ is what layer 2 says about picture 7.
+# before: $a^{[2](7)}$ holds the activations of layer 2 for picture 7.
 #
 # - $L$ is the number of layers **that compute**: all hidden ones and the output layer. The input has the
-#   number 0 and is not counted, because nothing happens there.
+#   number 0 and is not counted, because nothing is computed there.
 # - $n^{[l]}$ is the number of units of layer $l$. So $n^{[0]} = n_x$, and $n^{[L]}$ is 1 for our question
 #   "cat or not".
-# - $a^{[l]}$ is what layer $l$ lays on its table, a column of shape $(n^{[l]}, 1)$. So $a^{[0]} = x$ is the
-#   picture, and $a^{[L]} = \hat y$ is the answer.
-# - $W^{[l]}$ and $b^{[l]}$ are the knobs **with which layer $l$ reads the layer before**.
-# - $g^{[l]}$ is how layer $l$ bends: here always ReLU in hidden layers ($\max(0, z)$: let the positive
-#   through, make the rest 0), and the sigmoid at the output, since that is to be a probability.
+# - $a^{[l]}$ holds the activations of layer $l$, a column of shape $(n^{[l]}, 1)$. So $a^{[0]} = x$ is the
+#   picture, and $a^{[L]} = \hat y$ is the output.
+# - $W^{[l]}$ and $b^{[l]}$ are the weights and biases **with which layer $l$ reads the layer before**. Each
+#   number in them is a **parameter**: training sets it, as a hand would turn a knob.
+# - $g^{[l]}$ is the activation function of layer $l$. In hidden layers we take ReLU, $\max(0, z)$. At the output we
+#   take the sigmoid, because the output is to be a probability.
 #
 # Logistic regression is the network with $L = 1$, last week's network the one with $L = 2$.
 
@@ -146,7 +149,7 @@ show_figure(
     fig,
     alt="A network drawn as columns of circles: layer 0, the input, with 4 numbers, which is not counted; "
     "hidden layer 1 with 5 units; hidden layer 2 with 3 units; output layer 3 with 1 unit. Every circle is "
-    "joined with every circle of the next column. Under each gap stand the names of the knobs in it, W1 "
+    "joined with every circle of the next column. Under each gap stand the names of the parameters in it, W1 "
     "and b1, W2 and b2, W3 and b3. The five lines into the second unit of layer 2 are orange: its weights "
     "are row 2 of W2.",
 )
@@ -155,15 +158,15 @@ show_figure(
 # ### The shapes, and a count
 #
 # Each unit of layer $l$ has one weight for every number it reads, $n^{[l-1]}$ of them, and one bias. Put its
-# weights into a **row**, and the rows of all the units under each other:
+# weights into a **row**, and stack the rows of all units:
 #
 # $$W^{[l]} : (n^{[l]},\, n^{[l-1]}), \qquad b^{[l]} : (n^{[l]},\, 1)$$
 #
 # Units are rows; what they read are columns. (In lesson 1 the weights of the only neuron were a *column*
-# $w$, which was laid on its side before use. Since lesson 2 they lie on their side from the start.)
+# $w$, which was transposed before use. Since lesson 2 each unit's weights have been a row from the start.)
 #
 # So the whole plan of a network is a list of sizes, which the assignment calls `layer_dims`. Here is the
-# network for whole pictures that you will train in assignment 4, with its knobs counted:
+# network for whole pictures that you will train in assignment 4, with its parameters counted:
 
 # %%
 plan = [12288, 20, 7, 5, 1]
@@ -173,12 +176,39 @@ for layer in range(1, len(plan)):
     weights, biases = now * before, now
     total += weights + biases
     print(f"layer {layer}: {now:2} units read {before:5} numbers: {weights:6} weights, {biases:2} biases")
-print(f"L = {len(plan) - 1} layers, {total} knobs")
+print(f"L = {len(plan) - 1} layers, {total} parameters")
 
 # %% [markdown]
-# Two things to see. The list has five entries and $L$ is 4: the first entry is the input. And 99.9 % of the
-# knobs stand in layer 1, because only layer 1 reads the picture itself. Three more layers come almost free.
+# Notice two things. The list has five entries and $L$ is {printed: 4}: the first entry is the input. And 99.9 % of
+# the parameters are in layer 1, because only layer 1 reads the picture itself. The other three layers cost almost
+# nothing.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** Network A has the sizes `[100, 10, 1]`, network B `[100, 5, 5, 1]`. Both have ten hidden units. Which one has
+# more parameters? Guess first, then count.
+#
+# <details><summary>A solution</summary>
+#
+# A has $100 \cdot 10 + 10 + 10 + 1 = 1021$, B has $100 \cdot 5 + 5 + 5 \cdot 5 + 5 + 5 + 1 = 541$. The first layer
+# decides, because it alone reads the 100 inputs, and A has twice as many units there. The number of units says little
+# about the number of parameters: *products* of neighbouring sizes count. A deeper network can be the smaller one.
+#
+# </details>
+#
+# **2.** (Lesson 2) A network has the sizes `[2, 1, 1]`: one hidden ReLU unit, one sigmoid output. What can its
+# decision boundary look like?
+#
+# <details><summary>A solution</summary>
+#
+# Everything the output knows about the point is one number, $a = \max(0, w^T x + b)$. The output is 0.5 where $a$ has
+# one particular value. If that value is positive, $w^T x + b$ must have it too: a straight line, as in logistic
+# regression. If it is negative, there is no such point. (If it is 0, a whole half-plane gives exactly 0.5.) Curved boundaries need several units side by side, whose straight pieces the next layer joins.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -193,9 +223,9 @@ explain("units-of-layer-two", answer)
 #
 # ### The idea
 #
-# Walk with a picture through the rooms. In each room the same two things happen: the clerks **weigh and
-# add**, then they **bend**. What lies on the table afterwards is the input of the next room. Nobody needs to
-# know how many rooms there are.
+# Go through the rooms with a picture. In each room the same two things happen: every unit forms its **weighted sum**,
+# then it applies its **activation function**. The results are the input of the next room. Going through all layers
+# in this way is called the **forward pass**. No layer needs to know how many others there are.
 #
 # ### The formula, for one picture
 #
@@ -205,59 +235,60 @@ explain("units-of-layer-two", answer)
 # \underset{(n^{[l-1]},\,1)}{a^{[l-1]}} + \underset{(n^{[l]},\,1)}{b^{[l]}},
 # \qquad \underset{(n^{[l]},\,1)}{a^{[l]}} = g^{[l]}\bigl(z^{[l]}\bigr)$$
 #
-# That is one formula, and not $L$ of them. Let us do it the slow way first, as the clerks do: one picture,
-# one unit after the other, with plain lists and nothing from NumPy. We come back to the two features of
-# lesson 1, ear pointiness and whisker length, with 4 units in layer 1, 3 in layer 2 and 1 at the output.
+# One formula serves all $L$ layers. We call $z$ the *score*; other books call it the *pre-activation*. Let us first
+# compute it the slow way: one picture, one unit after the other, with plain lists and without NumPy. We return to the
+# two features of lesson 1, ear pointiness and whisker length, with 4 units in layer 1, 3 in layer 2 and 1 at the
+# output.
 
 
 # %%
-def slow_layer(table, weights, biases, bend):
-    """What the units of one layer say about one picture, one unit after the other."""
-    said = []
+def slow_layer(before, weights, biases, activation):
+    """The activations of one layer for one picture, one unit after the other."""
+    computed = []
     for unit_weights, unit_bias in zip(weights, biases, strict=True):
         score = unit_bias
-        for weight, number in zip(unit_weights, table, strict=True):
+        for weight, number in zip(unit_weights, before, strict=True):
             score += weight * number
-        said.append(float(bend(score)))
-    return said
+        computed.append(float(activation(score)))
+    return computed
 
 
-def slow_walk(picture, layers):
-    """The numbers on every table for one picture, from the input to the answer."""
-    tables = [list(picture)]
-    for weights, biases, bend in layers:
-        tables.append(slow_layer(tables[-1], weights, biases, bend))
-    return tables
+def slow_forward(picture, layers):
+    """The activations of every layer for one picture, from the input to the output."""
+    passed = [list(picture)]
+    for weights, biases, activation in layers:
+        passed.append(slow_layer(passed[-1], weights, biases, activation))
+    return passed
 
 
 rng = np.random.default_rng(60)
 sizes = [2, 4, 3, 1]
-bends = [relu, relu, expit]
-# For each layer: a row of weights for each unit, the biases, and how it bends.
+functions = [relu, relu, expit]
+# For each layer: a row of weights for each unit, the biases, and the activation function.
 layers = [
-    (rng.normal(size=(now, before)).round(1).tolist(), rng.normal(size=now).round(1).tolist(), bend)
-    for before, now, bend in zip(sizes[:-1], sizes[1:], bends, strict=True)
+    (rng.normal(size=(now, before)).round(1).tolist(), rng.normal(size=now).round(1).tolist(), activation)
+    for before, now, activation in zip(sizes[:-1], sizes[1:], functions, strict=True)
 ]
 
-for layer, table in enumerate(slow_walk([1.2, 0.7], layers)):
-    print(f"table {layer}: ", np.round(table, 2))
+for layer, a in enumerate(slow_forward([1.2, 0.7], layers)):
+    print(f"layer {layer}: ", np.round(a, 2))
 
 # %% [markdown]
-# The knobs are drawn by chance (and rounded), so the answer means nothing yet. But look at the zeros:
-# there a unit's sum came out below zero, and ReLU closed the door.
+# The parameters are drawn at random (and rounded), so the output means nothing yet. But look at the zeros: there the
+# score was negative, and ReLU made it 0.
 #
 # ### All pictures at once
 #
-# Pictures never meet on their way forward: what the network says about picture 3 does not depend on picture
-# 4. So put them side by side as columns, in every room. The formula stays as it is and gets capital letters:
+# Pictures never meet on their way forward: the output for picture 3 does not depend on picture 4. So put them
+# side by side as columns, in every layer. The formula stays as it is and gets capital letters:
 #
 # $$\underset{(n^{[l]},\,m)}{Z^{[l]}} = \underset{(n^{[l]},\,n^{[l-1]})}{W^{[l]}}\;
 # \underset{(n^{[l-1]},\,m)}{A^{[l-1]}} + \underset{(n^{[l]},\,1)}{b^{[l]}},
 # \qquad A^{[l]} = g^{[l]}\bigl(Z^{[l]}\bigr), \qquad A^{[0]} = X$$
 #
-# Entry (unit, picture) of $Z^{[l]}$ is that unit's row of $W^{[l]}$ times that picture's column of
-# $A^{[l-1]}$, plus that unit's bias. $b^{[l]}$ is a single column and is added to each of the $m$ columns:
-# broadcasting, and the right kind of it.
+# The entry of $Z^{[l]}$ for one unit and one picture is that unit's row of $W^{[l]}$ times that picture's column of
+# $A^{[l-1]}$, plus that unit's bias. $b^{[l]}$ is a single column and is added to each of the $m$ columns: this is
+# broadcasting.
 #
 # The figure sends five pictures through our network. Follow one column with a finger from left to right.
 
@@ -268,16 +299,16 @@ X_five = np.array(
         [0.7, -0.2, 1.1, 0.4, -0.9],  # whisker length of pictures 1 to 5
     ]
 )
-walks = [slow_walk(X_five[:, i], layers) for i in range(5)]
-tables = [np.array([walk[layer] for walk in walks]).T for layer in range(4)]  # a column for each picture
+passes = [slow_forward(X_five[:, i], layers) for i in range(5)]
+tables = [np.array([one[layer] for one in passes]).T for layer in range(4)]  # a column for each picture
 for layer, table in enumerate(tables):
     print(f"A[{layer}] has shape {table.shape}")
 
 unit, picture = 1, 3  # counted from 0: unit 2 and picture 4
 weights, biases, _ = layers[0]
 score = weights[unit][0] * X_five[0, picture] + weights[unit][1] * X_five[1, picture] + biases[unit]
-print(f"unit 2 of layer 1, picture 4: score {score:.2f}, bent {relu(score):.2f}")
-print(f"the same place in the table A[1]:          {tables[1][unit, picture]:.2f}")
+print(f"unit 2 of layer 1, picture 4: score {score:.2f}, activation {relu(score):.2f}")
+print(f"the same entry of A[1]:                         {tables[1][unit, picture]:.2f}")
 
 # %% jupyter={"source_hidden": true}
 # Draws: five pictures on their way through three layers
@@ -319,8 +350,8 @@ for layer, table in enumerate(tables):
             arrowprops={"arrowstyle": "-|>", "color": GREY, "lw": 2},
         )
         ax.text(step * layer - 0.9, 0.2, f"layer {layer}", ha="center", color=GREEN, weight="bold", fontsize=10)
-        bend_name = "sigmoid" if layer == 3 else "ReLU"
-        ax.text(step * layer - 0.9, -0.5, bend_name, ha="center", color=GREEN, fontsize=10)
+        function_name = "sigmoid" if layer == 3 else "ReLU"
+        ax.text(step * layer - 0.9, -0.5, function_name, ha="center", color=GREEN, fontsize=10)
 ax.text(2.5 * 0.86, -1.3, "picture 3", color=ORANGE, ha="center", weight="bold")
 ax.set(xlim=(-0.3, 3 * step + 4.6), ylim=(-2.5, 2.6))
 ax.axis("off")
@@ -333,29 +364,60 @@ show_figure(
 )
 
 # %% [markdown]
-# The columns stay, the rows change. And which loops are left? The one over pictures and the one over units
-# went into the matrix product. The loop over **layers** remains: layer 2 cannot begin before layer 1 is done.
-# With 4 or 40 layers this loop is short, and all the work inside it is done by matrix products.
+# The number of columns stays, the number of rows changes. Which loops are left? The loops over pictures and units
+# have become part of the matrix product. The loop over **layers** remains: layer 2 cannot begin before layer 1 has
+# finished. With 4 or 40 layers this loop is short, and all the work inside it is done by matrix products.
 #
-# ### Do not forget to bend
+# ### Do not forget the activation function
 #
-# What if no hidden layer bends? Then $W^{[2]} (W^{[1]} x + b^{[1]}) + b^{[2]} = (W^{[2]} W^{[1]})\, x +
-# (W^{[2]} b^{[1]} + b^{[2]})$: two layers have become one, and so would a hundred. Here is a test that needs
-# no algebra. Whatever is straight gives, half-way between two pictures, just the mean of what it gives at
-# both ends.
+# What if the hidden layers have no activation function? Then
+# $W^{[2]} (W^{[1]} x + b^{[1]}) + b^{[2]} = (W^{[2]} W^{[1]})\, x + (W^{[2]} b^{[1]} + b^{[2]})$: two layers have
+# become one, and so would a hundred. Here is a test that needs no algebra. Half-way between two pictures, a linear
+# function gives exactly the mean of what it gives at both ends.
 
 
 # %%
-def straight(z):
+def identity(z):
     return z
 
 
 first, second = np.array([1.5, 1.0]), np.array([-1.5, 0.5])
-for name, bend in [("no bends", straight), ("ReLU", relu)]:
-    scores = [(weights, biases, b) for (weights, biases, _), b in zip(layers, [bend, bend, straight], strict=True)]
-    ends = [slow_walk(picture, scores)[-1][0] for picture in (first, second)]
-    half_way = slow_walk((first + second) / 2, scores)[-1][0]
-    print(f"{name:9} last score half-way {half_way:7.3f}   mean of both ends {np.mean(ends):7.3f}")
+for name, hidden in [("none", identity), ("ReLU", relu)]:
+    functions = [hidden, hidden, identity]  # no sigmoid at the end: we look at the last score
+    scores = [(weights, biases, g) for (weights, biases, _), g in zip(layers, functions, strict=True)]
+    ends = [slow_forward(picture, scores)[-1][0] for picture in (first, second)]
+    half_way = slow_forward((first + second) / 2, scores)[-1][0]
+    print(f"activation function {name:5} last score half-way {half_way:7.3f}   mean of both ends {np.mean(ends):7.3f}")
+
+# %% [markdown]
+# Without activation functions both numbers are {printed: 2.696}. With ReLU, {printed: 2.976} half-way is not the mean
+# {printed: 2.704}: this network is non-linear.
+
+# %% [markdown]
+# ### To think about
+#
+# **1.** In a ReLU network, you multiply $W^{[1]}$ and $b^{[1]}$ by 2 and $W^{[2]}$ by $\frac12$. How does the output
+# change?
+#
+# <details><summary>A solution</summary>
+#
+# Not at all. ReLU has the property $\max(0, 2z) = 2 \max(0, z)$, so all activations of layer 1 double, and $W^{[2]}$
+# halves them again. So many different parameters give the same function: "the" right weights of a network do not
+# exist. With a sigmoid in the hidden layer the output would change, because $\sigma(2z)$ is not $2\sigma(z)$.
+#
+# </details>
+#
+# **2.** Many libraries, PyTorch among them, keep each picture in a *row*, so that $X$ has shape $(m, n_x)$. How does
+# the formula of a layer read then, if $W^{[l]}$ keeps its shape?
+#
+# <details><summary>A solution</summary>
+#
+# Transpose both sides: $Z^{[l]T} = A^{[l-1]T}\, W^{[l]T} + b^{[l]T}$, with shapes
+# $(m, n^{[l-1]})(n^{[l-1]}, n^{[l]})$ for the product. The bias becomes a row, added to each of the $m$ rows. There a
+# flat bias of shape $(n^{[l]},)$ is right, and here it is a mistake, as section 3 shows. Before you copy a formula,
+# ask how its examples lie.
+#
+# </details>
 
 # %% [markdown]
 # ### Your turn
@@ -372,8 +434,8 @@ explain("one-picture-changed", answer)
 #
 # ### The idea
 #
-# A plumber does not turn on the water to find out if the pipes fit. He looks at the diameters. In a network
-# the diameters are shapes, and you can check them all with a pencil, before a single number flows.
+# Plumbers do not turn on the water to find out whether the pipes fit. They look at the diameters. In a network the
+# diameters are shapes, and you can check them all with a pencil before a single number flows.
 #
 # ### The rule
 #
@@ -382,16 +444,16 @@ explain("one-picture-changed", answer)
 # $$\underset{(n^{[l]},\,m)}{Z^{[l]}} = \underset{(n^{[l]},\,n^{[l-1]})}{W^{[l]}}\;
 # \underset{(n^{[l-1]},\,m)}{A^{[l-1]}} + \underset{(n^{[l]},\,1)}{b^{[l]}}$$
 #
-# From this a few sentences that you can carry in your head:
+# Four sentences follow that are worth remembering:
 #
 # - Units are **rows**, pictures are **columns**.
-# - $m$ never stands in the shape of a knob: a network does not change because more pictures come.
+# - $m$ never appears in the shape of a parameter: a network does not change because more pictures come.
 # - $W^{[l]}$ has a row for each unit of its own layer, and a column for each unit of the layer before.
-# - A slope has the shape of what it belongs to: `dW` like `W`, `db` like `b`, `dZ` like `Z`, `dA` like `A`
-#   (`dA` says how the loss moves with the numbers on a table; section 5 works with it).
+# - A gradient has the shape of what it belongs to: `dW` like `W`, `db` like `b`, `dZ` like `Z`, `dA` like `A`
+#   (`dA` says how the loss changes with the activations; section 5 works with it).
 #
-# The last sentence alone is worth a debugger: you know the shape of every result of the backward pass before
-# you know a single formula of it.
+# The last sentence alone saves hours of debugging: you know the shape of every result of the backward pass before
+# you know any of its formulas.
 
 # %% jupyter={"source_hidden": true}
 # Draws: the shapes of one layer, to scale
@@ -438,7 +500,7 @@ measure_width(0, m_drawn, 1.8, "pictures: 6", GREEN)
 measure_width(8.9, n_before, 1.8, "units before: 4", ORANGE)
 measure_width(15.0, m_drawn, 2.3, "6", GREEN)
 measure_width(23.8, 1, 1.8, "1", GREY)
-ax.text(13.4, -3.1, "the inner numbers agree, and vanish", color=ORANGE, ha="center", weight="bold", fontsize=11)
+ax.text(13.4, -3.1, "the inner numbers agree, and disappear", color=ORANGE, ha="center", weight="bold", fontsize=11)
 for x_at, y_at in [(10.9, -1.6), (15.0, -2.1)]:
     ax.annotate("", (x_at, y_at), (13.4, -2.75), arrowprops={"arrowstyle": "-", "color": ORANGE, "lw": 1.4})
 ax.set(xlim=(-1.6, 25.4), ylim=(-3.5, 3.0))
@@ -449,12 +511,12 @@ show_figure(
     alt="The equation Z = W A + b of one layer with its matrices drawn as grids, to scale, for 3 units, 4 units "
     "before and 6 pictures: Z is 3 high and 6 wide, W is 3 high and 4 wide, A of the layer before is 4 high "
     "and 6 wide, b is 3 high and 1 wide. The width of W and the height of A are both 4; these inner numbers "
-    "agree and vanish. The outer ones, 3 and 6, are the shape of Z.",
+    "agree and disappear. The outer ones, 3 and 6, are the shape of Z.",
 )
 
 # %% [markdown]
-# Here is the pencil-and-paper check for the network for whole pictures, with the 209 pictures of the course's
-# training set. No matrix is built. Cover the right-hand columns and try to say them.
+# Here is the pencil-and-paper check for the network for whole pictures, with the {printed: 209} pictures of the
+# course's training set. No matrix is built. Cover the right-hand columns and try to say them.
 
 # %%
 m = 209
@@ -466,9 +528,9 @@ for layer in range(1, len(plan)):
 # %% [markdown]
 # ### Mistakes that raise no error
 #
-# If the shapes do not fit, NumPy stops, and that is a friendly act: the message even names the two numbers.
-# The nasty mistakes are those where the shapes fit *by accident*. Look what happens to a bias that is a flat
-# list of shape `(3,)` and not a column `(3, 1)`. The scores are zero, so that we see the bias alone.
+# If the shapes do not fit, NumPy stops. That is helpful: the message even names the two numbers.
+# The dangerous mistakes are those where the shapes fit *by accident*. Look at what happens to a bias that is a flat
+# array of shape `(3,)` instead of a column `(3, 1)`. The scores are zero, so that we see the bias alone.
 
 # %%
 flat = np.array([10, 20, 30])  # one bias for each of 3 units, but lying flat
@@ -483,21 +545,48 @@ print("as a column, which is right")
 print(np.zeros((3, 3)) + flat.reshape(3, 1))
 
 # %% [markdown]
-# With 5 pictures NumPy stops. With 3 pictures it is content, and adds to each *picture* a number that was
-# meant for a *unit*. The same happens to a matrix that should have been transposed, when it is square.
+# With 5 pictures NumPy stops. With 3 pictures it does not complain, and adds to each *picture* a number that was
+# meant for a *unit*. A square matrix that should have been transposed goes just as unnoticed.
 #
 # So test your code with sizes that are **all different**, such as 4 features, 3 units, 2 units and 5
-# pictures: then nothing fits by accident. And test it with more than one unit at the output as well, since a
-# layer of size 1 forgives a great deal.
+# pictures: then nothing fits by accident. Test it with more than one output unit as well, because a
+# layer of size 1 hides many mistakes.
 #
 # ### Formulas from shapes
 #
-# Shapes also help when memory fails. Say that you know `dZ` of a layer, $(n^{[l]}, m)$, and want a slope for
-# every weight, $(n^{[l]}, n^{[l-1]})$. The $m$ has to go, so it must be the inner number of a product; what
-# brings in $n^{[l-1]}$ is the table before, $A^{[l-1]}$, of shape $(n^{[l-1]}, m)$. Only one order and one
-# transpose give the right shape. Find it with a pencil now; section 5 tells why it is right. (Shapes never
-# tell you about signs and factors, such as $1/m$. For those there is the referee.)
+# Shapes also help when memory fails. Suppose you know `dZ` of a layer, $(n^{[l]}, m)$, and want a slope for every
+# weight, $(n^{[l]}, n^{[l-1]})$. The $m$ has to disappear, so it must be the inner number of a product. The
+# $n^{[l-1]}$ comes from the activations that the layer reads, $A^{[l-1]}$, of shape $(n^{[l-1]}, m)$. Only one order
+# and one transpose give the right shape. Find it with a pencil now; section 5 tells why it is right. (Shapes say
+# nothing about signs and factors, such as $1/m$. For those we check the gradient.)
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** `W2` has shape `(5, 5)`. A colleague suspects that her forward pass uses its transpose by mistake. Why does no
+# shape show it, and why does even a gradient check not show it? What does?
+#
+# <details><summary>A solution</summary>
+#
+# A square matrix fits both ways round. And a forward pass with $W^T$ is still a network: if the backward pass
+# belongs to *that* network, all its gradients are right. It only computes another function of the same
+# parameters. One entry computed by hand shows the mistake, and so do sizes that are all different. A check always
+# needs a second source that says what is meant.
+#
+# </details>
+#
+# **2.** (Lesson 1) `A` has shape `(1, m)`, but the labels came from a file as a column, `(m, 1)`. What does
+# `np.mean(-Y * np.log(A) - (1 - Y) * np.log(1 - A))` give?
+#
+# <details><summary>A solution</summary>
+#
+# A number, and no error. Broadcasting stretches both to $(m, m)$, so each label meets the output of *every* picture.
+# The result is the mean over all pairs, which hardly depends on whether the right pictures get the right outputs.
+# With $m = 1$ it is correct, so a test with one picture notices nothing. A line `assert A.shape == Y.shape` does.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -508,34 +597,34 @@ answer = ""  # a, b, c or d
 explain("shape-of-the-weights", answer)
 
 # %% [markdown]
-# *A good place for a break. In the second half the network is taken apart, and learns to look back.*
+# *A good place for a break. In the second half we take the network apart, and go backwards through it.*
 #
 # ## 4 Building blocks of deep neural networks
 #
 # ### The idea
 #
-# Good bricks fit together because each knows only its own studs. We want such bricks for networks: a block
+# Toy bricks fit together because each knows only its own studs. We want such bricks for networks: a block
 # that does the work of *one* layer, knows nothing of the others, and so can be used for each of them.
 #
-# Forwards, a block turns the table before into its own table. Backwards, it is asked a question: "Your output
-# should have been a little different, this much for each number. What does that mean for your knobs, and for
-# the table that you read?" To answer, it must still know what it did. So on its way forward each block writes
-# a **note** for itself, and programmers call that note a **cache**.
+# In the forward direction, a block turns the activations before it into its own. In the backward direction, it is
+# asked a question: "Suppose your output changes a little. The loss then changes by this much for each number. What
+# does that mean for your parameters, and for the activations that you read?" To answer, it needs what it computed on
+# the way forward. So each block saves those values, and that store is called a **cache**.
 #
 # ### The two blocks of a layer
 #
 # | block | gets | gives | shapes of what it gives |
 # |:--|:--|:--|:--|
-# | forward | the table before, its own W and b | its own table A, and the note | A: units × pictures |
-# | backward | the slope dA of its table, and the note | dA of the table before, dW, db | as the table before, W, b |
+# | forward | the activations before, its own W and b | its own activations A, and the cache | A: units × pictures |
+# | backward | the slope dA for its own activations, and the cache | dA of the layer before, dW, db | as those activations, W, b |
 #
-# What stands in the note? Whatever the backward block needs and is not told: the table that it read
-# ($A^{[l-1]}$, to blame the weights), its weights ($W^{[l]}$, to blame the table before) and its scores
-# ($Z^{[l]}$, to know how steep its bend was). The bias is often stored too, for good company; no slope
-# needs it.
+# What is in the cache? Whatever the backward block needs and does not receive: the activations that the layer read
+# ($A^{[l-1]}$, for the slopes of the weights), its weights ($W^{[l]}$, for the slopes of the layer before) and its
+# scores ($Z^{[l]}$, for the slope of the activation function). The bias is often stored too, although no slope needs
+# it.
 
 # %% jupyter={"source_hidden": true}
-# Draws: forward blocks, notes, backward blocks
+# Draws: forward blocks, caches, backward blocks
 fig = new_figure(11, 5)
 ax = fig.subplots()
 
@@ -555,7 +644,7 @@ for layer, x_at in [(1, 2.5), (2, 6.5), (3, 10.5)]:
     draw_block(x_at, 3, f"forward {layer}", BLUE)
     draw_block(x_at, 0, f"backward {layer}", ORANGE)
     draw_arrow((x_at, 2.45), (x_at, 0.55), GREY, "--")
-    ax.text(x_at + 0.15, 1.5, f"note {layer}:\n$A^{{[{layer - 1}]}}, W^{{[{layer}]}}, Z^{{[{layer}]}}$", va="center")
+    ax.text(x_at + 0.15, 1.5, f"cache {layer}:\n$A^{{[{layer - 1}]}}, W^{{[{layer}]}}, Z^{{[{layer}]}}$", va="center")
     draw_arrow((x_at, 4.25), (x_at, 3.55), GREEN)
     ax.text(x_at, 4.4, f"$W^{{[{layer}]}},\\ b^{{[{layer}]}}$", color=GREEN, ha="center", fontsize=13, weight="bold")
     draw_arrow((x_at, -0.55), (x_at, -1.25), ORANGE)
@@ -568,7 +657,7 @@ draw_arrow((0.1, 3), (1.35, 3), BLUE)
 ax.text(0.1, 3.2, "$X = A^{[0]}$", color=BLUE, ha="left", fontsize=13)
 draw_arrow((1.35, 0), (0.1, 0), ORANGE)
 ax.text(0.1, 0.2, "$dA^{[0]}$", color=ORANGE, ha="left", fontsize=13)
-ax.text(0.1, -0.2, "no knob\nneeds it", color=INK, ha="left", va="top", fontsize=9)
+ax.text(0.1, -0.2, "no parameter\nneeds it", color=INK, ha="left", va="top", fontsize=9)
 ax.add_patch(FancyBboxPatch((13.5, -0.45), 1.5, 3.9, boxstyle="round,pad=0.05", fc="white", ec=INK, lw=2.2))
 ax.text(14.25, 1.5, "cost\n\ncompares\n$A^{[3]}$ with $Y$", ha="center", va="center", fontsize=11)
 ax.set(xlim=(-0.2, 15.4), ylim=(-2.1, 5.0))
@@ -578,36 +667,35 @@ show_figure(
     alt="Upper row, from left to right: X enters the block forward 1, which gives A1 to forward 2, which gives "
     "A2 to forward 3, which gives A3 to the cost; W and b of its layer enter each block from above. Lower "
     "row, from right to left: the cost gives dA3 to backward 3, that gives dA2 to backward 2, that gives dA1 "
-    "to backward 1, whose dA0 no knob needs. Each backward block also gives dW and db of its layer. From each "
-    "forward block a dashed arrow, the note with A of the layer before, W and Z, leads down to the backward "
+    "to backward 1, whose dA0 no parameter needs. Each backward block also gives dW and db of its layer. From each "
+    "forward block a dashed arrow, the cache with A of the layer before, W and Z, leads down to the backward "
     "block of the same layer.",
 )
 
 # %% [markdown]
-# Read the figure as a U: along the top to the right, down through the cost, and back along the bottom. The
-# dashed arrows are the notes. They are used in the **opposite order**: the last note first. The slope
-# $dA^{[0]}$ falls out at the end because block 1 is a block like any other; no knob needs it, as the pictures
-# are not ours to change.
+# Read the figure as a U: along the top to the right, down through the cost, and back along the bottom. The dashed
+# arrows are the caches. They are used in the **opposite order**: the last cache first. The slope $dA^{[0]}$ comes out
+# at the end because block 1 is a block like any other. No parameter needs it, since we cannot change the pictures.
 #
 # ### Blocks that you can hold in your hand
 #
-# To see the bricks at work, take the smallest network that is still deep: one unit in each layer and one
+# To see the blocks at work, take the smallest network that is still deep: one unit in each layer and one
 # picture. Then every matrix is a single number, and the backward block is just the chain rule of lesson 1.
-# Section 5 puts the matrices back in. (This brick writes down the steepness of its bend at once, and then has
-# no more use for the score.)
+# Section 5 puts the matrices back in. (This block stores the slope of its activation function straight away, so it
+# need not keep the score.)
 
 
 # %%
-def forward_brick(a_before, w, b, bend, slope):
-    """One layer of a single unit, for one picture: its output, and the note to itself."""
+def forward_block(a_before, w, b, activation, slope):
+    """One layer of a single unit, for one picture: its output, and its cache."""
     z = w * a_before + b
-    return float(bend(z)), {"read": a_before, "weight": w, "steepness": float(slope(z))}
+    return float(activation(z)), {"read": a_before, "weight": w, "slope": float(slope(z))}
 
 
-def backward_brick(da, note):
-    """From the slope at the output: the slopes at the input, at w and at b."""
-    dz = da * note["steepness"]
-    return dz * note["weight"], dz * note["read"], dz
+def backward_block(da, cache):
+    """From the slope for the output: the slopes for the input, for w and for b."""
+    dz = da * cache["slope"]
+    return dz * cache["weight"], dz * cache["read"], dz
 
 
 def expit_slope(z):
@@ -615,58 +703,85 @@ def expit_slope(z):
 
 
 hidden, output = (relu, relu_slope), (expit, expit_slope)
-chain = [(0.8, 0.3, *hidden), (-1.5, 2.5, *hidden), (1.1, -0.7, *output)]  # w, b, bend, slope of each layer
+chain = [(0.8, 0.3, *hidden), (-1.5, 2.5, *hidden), (1.1, -0.7, *output)]  # w, b, g and its slope, for each layer
 
-a, notes = 0.9, []  # the picture has the single feature 0.9, and it is a cat
-for brick in chain:
-    a, note = forward_brick(a, *brick)  # the star hands over w, b, bend and slope one by one
-    notes.append(note)
-    print(f"forward  layer {len(notes)}   a = {a:.4f}")
+a, caches = 0.9, []  # the picture has the single feature 0.9, and it is a cat
+for numbers in chain:
+    a, cache = forward_block(a, *numbers)  # the star hands over w, b, g and its slope one by one
+    caches.append(cache)
+    print(f"forward  layer {len(caches)}   a = {a:.4f}")
 
 da = -1 / a  # the slope of the loss -log a
 slopes = {}
 for layer in range(len(chain), 0, -1):
-    da, dw, db = backward_brick(da, notes[layer - 1])
+    da, dw, db = backward_block(da, caches[layer - 1])
     slopes[layer] = (dw, db)
     print(f"backward layer {layer}   dw = {dw:7.4f}   db = {db:7.4f}   da of the layer before = {da:7.4f}")
 
 # %% [markdown]
-# The referee knows nothing of bricks and notes. It nudges each of the six knobs and looks at the loss.
+# Is that right? We nudge each of the six parameters and look at how the loss changes, without any blocks or
+# caches. Comparing slopes from formulas with slopes from nudging is called **gradient checking**.
 
 
 # %%
-def chain_loss(knobs):
-    """The loss of the picture, for knobs = one row [w, b] for each layer."""
+def chain_loss(parameters):
+    """The loss of the picture, for parameters = one row [w, b] for each layer."""
     a = 0.9
-    for (w, b), (_, _, bend, slope) in zip(knobs, chain, strict=True):
-        a, _ = forward_brick(a, w, b, bend, slope)
+    for (w, b), (_, _, activation, _) in zip(parameters, chain, strict=True):
+        a = float(activation(w * a + b))
     return -math.log(a)
 
 
-knobs = np.array([[w, b] for w, b, _, _ in chain])
-nudged = numerical_gradient(chain_loss, knobs)
+parameters = np.array([[w, b] for w, b, _, _ in chain])
+nudged = numerical_gradient(chain_loss, parameters)
 for layer in (1, 2, 3):
-    print(f"layer {layer}   bricks {np.round(slopes[layer], 4)}   nudging {nudged[layer - 1].round(4)}")
+    print(f"layer {layer}   blocks {np.round(slopes[layer], 4)}   nudging {nudged[layer - 1].round(4)}")
 
 # %% [markdown]
-# A fourth layer would be one entry more in the list `chain`. Neither brick would change. *That* is what the
+# For a fourth layer you add one entry to the list `chain`. Neither block changes. *That* is what the
 # blocks are for.
 #
-# ### What the notes save
+# ### What the caches save
 #
-# Could a block do without its note, and work out again what it needs? Yes, but for the table that layer $l$
-# has read and for its own scores, one must walk through layers 1 to $l$ once more. So the backward pass would
-# cost $1 + 2 + \dots + L$ layers forward:
+# Could a block do without its cache, and compute again what it needs? Yes, but to know what layer $l$
+# has read and its scores, you must go through layers 1 to $l$ once more. So the backward pass would
+# cost $1 + 2 + \dots + L$ forward steps:
 
 # %%
 for depth in [2, 4, 10, 50]:
     again = sum(range(1, depth + 1))
-    print(f"{depth:3} layers: with notes no layer is computed again, without them {again:5}")
+    print(f"{depth:3} layers: with caches no layer is computed again, without them {again:5}")
 
 # %% [markdown]
-# Notes cost memory instead: all tables of all layers, for all pictures, are kept until the way back. This is
-# why training needs so much more memory than merely asking a trained network.
+# The price of the caches is memory: the activations of all layers, for all pictures, are kept until the way back.
+# This is one reason why training needs much more memory than using a trained network.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** A network of 100 layers does not fit into memory. Somebody keeps only the activations of every tenth layer, and
+# computes the others again when the backward pass reaches them. What does that cost, and what does it save?
+#
+# <details><summary>A solution</summary>
+#
+# In each group of ten layers, the nine that were not kept are computed once more: 90 additional forward steps, almost
+# one more forward pass. Memory holds 10 stored layers and the 10 of the current group, about 20 instead of 100. It is
+# a good bargain, and the field uses it under the name *gradient checkpointing*.
+#
+# </details>
+#
+# **2.** You want to try another activation function in the hidden layers, softplus: $g(z) = \log(1 + e^z)$. Its slope
+# is the sigmoid, $g'(z) = \sigma(z)$. What changes in the blocks, and what does not?
+#
+# <details><summary>A solution</summary>
+#
+# Two lines: the forward block applies $g$, and the backward block multiplies by $\sigma(Z)$, with $Z$ from the
+# cache. The weighted sum, its slopes, the caches and the loop over the layers stay. This is how libraries work: each
+# operation brings its own forward and backward rule, and the library chains them (automatic differentiation).
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -681,55 +796,60 @@ explain("which-note-first", answer)
 #
 # ### The idea
 #
-# The answer was too high. Who is to blame? In the last room, each weight is to blame as much as the number
-# was large that it multiplied. And the room before is to blame through the weights: a clerk whose number was
-# listened to a lot (large weight) bears a large share. If *several* clerks listened to him, all their
-# complaints come back to him, and **they add up**. Then the same game begins in his room.
+# The output was too high. Which weights made it so? In the last layer, a weight matters as much as the activation
+# that it multiplied. The layer before matters through the weights: a unit whose output meets a large weight
+# has a large influence. If *several* units read it, their messages all come back, and **they add up**. Then
+# the same happens one layer further back.
+#
+# Computing all slopes in this order, from the output to the input, is the **backward pass**. The method is called
+# **backpropagation**. Rumelhart, Hinton and Williams made it widely known in 1986; its core, the chain rule applied
+# from the end, is older.
 #
 # ### The formulas of one layer
 #
-# The block gets `dA`: for each unit and each picture, how the loss of *this picture* moves when this number
-# moves. First back through the bend. Each number was bent on its own, so each slope is multiplied by its own
-# steepness $g'$ (the sign $\odot$ means: entry by entry):
+# The block receives `dA`: for each unit and each picture, how the loss of *this picture* changes with this
+# activation. The first step leads back through the activation function. It was applied to each number separately, so
+# each slope is multiplied by $g'$ at that number's score ($\odot$ means: entry by entry):
 #
 # $$\underset{(n^{[l]},\,m)}{dZ^{[l]}} = \underset{(n^{[l]},\,m)}{dA^{[l]}} \odot
 # \underset{(n^{[l]},\,m)}{g^{[l]\prime}\bigl(Z^{[l]}\bigr)}$$
 #
-# ReLU is either open, slope 1, or closed, slope 0 (at exactly 0 we call it closed). So an open unit
-# lets the complaint through as it is, and a closed one stops it: it did not matter for this picture, so it is
-# not to blame.
+# $dZ^{[l]}$ is the layer's **error signal**; many books write it $\delta$ (delta). The slope of ReLU is 1 where the
+# unit is open ($z > 0$) and 0 where it is closed (at exactly 0 we count it as closed). So an open unit passes the
+# slope on unchanged. A closed unit stops it: a small change of its score would not change the loss of this picture.
 #
-# Then to the weights. The weight from unit $j$ of the layer before to unit $k$ multiplied $a_j$, so one
-# picture blames it with $dz_k\, a_j$. All pictures share the weight: add up over the pictures, and divide by
+# Next come the weights. The weight from unit $j$ of the layer before to unit $k$ multiplied $a_j$, so its slope for one
+# picture is $dz_k\, a_j$. All pictures share the weight: add up over the pictures, and divide by
 # $m$ because the cost is a mean. For all weights at once that is
 #
 # $$\underset{(n^{[l]},\,n^{[l-1]})}{dW^{[l]}} = \frac1m\; \underset{(n^{[l]},\,m)}{dZ^{[l]}}\;
 # \underset{(m,\,n^{[l-1]})}{A^{[l-1]\,T}},
 # \qquad \underset{(n^{[l]},\,1)}{db^{[l]}} = \frac1m \sum_{i=1}^{m} dZ^{[l](i)}$$
 #
-# The inner $m$ vanishes: that is the sum over pictures, which $i$ counts on the right. In `db` we add the columns up and keep a column.
+# The inner $m$ disappears: that is the sum over the pictures, which $i$ counts on the right. For `db` we add the
+# columns and keep a column.
 #
-# And to the layer before. Unit $j$ is heard by every unit $k$ through $W_{kj}$ (row $k$, column $j$). Its blame
-# is $\sum_k W_{kj}\, dz_k$: it goes down **column** $j$ of $W$, which is a row of the transpose.
+# Last comes the layer before. Every unit $k$ reads unit $j$ through $W_{kj}$ (row $k$, column $j$). The slope for $a_j$
+# is therefore $\sum_k W_{kj}\, dz_k$. The sum goes down **column** $j$ of $W$, which is a row of the transpose.
 #
 # $$\underset{(n^{[l-1]},\,m)}{dA^{[l-1]}} = \underset{(n^{[l-1]},\,n^{[l]})}{W^{[l]\,T}}\;
 # \underset{(n^{[l]},\,m)}{dZ^{[l]}}$$
 #
-# Forwards, rows of $W$ collect what a unit *reads*. Backwards, columns of $W$ collect who *listens*. No more
-# is behind the transpose. And there is no $1/m$ here: `dA` and `dZ` keep one column for each picture, with
-# the slope of that picture's own loss; the mean comes in only where pictures are added up. (Some books put
-# $1/m$ into the first slope instead. Either way is right; both together are wrong.)
+# Forwards, a row of $W$ holds what one unit *reads*. Backwards, a column of $W$ holds who *reads that unit*. This is
+# all that the transpose means. There is no $1/m$ here: `dA` and `dZ` keep one column for each picture, with the slope
+# of that picture's own loss. The mean enters only where pictures are added up. (Some books put $1/m$ into the first
+# slope instead. Either way is right; both together are wrong.)
 #
 # ### Where it starts
 #
-# At the output stands the slope of the loss of lesson 1, for every picture: $dA^{[L]} = -\frac{Y}{A^{[L]}} +
-# \frac{1 - Y}{1 - A^{[L]}}$, entry by entry. After the sigmoid's own slope it becomes the old friend $dZ^{[L]}
-# = A^{[L]} - Y$: what was said minus what is true.
+# At the output, the slope of each picture's loss is that of lesson 1: $dA^{[L]} = -\frac{Y}{A^{[L]}} +
+# \frac{1 - Y}{1 - A^{[L]}}$, entry by entry. Times the sigmoid's own slope, it becomes the familiar $dZ^{[L]}
+# = A^{[L]} - Y$: the output minus the label.
 #
 # ### By hand, once in your life
 #
-# Two features, two ReLU units, one output, three pictures. The knobs are chosen so that it can be done by
-# hand:
+# Two features, two ReLU units, one output, three pictures. The parameters are chosen so that you can calculate with
+# fractions:
 #
 # $$X = \begin{bmatrix} 2 & 1 & 1 \\ -1 & 1 & 2 \end{bmatrix}, \quad
 # W^{[1]} = \begin{bmatrix} 1 & 1 \\ -1 & 2 \end{bmatrix}, \quad
@@ -750,14 +870,13 @@ explain("which-note-first", answer)
 # dW^{[2]} = \tfrac13 \begin{bmatrix} \tfrac12 - 1 - \tfrac32 & 0 - 1 - 2 \end{bmatrix}
 # = \begin{bmatrix} -\tfrac23 & -1 \end{bmatrix}, \quad db^{[2]} = -\tfrac16$$
 #
-# Back to the layer before, and through its bend. Unit 2 was closed for picture 1, so its complaint stops
-# there:
+# Back to the layer before, and through its ReLU. Unit 2 was closed for picture 1, so the slope stops there:
 #
 # $$dA^{[1]} = \begin{bmatrix} 2 \\ -1 \end{bmatrix} dZ^{[2]}
 # = \begin{bmatrix} 1 & -1 & -1 \\ -\tfrac12 & \tfrac12 & \tfrac12 \end{bmatrix}, \quad
 # dZ^{[1]} = \begin{bmatrix} 1 & -1 & -1 \\ \mathbf{0} & \tfrac12 & \tfrac12 \end{bmatrix}$$
 #
-# And the same three formulas once more, now with $X$ as the table before:
+# And the same formulas once more, now with $X$ as the activations before:
 #
 # $$dW^{[1]} = \tfrac13 \begin{bmatrix} 2 - 1 - 1 & -1 - 1 - 2 \\ 0 + \tfrac12 + \tfrac12 & 0 + \tfrac12 + 1
 # \end{bmatrix} = \begin{bmatrix} 0 & -\tfrac43 \\ \tfrac13 & \tfrac12 \end{bmatrix}, \quad
@@ -774,7 +893,7 @@ values = {
     "$Z^{[2]}$": np.zeros((1, 3)),
     "$A^{[2]}$": np.full((1, 3), 0.5),
 }
-blames = {
+slopes_shown = {
     "$dZ^{[1]}$": np.array([[1.0, -1, -1], [0, 0.5, 0.5]]),
     "$dA^{[1]}$": np.array([[1.0, -1, -1], [-0.5, 0.5, 0.5]]),
     "$dZ^{[2]}$": np.array([[0.5, -0.5, -0.5]]),
@@ -786,7 +905,7 @@ step = 4.5
 for place, (name, table) in enumerate(values.items()):
     draw_table(ax, step * place, 1.5, table, BLUE, limit=4)
     ax.text(step * place + 1.29, 2.4, name, ha="center", fontsize=13, color=BLUE)
-for place, (name, table) in enumerate(blames.items(), 1):
+for place, (name, table) in enumerate(slopes_shown.items(), 1):
     draw_table(ax, step * place, -1.5, table, INK if name == "$Y$" else ORANGE, limit=1.5)
     ax.text(step * place + 1.29, -2.75, name, ha="center", fontsize=13, color=INK if name == "$Y$" else ORANGE)
 forwards = ["$W^{[1]}, b^{[1]}$", "ReLU", "$W^{[2]}, b^{[2]}$", "sigmoid"]
@@ -817,7 +936,7 @@ for y_at in [0.8, -2.2]:
     ax.add_patch(Rectangle((step, y_at), 0.86, 0.7, fill=False, ec=INK, lw=3, zorder=6))
 curve = {"arrowstyle": "-|>", "color": INK, "ls": ":", "lw": 1.8, "connectionstyle": "arc3,rad=0.35"}
 ax.annotate("", (step - 0.05, -1.85), (step - 0.05, 1.1), arrowprops=curve)
-ax.text(step + 0.1, 0, "below zero: unit 2 is closed for picture 1,\nand no blame passes", color=INK, va="center")
+ax.text(step + 0.1, 0, "below zero: unit 2 is closed for picture 1,\nand no slope passes", color=INK, va="center")
 ax.text(0, -1.5, "backwards:\nslopes", color=ORANGE, fontsize=12, weight="bold", va="center")
 ax.text(0, 3.1, "forwards: values", color=BLUE, fontsize=12, weight="bold", va="center")
 ax.set(xlim=(-0.3, 21), ylim=(-3.1, 3.4))
@@ -831,59 +950,59 @@ show_figure(
 )
 
 # %% [markdown]
-# Will the referee agree? It sends the three pictures through `slow_walk` of section 2 and nudges all nine
-# knobs.
+# Now the gradient check. It sends the three pictures through `slow_forward` of section 2 and nudges all nine
+# parameters.
 
 
 # %%
-def cost_of_hand(knobs):
-    """The cost of the three pictures, for knobs = [W1 by rows, b1, W2, b2] in one list of nine."""
-    w = list(knobs)
+def cost_of_hand(parameters):
+    """The cost of the three pictures, for parameters = [W1 by rows, b1, W2, b2] in one list of nine."""
+    w = list(parameters)
     hand_layers = [([w[0:2], w[2:4]], w[4:6], relu), ([w[6:8]], [w[8]], expit)]
-    said = [slow_walk(X_hand[:, i], hand_layers)[-1][0] for i in range(3)]
-    return np.mean([-math.log(a if truth == 1 else 1 - a) for a, truth in zip(said, y_hand, strict=True)])
+    outputs = [slow_forward(X_hand[:, i], hand_layers)[-1][0] for i in range(3)]
+    return np.mean([-math.log(a if y == 1 else 1 - a) for a, y in zip(outputs, y_hand, strict=True)])
 
 
-knobs = np.array([1, 1, -1, 2, 0, 1, 2, -1, -2.0])
-nudged = numerical_gradient(cost_of_hand, knobs)
+parameters = np.array([1, 1, -1, 2, 0, 1, 2, -1, -2.0])
+nudged = numerical_gradient(cost_of_hand, parameters)
 by_hand = np.array([0, -4 / 3, 1 / 3, 1 / 2, -1 / 3, 1 / 3, -2 / 3, -1, -1 / 6])
 print("            dW1                        db1             dW2             db2")
 for name, numbers in [("by hand", by_hand), ("by nudging", nudged)]:
     print(f"{name:11}" + " ".join(f"{number.round(3) + 0.0:7.3f}" for number in numbers))
 
 # %% [markdown]
-# All nine agree. Now a mistake on purpose, of the kind that no shape can show: we forget that unit 2 was
-# closed, and use $dA^{[1]}$ in place of $dZ^{[1]}$. Then picture 1 blames unit 2 as well.
+# All nine agree. Now a deliberate mistake, of the kind that no shape can show: we forget that unit 2 was
+# closed, and use $dA^{[1]}$ instead of $dZ^{[1]}$. Then picture 1 wrongly changes the slopes of unit 2.
 
 # %%
 forgetful = by_hand.copy()
 forgetful[2:4] = np.array([-0.5 * 2 + 0.5 * 1 + 0.5 * 1, -0.5 * -1 + 0.5 * 1 + 0.5 * 2]) / 3
 forgetful[5] = (-0.5 + 0.5 + 0.5) / 3
 names = ["dW1, row 2, column 1", "dW1, row 2, column 2", "db1, row 2"]
-for name, number, referee in zip(names, forgetful[[2, 3, 5]], nudged[[2, 3, 5]], strict=True):
-    print(f"{name:20}  forgetful {number:6.3f}   by nudging {referee:6.3f}")
+for name, number, checked in zip(names, forgetful[[2, 3, 5]], nudged[[2, 3, 5]], strict=True):
+    print(f"{name:20}  forgetful {number:6.3f}   by nudging {checked:6.3f}")
 
 # %% [markdown]
 # The output layer is right, one row of layer 1 is wrong, and such a network may well learn *something*. That
-# is why a gradient is checked, and not judged by whether the cost falls.
+# is why we check a gradient, and do not merely watch whether the cost falls.
 #
 # ### What happens on a long way back
 #
-# At every layer the slope is multiplied by a weight and by the steepness of a bend. Over many layers that is
-# a long product, and long products grow or shrink fast. The bricks of section 4 can show it: twelve layers of
-# one unit each, and how large the slope still is when it arrives.
+# At every layer the slope is multiplied by a weight and by the slope of an activation function. Over many layers that
+# is a long product, and long products grow or shrink fast. The blocks of section 4 can show it: twelve layers of one
+# unit each, and the size of the slope when it arrives.
 
 
 # %%
-def slopes_on_the_way(w, bend, slope, depth=12):
+def slopes_on_the_way(w, activation, slope, depth=12):
     """The size of da at the output of every layer, from the last to the input, when it starts as 1."""
-    a, notes = 1.0, []
+    a, caches = 1.0, []
     for _ in range(depth):
-        a, note = forward_brick(a, w, 0.0, bend, slope)
-        notes.append(note)
+        a, cache = forward_block(a, w, 0.0, activation, slope)
+        caches.append(cache)
     da, sizes_seen = 1.0, [1.0]
-    for note in reversed(notes):
-        da, _, _ = backward_brick(da, note)
+    for cache in reversed(caches):
+        da, _, _ = backward_block(da, cache)
         sizes_seen.append(abs(da))
     return sizes_seen
 
@@ -921,17 +1040,77 @@ show_figure(
 )
 
 # %% [markdown]
-# The sigmoid is nowhere steeper than $\frac14$, so with a weight of 1 each sigmoid layer takes at least three
-# quarters of the slope away, and the early layers hardly learn. ReLU, where it is open, takes
-# nothing. That is one reason why it stands in the hidden layers. The other factor, the size of the weights at
-# the start, will matter in assignment 4.
+# A slope that shrinks towards zero on its way back is called a **vanishing gradient**: the early layers hardly learn.
+# One that grows with every layer is an **exploding gradient**: the steps become far too large. The sigmoid is nowhere
+# steeper than $\frac14$, so with a weight of 1 each sigmoid layer takes away at least three quarters of the slope. An
+# open ReLU takes away nothing, which is one reason to use it in hidden layers.
 #
-# ### The whole turn
+# ### How large should the first weights be?
 #
-# One step of learning is now: **forward** through all layers, keeping the notes; the **cost**; **backward**
-# through all layers in the opposite order, one `dW` and `db` from each; a small step of every knob against
-# its slope. Then again. No part of this mentions how many layers there are.
+# The other factor is the size of the weights. Look at one score, $z = \sum_{j=1}^{n} w_j a_j$, with $n = n^{[l-1]}$
+# inputs. Draw the weights independently, with mean 0 and standard deviation $s$. Independent terms add their
+# variances:
 #
+# $$\operatorname{Var}(z) = \sum_{j=1}^{n} \operatorname{Var}(w_j)\, a_j^2 = s^2 \sum_{j=1}^{n} a_j^2
+# = n\, s^2 \cdot \overline{a^2}, \qquad \overline{a^2} = \text{the mean of the } a_j^2$$
+#
+# So the scores have the mean square of the activations times $n s^2$. The size stays if $n s^2 = 1$, that is
+# $s = 1/\sqrt{n}$. On the way back the same sum runs over the $n^{[l]}$ units of the layer instead.
+# **Xavier initialisation** (Glorot and Bengio, 2010) is a compromise, $s^2 = 2 / (n^{[l-1]} + n^{[l]})$. ReLU sets
+# about half of the scores to 0 and so halves the mean square. **He initialisation** (He and others, 2015) makes up
+# for it: $s = \sqrt{2/n}$. Ten ReLU layers of 100 units show the difference:
+
+# %%
+n = 100
+rng = np.random.default_rng(0)
+first_input = rng.normal(size=(n, 500))
+for name, s in [("s = 0.01", 0.01), ("s = 1/sqrt(n)", 1 / math.sqrt(n)), ("s = sqrt(2/n)", math.sqrt(2 / n))]:
+    a, sizes_seen = first_input, []
+    for _ in range(10):
+        a = relu(rng.normal(scale=s, size=(n, n)) @ a)
+        sizes_seen.append(np.sqrt(np.mean(a**2)))
+    print(f"{name:14} typical size after layer 1: {sizes_seen[0]:.3f}, after layer 10: {sizes_seen[-1]:.2g}")
+
+# %% [markdown]
+# With 0.01 nothing is left after ten layers. With $1/\sqrt{n}$ ReLU costs a factor of about $\sqrt{1/2}$ a layer:
+# from {printed: 0.717} to {printed: 0.03}. With $\sqrt{2/n}$ the size stays. In the assignment you meet a network
+# that does not learn until its first weights are scaled.
+#
+# ### The whole iteration
+#
+# One step of training is now: **forward** through all layers, keeping the caches; the **cost**; **backward**
+# through all layers in the opposite order, one `dW` and `db` from each; a small step of every parameter against
+# its slope. Then again. Nothing in it depends on how many layers there are, nor on cats. With ten output units and
+# softmax, the very same blocks make a classifier of handwritten digits; there, too, $dZ^{[L]} = A^{[L]} - Y$.
+
+# %% [markdown]
+# ### To think about
+#
+# **1.** Before the first step, every output of your network is exactly 0.5. Somebody turns all the labels round, so
+# that each 1 becomes 0 and each 0 becomes 1. What happens to the gradients?
+#
+# <details><summary>A solution</summary>
+#
+# All of them change sign, and nothing else. At the output, $dZ^{[L]} = A^{[L]} - Y = \frac12 - Y$ becomes
+# $-(\frac12 - Y)$. Everything further back is a sum of products in which this error signal appears exactly once: the
+# slopes of the activation functions and the weights belong to the forward pass, which has not changed. So the
+# backward pass is linear in the error signal.
+#
+# </details>
+#
+# **2.** (Lesson 2) All weights and biases of a three-layer ReLU network start at zero. Which gradients of the first
+# step can be different from zero?
+#
+# <details><summary>A solution</summary>
+#
+# Only $db^{[3]}$. Forwards, all hidden activations are 0 and every output is 0.5. So $dW^{[3]}$, error signal times
+# activations, is 0. And $dA^{[2]} = W^{[3]T} dZ^{[3]}$ is 0, so nothing reaches the layers before. Only $b^{[3]}$
+# learns, until the output is the share of cats for every picture. This is worse than identical units: the hidden
+# layers do not learn at all.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -952,23 +1131,35 @@ explain("a-closed-unit", answer)
 # | $W^{[l]}$ | `W` | $(n^{[l]}, n^{[l-1]})$ | weights: a row for each unit | 1 |
 # | $b^{[l]}$ | `b` | $(n^{[l]}, 1)$ | biases | 1 |
 # | $Z^{[l]}$ | `Z` | $(n^{[l]}, m)$ | scores | 2 |
-# | $A^{[l]}$ | `A` | $(n^{[l]}, m)$ | what the layer says; $A^{[0]} = X$ | 2 |
-# | the note | `cache` | | what the backward block will need | 4 |
+# | $A^{[l]}$ | `A` | $(n^{[l]}, m)$ | activations; $A^{[0]} = X$ | 2 |
+# | the cache | `cache` | | what the backward block will need | 4 |
 # | $dA^{[l]}$, $dZ^{[l]}$ | `dA`, `dZ` | as `A`, as `Z` | slopes of each picture's own loss | 5 |
 # | $dW^{[l]}$, $db^{[l]}$ | `dW`, `db` | as `W`, as `b` | slopes of the cost, a mean over pictures | 5 |
 #
-# And in one breath: all layers do the same work; forwards they weigh, add and bend, and keep a note;
-# backwards they take the blame, pass it through the bend, share it among their knobs, and hand the rest to
-# the layer before.
+# In short: all layers do the same work. Forwards they form weighted sums, apply the activation function and keep a
+# cache. Backwards they receive a slope, turn it into the error signal, compute the slopes of their parameters, and
+# pass the rest to the layer before.
 #
 # **Before the assignment**, try two or three of these without looking back:
 #
 # - Which loop cannot be vectorised away, and why?
 # - What are the shapes of $W^{[2]}$, $b^{[2]}$, $Z^{[2]}$ and $dA^{[1]}$ for sizes 4, 3, 2 and 5 pictures?
-# - What stands in a note, and what is each of the three good for?
+# - What is in a cache, and what is each of the three good for?
 # - Why is $W$ transposed on the way back?
-# - Where does the $1/m$ stand, and where not?
+# - Where does the $1/m$ appear, and where not?
 #
-# If one of them makes you hesitate, its section is 2, 3, 4, 5 and 5, in this order. Then go on to
-# `step_by_step.ipynb`, where you build the blocks yourself, one after the other, with their matrices.
-# Last comes `quiz.ipynb`, which asks about both.
+# <details><summary>Answers</summary>
+#
+# - The loop over layers: each layer reads what the layer before has computed (section 2).
+# - $(2, 3)$, $(2, 1)$, $(2, 5)$ and $(3, 5)$ (section 3).
+# - $A^{[l-1]}$ for the slopes of the weights, $W^{[l]}$ for the slopes of the layer before, $Z^{[l]}$ for the slope
+#   of the activation function (section 4).
+# - Column $j$ of $W$ holds the weights of all units that read unit $j$, and their messages add up; a column of $W$ is
+#   a row of $W^T$ (section 5).
+# - In `dW` and `db`, where pictures are added up. Not in `dA` and `dZ`, which keep one column for each picture
+#   (section 5).
+#
+# </details>
+#
+# Then go on to `step_by_step.ipynb`, where you build the blocks yourself, one after the other, with their matrices.
+# Last comes `quiz.ipynb`, which asks about both. The recap holds this lesson on one page.

@@ -368,8 +368,8 @@ def L_model_backward(AL, Y, caches):
             by="""def L_model_backward(AL, Y, caches):
     grads, dA = {}, (1 - Y) / (1 - AL) - Y / AL
     for l, cache in reversed(list(enumerate(caches, 1))):
-        bend = "sigmoid" if l == len(caches) else "relu"
-        dA, grads["dW" + str(l)], grads["db" + str(l)] = linear_activation_backward(dA, cache, bend)
+        kind = "sigmoid" if l == len(caches) else "relu"
+        dA, grads["dW" + str(l)], grads["db" + str(l)] = linear_activation_backward(dA, cache, kind)
         grads["dA" + str(l - 1)] = dA
     return grads
 """,

@@ -199,8 +199,8 @@ class LModelForward(Exercise):
             by="""def L_model_forward(X, parameters):
     L, A, caches = len(parameters) // 2, X, []
     for number in range(L):
-        bend = "sigmoid" if number == L - 1 else "relu"
-        A, cache = linear_activation_forward(A, parameters["W" + str(number + 1)], parameters["b" + str(number + 1)], bend)
+        kind = "sigmoid" if number == L - 1 else "relu"
+        A, cache = linear_activation_forward(A, parameters["W" + str(number + 1)], parameters["b" + str(number + 1)], kind)
         caches = caches + [cache]
     return A, caches
 """,

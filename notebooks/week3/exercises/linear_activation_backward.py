@@ -9,7 +9,7 @@ from .drawing import draw_layer
 
 
 class LinearActivationBackward(Exercise):
-    built = "You have the way back through a whole layer: first through its bend, then through its sum."
+    built = "You have the way back through a whole layer: first through its activation function, then through its weighted sum."
     calls = ("linear_backward",)
 
     def cases(self, rng):

@@ -8,7 +8,7 @@ from .drawing import draw_layer
 
 class LinearBackward(Exercise):
     built = (
-        "A layer can now say how the cost reacts to its weights and biases, and hand on what the layer before it needs."
+        "A layer can now compute the gradients of its weights and biases, and pass back what the layer before needs."
     )
 
     def cases(self, rng):
