@@ -171,8 +171,8 @@ show_figure(
 # | (5) | $W^{[l]} := W^{[l]} - \alpha\, dW^{[l]}$, same for $b^{[l]}$ | a step downhill | `update_parameters` |
 # | (6) | $\hat y = 1$ where $a^{[L]} > 0.5$, else 0 | say yes or no | you, in section 3 |
 #
-# As last week, $X$ has one picture of $n_x$ numbers per column, $Y$ is $(1, m)$, layer $l$ of $L$ has $n_l$ units, $A^{[0]} = X$,
-# and $g$ is ReLU in hidden layers and the sigmoid $\sigma$ at the output. In code $A^{[L]}$ is `AL`.
+# As last week, $X$ has one picture per column, $Y$ is $(1, m)$, layer $l$ of $L$ has $n_l$ units, $A^{[0]} = X$, and $g$ is
+# ReLU in hidden layers and the sigmoid $\sigma$ at the output. In code $A^{[L]}$ is `AL`.
 
 # %% [markdown]
 # ## 1 `two_layer_model`
@@ -418,15 +418,6 @@ from grading.stock import hidden_check; hidden_check("week4", "L_layer_model", g
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** `len(layers_dims)` is 5. How many layers compute, and how many entries has `parameters`?
-#
-# <details><summary>Answer</summary>
-#
-# Four layers: the first number is the size of the input. Each has a `W` and a `b`: eight entries.
-#
-# </details>
-
-# %% [markdown]
 # Is it right, though? One step of gradient descent *shows* the gradient that was used: what the parameters have moved by,
 # divided by the learning rate. Compare it with nudging:
 
@@ -603,14 +594,6 @@ from grading.stock import hidden_check; hidden_check("week4", "confusion", globa
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** A program always says "no cat". Which of the four counts are zero, and what is its accuracy?
-#
-# <details><summary>Answer</summary>
-#
-# TP and FP are zero. Its accuracy is TN / m, the share of pictures without a cat. TP = 0 shows what the accuracy hides.
-#
-# </details>
-#
 # *A good place for a break. What follows is a test of your own making, and then the cats.*
 
 # %% [markdown]
@@ -792,8 +775,8 @@ print(f"2500 steps in {time.perf_counter() - began:.0f} s")
 plot_costs({"two layers": two_costs, "four layers": four_costs}, title="The cost on the training pictures")
 
 # %% [markdown]
-# On the drawn pictures the two-layer network stays on a plateau at {printed: 0.693} for some 300 steps: small first weights give
-# small gradients. The other one, started at $1/\sqrt{n_{l-1}}$, falls at once. Both end close to zero: the training pictures
+# On the drawn pictures the two-layer network stays at {printed: 0.693} for some 300 steps: small first weights give small
+# gradients. The other one, started at $1/\sqrt{n_{l-1}}$, falls at once. Both end close to zero: the training pictures
 # are nearly known by heart. That says next to nothing about *other* pictures.
 #
 # ## 8 How good are they?
@@ -878,8 +861,7 @@ plot_confusion(counts, classes=pictures.classes, title=f"The {chosen_name}' answ
 show_confusion_groups(looked_at.x, looked_at.y, answers, classes=pictures.classes)
 
 # %% [markdown]
-# If a person looks at every "cat", a false alarm costs a glance, and an overlooked cat costs a home. A threshold of 0.3 instead
-# of 0.5 would be a choice, too, made on validation pictures.
+# If a person looks at every "cat", a false alarm costs a glance, and an overlooked cat costs a home.
 #
 # ## 11 The test pictures, opened once
 #
@@ -910,9 +892,8 @@ from helpers.own_pictures import choose_pictures, own_pictures
 uploaded = choose_pictures()
 
 # %% [markdown]
-# Without the button: put pictures into the folder of this notebook, and write their names, or the name of a folder of them,
-# instead of `None`. Files whose names say what they show (`cat_1.jpg`, `other_2.jpg`, or all of a folder `cats`) are also sorted
-# into the four groups.
+# Without the button: write names of files, or of a folder, instead of `None`. Files whose names say what they show
+# (`cat_1.jpg`, `other_2.jpg`, or all of a folder `cats`) are also sorted into the four groups.
 
 # %% tags=["demo"]
 my_pictures = None  # such as ["my_cat.jpg", "my_dog.jpg"], or "my_folder"
@@ -960,8 +941,8 @@ mine = own_functions("../week3/step_by_step.ipynb", blocks, vars(given))
 print(mine)
 
 # %% [markdown]
-# Now train with them for 201 steps, from the same start as in section 7. (Functions with loops may take very long here. Stop the
-# cell with the ■ button: nothing depends on it.)
+# Now train with them for 201 steps, from the same start as in section 7. (Functions with loops may take very long here. You
+# can stop the cell with the ■ button.)
 
 # %% tags=["demo"]
 with mine.used_in(globals()), progress_of_calls(globals(), "update_parameters", 201):
