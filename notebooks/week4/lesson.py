@@ -415,8 +415,8 @@ for low in [0.0001, 0.001, 0.01, 0.1]:
 # learning rate. It has two hyperparameters, the number of `units` and the `decay`.
 #
 # The decay $\lambda$ adds $\lambda \sum w^2$ to the squared errors, so that large weights cost something. Whatever holds
-# a network back from learning its training set by heart is called **regularisation**, and this form of it **weight
-# decay** or L2 regularisation. With gradient descent one adds $\frac{\lambda}{2m} \sum w^2$ to the cost. Each step
+# a network back from learning its training set by heart is called **regularisation**. This form of it is called
+# **weight decay** or L2 regularisation. With gradient descent one adds $\frac{\lambda}{2m} \sum w^2$ to the cost. Each step
 # then shrinks every weight a little: $w := (1 - \alpha\lambda/m)\, w - \alpha\, dw$. (You need not follow how
 # `by_heart` and `last_row` are computed; nothing later builds on it.)
 
