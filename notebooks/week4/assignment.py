@@ -117,8 +117,9 @@ show_pictures(
 # | `L_model_backward(AL, Y, caches)` | dict `dW1 db1 … dWL dbL` (and `dA0 …`) |
 # | `update_parameters(parameters, grads, learning_rate)` | the new parameters; the old ones stay as they are |
 #
-# One thing is new: the deep initialisation divides by $\sqrt{n_{l-1}}$ instead of multiplying by 0.01. With weights that small,
-# hardly any signal is left after four layers (the end of assignment 3).
+# One thing is new: the deep initialisation divides by $\sqrt{n_{l-1}}$ instead of multiplying by 0.01. A sum of $n$ independent
+# terms has $n$ times the variance of one, so the scores keep the size of the layer's inputs. With 0.01 hardly any signal is
+# left after four layers (the end of assignment 3).
 #
 # ## The plan
 #

@@ -924,7 +924,7 @@ for name, pixels in strange.items():
 
 # %% [markdown]
 # Noise and the white sheet happen to get the right answer. The stripes get {printed: 1.28}, more than the cat with its
-# {printed: 1.07}: a confident answer, and wrong. The cat that was not divided gets {printed: -82.29}. A sigmoid would turn
+# {printed: 1.07}: a confident answer, and wrong. The cat that was not divided gets {printed: −82.29}. A sigmoid would turn
 # that into a probability of 0.0000.
 #
 # A probability can be taken at its word only if it is *calibrated*: of all pictures that get about 0.8, some 80 % are
