@@ -546,7 +546,7 @@ def confusion(Y, Y_prediction):
     """Count the four kinds of answers.
 
     Args:
-        Y: what is on the pictures, 1 for a cat and 0 for anything else, shape (1, m).
+        Y: what is in the pictures, 1 for a cat and 0 for anything else, shape (1, m).
         Y_prediction: what was said about them, shape (1, m): 0 and 1, as integers, floats or booleans.
 
     Returns:

@@ -306,7 +306,7 @@ explain("folds-in-one-layer", answer)
 # \underbrace{n^{[l]}\, n^{[l-1]}}_{W^{[l]}} + \underbrace{n^{[l]}}_{b^{[l]}} \Bigr)$$
 
 # %%
-units_per_layer = [12288, 20, 7, 5, 1]  # 12288 by the pictures, 1 by the question, the rest by you
+units_per_layer = [12288, 20, 7, 5, 1]  # 12,288 by the pictures, 1 by the question, the rest by you
 total = 0
 for before, here in zip(units_per_layer, units_per_layer[1:], strict=False):
     total += here * before + here
@@ -703,7 +703,7 @@ coins = rng.integers(0, 2, (40, 50))  # 40 classifiers, 50 answers each
 shares = (coins == test_truth).mean(axis=1)
 print(f"the best of 40 on the 50 pictures it was chosen by: {shares.max():.0%}")
 fresh = (rng.integers(0, 2, 10_000) == rng.integers(0, 2, 10_000)).mean()
-print(f"the same coin on 10 000 fresh pictures:             {fresh:.1%}")
+print(f"the same coin on 10,000 fresh pictures:             {fresh:.1%}")
 
 # %% [markdown]
 # Its {printed: 64 %} is luck. Whichever set does the choosing flatters the choice. So choose (rates, layers, thresholds,
@@ -1044,4 +1044,5 @@ explain("evening-pictures", answer)
 # </details>
 #
 # Then go on to `application.ipynb`, where your own layers learn to see cats, and to `quiz.ipynb`, which asks about both.
-# The course closes with the final project, [project.ipynb](../project.ipynb), in which you put it all to work yourself.
+# The course closes with the final project, [project.ipynb](../project.ipynb): a question of your own, answered by a network
+# of your own.
