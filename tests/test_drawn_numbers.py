@@ -135,7 +135,6 @@ ANOTHER_WAY = {
     "week4": {
         "pieces-in-one-layer": units_in_one_layer,
         "levels-of-comparisons": levels,
-        "count-the-parameters": lambda h: numbers_in(100, h, 1),
         "rates-by-factors": share_of_rates,
         "share-of-true-alarms": precision,
     },

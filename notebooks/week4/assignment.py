@@ -15,21 +15,15 @@
 #
 # **Assignment 4** · course week 4, second half · about 120 minutes, with a good place for a break after section 4
 #
-# **What it needs.** Assignment 3: the blocks of a deep network, forward and backward. They are handed to you here,
-# right and finished, also if yours were not. `lesson.ipynb`, beside this notebook, tells why depth pays and how to
-# read a classifier's errors; everything that you need for the exercises is repeated here.
+# **What it needs.** Assignment 3. Its functions are given here, right and finished, even if yours were not.
 #
 # **What you will be able to do afterwards**
 #
-# - put finished blocks together into a training loop, for two layers and for any number of them;
-# - count the four kinds of answers that a classifier gives, and say more about it than one percentage;
+# - put finished blocks together into a training loop, for any number of layers;
 # - test a whole training program without a second one to compare it with;
-# - choose between two networks on validation pictures, and report once, with an interval, on test pictures;
-# - look at a network's mistakes and learn something from them.
+# - count a classifier's errors, choose on validation pictures, and report once on test pictures.
 #
-# **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you
-# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, also
-# where the rest is wrong.
+# **Points.** 80 here, 20 in the quiz. Your grade uses the public checks on other numbers; each part earns its own points.
 #
 # | section | exercise | points | | section | exercise | points |
 # |:--|:--|--:|:--|:--|:--|--:|
@@ -37,11 +31,8 @@
 # | 2 | `L_layer_model` | 24 | | 5 | `is_right_L_layer_model` | 10 |
 # | 3 | `predict` | 12 | | | | |
 #
-# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. In an exercise, put your
-# code in the place of the line `raise NotImplementedError()`; a longer one has several such lines, each
-# below a comment that names its step. The names in a `return` that is already there are those that your code has
-# to fill. A check that fails shows what came out, what should have, and often why. Still stuck? Below it are three
-# hints, from a nudge to a worked step. Open as few as you need.
+# **How to work.** As before: run the cells from top to bottom, replace each `raise NotImplementedError()` by your code, and
+# check as often as you like. Three hints follow each check.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import os
@@ -86,23 +77,16 @@ check = checks_of("week4", globals())
 # %% [markdown]
 # ## The problem
 #
-# The animal shelter is back. In assignment 1 you built it a single neuron that looks for cats. On the drawn
-# pictures of this course it is right on about seven of ten, and always saying "no cat" would get nearly six. Its
-# trouble: one weight for each number of a picture, and nothing else. A cat that is lighter than its ground pulls
-# the weights one way, a cat that is darker pulls them the other way, and what contradicts itself averages out.
-#
-# Since then you have built hidden layers, and then as many of them as you like. Today they go to work: first one
-# hidden layer, then three. And because the shelter will rely on the answers, half of this notebook is about the
-# question *how good is it really, and what does it get wrong?*
+# In assignment 1 a single neuron looked for cats. On the course's drawn pictures it is right on about seven of ten, where
+# always saying "no cat" gets nearly six. Light cats and dark cats pull its weights in opposite directions. Today hidden layers
+# go to work: first one, then three. And then you ask what the shelter asks: *how good is it really?*
 
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
 pictures = load_pictures()
 
 # %% [markdown]
-# The line above says which pictures you have. The drawn ones come with the course. Real photographs are one command
-# in a terminal away (`nndl data fetch cats`, then restart); nothing else in this notebook changes.
-#
-# As in assignment 1, every picture becomes a column of numbers from 0 to 1. (`flatten_images` is given today.)
+# These are your pictures. For real photographs, run `nndl data fetch cats` in a terminal and restart. As in assignment 1,
+# every picture becomes a column of numbers from 0 to 1.
 
 # %% tags=["demo"]
 X_train, Y_train = flatten_images(pictures.train.x), pictures.train.y
@@ -120,9 +104,7 @@ show_pictures(
 # %% [markdown]
 # ## What you bring along
 #
-# These functions are given: what assignment 3 built, right whether or not yours was. They stand in `given.py`,
-# beside this notebook; open it whenever you want to know how one of them does its work. (In section 13 you can
-# train with your *own* ones.)
+# These functions of assignment 3 are given. They are in `given.py`, beside this notebook.
 #
 # | call | returns |
 # |:--|:--|
@@ -135,9 +117,9 @@ show_pictures(
 # | `L_model_backward(AL, Y, caches)` | dict `dW1 db1 … dWL dbL` (and `dA0 …`) |
 # | `update_parameters(parameters, grads, learning_rate)` | the new parameters; the old ones stay as they are |
 #
-# One thing is new: the deep initialisation divides by $\sqrt{n_{l-1}}$ where last week's multiplied by 0.01. With
-# small weights in every layer, hardly anything of a signal is left after four of them (assignment 3 ended with
-# that). For one hidden layer 0.01 will do.
+# One thing is new: the deep initialisation divides by $\sqrt{n_{l-1}}$ instead of multiplying by 0.01. A sum of $n$ independent
+# terms has $n$ times the variance of one, so the scores keep the size of the layer's inputs. With 0.01 hardly any signal is
+# left after four layers (the end of assignment 3).
 #
 # ## The plan
 #
@@ -183,25 +165,22 @@ show_figure(
 # %% [markdown]
 # | | formula | in words | by which given function |
 # |:--|:--|:--|:--|
-# | (1) | $A^{[l]} = g\bigl(W^{[l]} A^{[l-1]} + b^{[l]}\bigr)$ | weigh, add, bend: layer $l$ | `linear_activation_forward`, `L_model_forward` |
+# | (1) | $A^{[l]} = g\bigl(W^{[l]} A^{[l-1]} + b^{[l]}\bigr)$ | weighted sum, activation | `linear_activation_forward`, `L_model_forward` |
 # | (2) | $J = -\frac1m \sum_i \bigl(y \log a + (1 - y) \log(1 - a)\bigr)$ | how wrong on average | `compute_cost` |
-# | (3) | $dA^{[L]} = -\Bigl(\frac{Y}{A^{[L]}} - \frac{1 - Y}{1 - A^{[L]}}\Bigr)$ | where the way back starts | you, in section 1; `L_model_backward` |
+# | (3) | $dA^{[L]} = -\Bigl(\frac{Y}{A^{[L]}} - \frac{1 - Y}{1 - A^{[L]}}\Bigr)$ | the backward pass starts | you, in section 1; `L_model_backward` |
 # | (4) | $dA^{[l]} \;\to\; dA^{[l-1]},\, dW^{[l]},\, db^{[l]}$ | back through layer $l$ | `linear_activation_backward` |
 # | (5) | $W^{[l]} := W^{[l]} - \alpha\, dW^{[l]}$, same for $b^{[l]}$ | a step downhill | `update_parameters` |
 # | (6) | $\hat y = 1$ where $a^{[L]} > 0.5$, else 0 | say yes or no | you, in section 3 |
 #
-# The letters are those of last week: $m$ pictures of $n_x$ numbers each, one per column of $X$; labels $Y$ of shape
-# $(1, m)$; $L$ layers that compute, layer $l$ with $n_l$ units; $A^{[0]} = X$; $g$ is relu in hidden layers and the
-# sigmoid $\sigma$ at the output; $\alpha$ is the learning rate. In code $A^{[L]}$ is `AL`.
+# As last week, $X$ has one picture per column, $Y$ is $(1, m)$, layer $l$ of $L$ has $n_l$ units, $A^{[0]} = X$, and $g$ is
+# ReLU in hidden layers and the sigmoid $\sigma$ at the output. In code $A^{[L]}$ is `AL`.
 
 # %% [markdown]
 # ## 1 `two_layer_model`
 #
-# **Why.** One hidden layer of a few relu units, then one output unit. Each hidden unit looks at the whole picture
-# with weights of its own, and relu lets it *keep silent* where its pattern is absent. One unit can learn "something
-# light on dark ground", another "something dark on light ground". The single neuron had to choose between the two.
+# **Why.** One hidden unit can learn "light on dark" and another "dark on light". The single neuron had to choose.
 #
-# **Formula.** With two layers, formulas (1) and (3) to (5) are, line by line:
+# **Formula.** With two layers, formulas (1), (3) and (4) are:
 #
 # $$A^{[1]} = \mathrm{relu}\bigl(W^{[1]} X + b^{[1]}\bigr), \qquad
 # A^{[2]} = \sigma\bigl(W^{[2]} A^{[1]} + b^{[2]}\bigr)$$
@@ -209,30 +188,22 @@ show_figure(
 # $$dA^{[2]} = -\Bigl(\frac{Y}{A^{[2]}} - \frac{1 - Y}{1 - A^{[2]}}\Bigr) \;\to\; dA^{[1]}, dW^{[2]}, db^{[2]}
 # \;\to\; dA^{[0]}, dW^{[1]}, db^{[1]}$$
 #
-# You have written the insides of every arrow. Here you call them in the right order, and hand each one what it
-# needs: on the way back **layer $l$ wants the cache that layer $l$ has made**. ($dA^{[0]}$, the blame of the
-# pixels, is returned too; nobody needs it.)
+# In the backward pass **layer $l$ needs the cache that layer $l$ has made**. ($dA^{[0]}$ is returned too; nobody needs it.)
 #
-# | | shape | | | shape |
-# |:--|:--|:--|:--|:--|
-# | `X` | `(n_x, m)` | | `A2`, `dA2`, `Y` | `(1, m)` |
-# | `A1`, `dA1` | `(n_h, m)` | | `W2`, `dW2` | `(1, n_h)` |
-# | `W1`, `dW1` | `(n_h, n_x)` | | `b2`, `db2` | `(1, 1)` |
-# | `b1`, `db1` | `(n_h, 1)` | | cost | a number |
+# **Shapes.** `A1` and `dA1` are `(n_h, m)`; `A2`, `dA2` and `Y` are `(1, m)`; `W1` is `(n_h, n_x)` and `W2` `(1, n_h)`. A gradient
+# has the shape of its parameter.
 #
-# **Which costs are kept.** The cost is measured at the beginning of each step, before the parameters move. Those of
-# step 0, 100, 200, … go into the list `costs`. With 250 steps these are three. `print_cost` decides about printing,
-# not about keeping.
+# **Which costs are kept.** The cost of each step is computed before the parameters change. The costs of steps 0, 100, 200, …
+# go into the list `costs`: with 250 steps these are three. `print_cost` decides about printing, not about keeping.
 #
-# **A small example.** Sizes (1, 1, 1), so that a pencil will do: $X = [1, 2]$, $Y = [1, 0]$, and start from
-# $W^{[1]} = W^{[2]} = 1$, biases 0.
+# **A small example.** Sizes (1, 1, 1), $X = [1, 2]$, $Y = [1, 0]$, both weights 1, both biases 0.
 #
 # | step | numbers |
 # |:--|:--|
 # | forward | $A^{[1]} = [1, 2]$, $\; A^{[2]} = [0.7311, 0.8808]$ |
 # | cost | $-\frac12 (\log 0.7311 + \log 0.1192) = 1.2201$ |
-# | backward | $dA^{[2]} = [-1.3679, 8.3891]$; then $dW^{[2]} = 0.7463$, $db^{[2]} = 0.3059$ |
-# | | and $dA^{[1]} = [-0.2689, 0.8808]$; then $dW^{[1]} = 0.7463$, $db^{[1]} = 0.3059$ |
+# | backward | $dA^{[2]} = [-1.3679, 8.3891]$; $dW^{[2]} = 0.7463$, $db^{[2]} = 0.3059$ |
+# | | $dA^{[1]} = [-0.2689, 0.8808]$; $dW^{[1]} = 0.7463$, $db^{[1]} = 0.3059$ |
 # | step, $\alpha = 0.1$ | $W^{[1]} = W^{[2]} = 0.9254$, $\; b^{[1]} = b^{[2]} = -0.0306$ |
 # | the next cost | 1.1003: lower |
 
@@ -299,36 +270,34 @@ from grading.stock import hidden_check; hidden_check("week4", "two_layer_model",
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# No step needs more than a few lines, and nearly every line is one call out of the table above. Write down for each
-# call what it returns, in which order, and give every part a name.
+# Nearly every line is one call from the table above. Write down what each call returns, in which order, and give every part a
+# name.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# - Step 2: the weights stand in the dictionary: `parameters["W1"]`. Take them out anew in every round of the loop.
-# - Step 4: formula (3) in NumPy; all operations are entry by entry. Then two calls, the output layer first. What
-#   comes back first, `dA_prev`, is what the layer before gets. `update_parameters` looks for the keys `"dW1"`,
-#   `"db1"`, `"dW2"`, `"db2"`. It says that operands "could not be broadcast together"? Which cache belongs to which
-#   layer?
-# - Step 5: `update_parameters` returns new parameters. They need the old name, or the loop never moves.
+# - Step 2: read the weights anew in every round: `parameters["W1"]`.
+# - Step 4: formula (3) entry by entry. Then two calls, the output layer first; what comes back first, `dA_prev`, goes to the
+#   layer before. `update_parameters` looks for the keys `"dW1"`, `"db1"`, `"dW2"`, `"db2"`. Operands "could not be broadcast
+#   together"? Which cache belongs to which layer?
+# - Step 5: `update_parameters` returns new parameters. Give them the old name, or nothing ever changes.
 # - Step 6: `i % 100` is the remainder of a division by 100.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# The same loop for another machine, a chain of two stages with one number each, $v = \tanh(c_1 u)$ and $w = c_2 v$,
-# that is to make $w^2$ small:
+# The same loop for a chain of two stages, $v = \tanh(c_1 u)$ and $w = c_2 v$, that should make $w^2$ small:
 #
 # ```python
-# knobs, heights = {"c1": 0.8, "c2": 1.5}, []
+# c, heights = {"c1": 0.8, "c2": 1.5}, []
 # for i in range(250):
-#     v, note1 = forth_through_tanh(u, knobs["c1"])        # forward, stage 1, and its note
-#     w, note2 = forth_through_times(v, knobs["c2"])       # forward, stage 2, and its note
+#     v, cache1 = forward_through_tanh(u, c["c1"])
+#     w, cache2 = forward_through_times(v, c["c2"])
 #     height = w**2
-#     dw = 2 * w                                           # where the way back starts
-#     dv, dc2 = back_through_times(dw, note2)              # stage 2 with note 2 …
-#     du, dc1 = back_through_tanh(dv, note1)               # … and what it returns goes to stage 1
-#     knobs = {"c1": knobs["c1"] - 0.1 * dc1, "c2": knobs["c2"] - 0.1 * dc2}
+#     dw = 2 * w                                           # where the backward pass starts
+#     dv, dc2 = back_through_times(dw, cache2)             # stage 2 with cache 2 …
+#     du, dc1 = back_through_tanh(dv, cache1)              # … and what it returns goes to stage 1
+#     c = {"c1": c["c1"] - 0.1 * dc1, "c2": c["c2"] - 0.1 * dc2}
 #     if i % 100 == 0:
 #         heights.append(height)
 # ```
@@ -336,18 +305,18 @@ from grading.stock import hidden_check; hidden_check("week4", "two_layer_model",
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** The very first cost of a network for pictures is close to 0.693, whatever the pictures. Why?
+# **Ask yourself.** The very first cost of this network is close to 0.693, whatever the pictures. Why?
 #
 # <details><summary>Answer</summary>
 #
-# With weights around 0.01 and biases 0, the scores are close to 0, so every answer is close to one half, and
-# $-\log 0.5 = 0.693$. If yours starts elsewhere, look at the parameters first.
+# With small weights the scores are close to 0 and the answers close to one half: $-\log 0.5 = 0.693$. If yours starts
+# elsewhere, look at the first parameters.
 #
 # </details>
 
 # %% [markdown]
-# A first run, on a problem that takes no time: are two numbers far from each other? A single neuron cannot say that,
-# for it would have to say yes on both sides of a strip and no within. A few relu units and an output can.
+# A first run: are two numbers far from each other? A single neuron cannot say that, because the answer is yes on *both* sides
+# of a strip.
 
 # %% tags=["demo"]
 rng = np.random.default_rng(3)
@@ -359,25 +328,20 @@ print("costs before step 0, 500, 1000:", [round(float(cost), 4) for cost in cost
 # %% [markdown]
 # ## 2 `L_layer_model`
 #
-# **Why.** Two layers filled your loop with names: `A1`, `A2`, `cache1`, `cache2`. Four layers would fill a page.
-# Since last week you have functions that walk through *all* layers, however many there are. With them the loop
-# becomes shorter than the one above, and more general.
+# **Why.** Last week's functions go through *all* layers. With them your loop becomes shorter and more general.
 #
-# **Formula.** None that is new. (1) for $l = 1, \dots, L$ is one call, (3) and (4) for $l = L, \dots, 1$ is one
-# call, (5) for all layers is one call:
+# **Formula.** Nothing new: one call for (1), one for (3) and (4), one for (5).
 #
-# $$\text{parameters} \;\to\; (A^{[L]}, \text{caches}) \;\to\; \text{grads} \;\to\; \text{new parameters}$$
+# **Shapes and a small example.** `layers_dims = [3, 4, 2, 1]` is a network of $L = 3$ layers; $n_x$ is the 3 in front. Four
+# numbers make three pairs of parameters:
 #
-# **Shapes and a small example.** `layers_dims = [3, 4, 2, 1]` is a network of $L = 3$ layers that compute; $n_x$
-# is the 3 in front. A list of four numbers therefore makes three pairs of parameters:
-#
-# | layer | `W` | `b` | `A` for m = 5 | bend |
+# | layer | `W` | `b` | `A`, m = 5 | activation |
 # |:--|:--|:--|:--|:--|
-# | 1 | `(4, 3)` | `(4, 1)` | `(4, 5)` | relu |
-# | 2 | `(2, 4)` | `(2, 1)` | `(2, 5)` | relu |
+# | 1 | `(4, 3)` | `(4, 1)` | `(4, 5)` | ReLU |
+# | 2 | `(2, 4)` | `(2, 1)` | `(2, 5)` | ReLU |
 # | 3 | `(1, 2)` | `(1, 1)` | `(1, 5)` | sigmoid |
 #
-# `[3, 1]` is allowed, too: one layer, no hidden one. That is logistic regression; the same function trains it.
+# `[3, 1]` is allowed, too. That is logistic regression.
 
 # %% nbgrader={"grade": false, "grade_id": "L_layer_model", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def L_layer_model(X, Y, layers_dims, learning_rate=0.0075, num_iterations=3000, print_cost=False, *, rng):
@@ -430,14 +394,13 @@ from grading.stock import hidden_check; hidden_check("week4", "L_layer_model", g
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Lay your `two_layer_model` beside it. Which lines become one? Four calls are enough for steps 2 and 3.
+# Which lines of your `two_layer_model` become one? Four calls are enough for steps 2 and 3.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `L_model_forward` returns two things. `L_model_backward` wants the answers `AL`, the labels, and *all* caches as
-# they came; it does formula (3) itself. `rng` is handed on by name, `rng=rng`: a generator of your own gives the same
-# network whatever `rng` is. The parameters are drawn once, above the loop.
+# `L_model_forward` returns two things. `L_model_backward` needs `AL`, the labels, and *all* caches; it does formula (3)
+# itself. Hand `rng` on by name, `rng=rng`. The parameters are drawn once, above the loop.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -445,31 +408,19 @@ from grading.stock import hidden_check; hidden_check("week4", "L_layer_model", g
 # A loop of the same form, about bread:
 #
 # ```python
-# dough = mix(recipe, rng=rng)                     # once
+# dough = mix(recipe, rng=rng)                     # once: inside the loop, every round would start anew
 # for i in range(rounds):
-#     loaf, notes = bake(dough)                    # forward, with notes on every stage
+#     loaf, cache = bake(dough)                    # forward, keeping what each stage did
 #     taste = judge(loaf, wish)                    # how far from what we wish
-#     advice = trace_back(loaf, wish, notes)       # which stage is to blame for how much
+#     advice = trace_back(loaf, wish, cache)       # backward: how much each stage should change
 #     dough = change(dough, advice, how_much)      # the next round bakes the changed dough
 # ```
 #
-# Whoever writes `mix(…)` inside the loop starts from the beginning every time.
-#
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** `len(layers_dims)` is 5. How many layers compute, and how many entries has `parameters`?
-#
-# <details><summary>Answer</summary>
-#
-# Four layers: the first number is the size of the input, which is not counted. Each has a `W` and a `b`: eight
-# entries.
-#
-# </details>
-
-# %% [markdown]
-# Is it right, though? A falling cost proves little. But one step of gradient descent *shows* the gradient that was
-# used: it is what the parameters have moved by, divided by the learning rate. Compare it with nudging:
+# Is it right, though? One step of gradient descent *shows* the gradient that was used: what the parameters have moved by,
+# divided by the learning rate. Compare it with nudging:
 
 # %% tags=["demo"]
 rng = np.random.default_rng(6)
@@ -484,16 +435,14 @@ for sizes in ([3, 1], [3, 4, 1], [3, 5, 4, 2, 1]):
 # %% [markdown]
 # ## 3 `predict`
 #
-# **Why.** The network gives a probability; the shelter wants a yes or a no. And one `predict` is to do for every
-# network that you train, the one with two layers and the one with four.
+# **Why.** The network gives a probability; the shelter wants a yes or a no.
 #
 # **Formula.** Forward through all layers, formula (1), and then for every picture $i$:
 #
 # $$\hat y^{(i)} = \begin{cases} 1 & \text{if } a^{[L](i)} > 0.5 \\ 0 & \text{otherwise} \end{cases} \tag{6}$$
 #
-# **Shapes.** $A^{[L]}$ is $(1, m)$, and so is the result. How many layers there are is written in `parameters`, and
-# `L_model_forward` reads it there. (What happens at exactly 0.5 does not matter, nor whether you return 1, 1.0 or
-# True.)
+# **Shapes.** $A^{[L]}$ is $(1, m)$, and so is the result, for any number of layers. (At exactly 0.5 both answers are accepted,
+# and so are 1, 1.0 and True.)
 #
 # **A small example.** $A^{[L]} = \begin{bmatrix} 0.9 & 0.5001 & 0.02 \end{bmatrix}$ becomes
 # $\begin{bmatrix} 1 & 1 & 0 \end{bmatrix}$.
@@ -523,38 +472,36 @@ from grading.stock import hidden_check; hidden_check("week4", "predict", globals
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Two lines: one goes forward, one compares. No cost, no way back, nothing is learned here.
+# Two lines: one goes forward, one compares. There is no cost and no backward pass.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `L_model_forward` returns a pair, of which you need the first part. Comparing an array with a number gives an
-# array of `True` and `False` of the same shape; `.astype(int)` makes them 1 and 0.
+# `L_model_forward` returns a pair; you need its first part. Comparing an array with a number gives `True` and `False` in the
+# same shape; `.astype(int)` makes them 1 and 0.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
 # ```python
-# heights, notes = measure(people)      # a pair comes back: two names
+# heights, places = measure(people)     # a pair comes back: two names
 # tall = (heights > 1.8).astype(int)    # [[1.9, 1.7]] becomes [[1, 0]]
 # ```
 #
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** Somebody says "cat" where $A^{[L]}$ is above the *mean* of all answers of the set. On 400
-# pictures that even works quite well. What is wrong with it?
+# **Ask yourself.** Somebody says "cat" where $A^{[L]}$ is above the *mean* of all answers. What is wrong with it?
 #
 # <details><summary>Answer</summary>
 #
-# The answer about one picture then hangs on which others were asked about along with it. Asked about a single
-# picture, it is never above its own mean: it would always say "no cat".
+# The answer about one picture then depends on the other pictures. A single picture is never above its own mean: it would
+# always be "no cat".
 #
 # </details>
 
 # %% [markdown]
-# All pictures went through the network at once, side by side as columns. Here is what that is worth. (The
-# parameters are random still, and so are the answers.)
+# All pictures went through the network at once, as columns. Here is what that saves. (The parameters are still random.)
 
 # %% tags=["demo"]
 untrained = initialize_parameters_deep([n_x, 20, 7, 5, 1], rng=np.random.default_rng(0))
@@ -574,33 +521,32 @@ print(f"all columns at once:         {1000 * product_seconds:6.1f} ms")
 # %% [markdown]
 # ## 4 `confusion`
 #
-# **Why.** "Right on 90 %" hides a question that the shelter will ask at once: *right about what?* A program can
-# overlook a cat, or cry "cat" at a teapot. Those are different mistakes, and they cost differently. So we count
-# four things.
+# **Why.** "Right on 90 %" hides what the shelter asks at once: *right about what?* So we count four things
+# ([lesson 4, section 3](lesson.ipynb#3-Reading-a-classifier's-errors)).
 #
 # **The table.** "Positive" means that the network *said* cat; "true" means that what it said is right.
 #
 # | | it said cat, $\hat y = 1$ | it said no cat, $\hat y = 0$ |
 # |:--|:--|:--|
-# | a cat, $y = 1$ | **TP**, true positive | **FN**, false negative: a cat overlooked |
-# | no cat, $y = 0$ | **FP**, false positive: a false alarm | **TN**, true negative |
+# | a cat, $y = 1$ | **TP**, true positive | **FN**, false negative |
+# | no cat, $y = 0$ | **FP**, false positive | **TN**, true negative |
 #
-# **Formula.** Each is a number of columns for which two things hold *at the same time*, for instance
+# **Formula.** Each count is a number of columns for which two things hold *at the same time*, for instance
 #
 # $$\mathrm{TP} = \#\{\, i : y^{(i)} = 1 \text{ and } \hat y^{(i)} = 1 \,\}, \qquad
 # \mathrm{TP} + \mathrm{FP} + \mathrm{TN} + \mathrm{FN} = m \tag{7}$$
 #
 # **Shapes.** `Y` and `Y_prediction` are `(1, m)`; each count is a number. Predictions may come as 1, 1.0 or True.
 #
-# **A small example.** $Y = [1, 1, 1, 0, 0]$ and $\hat Y = [1, 0, 1, 1, 0]$: the columns are TP, FN, TP, FP, TN. So
-# TP is 2, and the others are 1 each.
+# **A small example.** $Y = [1, 1, 1, 0, 0]$ and $\hat Y = [1, 0, 1, 1, 0]$: the columns are TP, FN, TP, FP, TN. So TP is
+# 2, and the others are 1 each.
 
 # %% nbgrader={"grade": false, "grade_id": "confusion", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def confusion(Y, Y_prediction):
     """Count the four kinds of answers.
 
     Args:
-        Y: what is on the pictures, 1 for a cat and 0 for anything else, shape (1, m).
+        Y: what is in the pictures, 1 for a cat and 0 for anything else, shape (1, m).
         Y_prediction: what was said about them, shape (1, m): 0 and 1, as integers, floats or booleans.
 
     Returns:
@@ -626,14 +572,13 @@ from grading.stock import hidden_check; hidden_check("week4", "confusion", globa
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# First make two rows of True and False: where is a cat, and where did it say so? Each of the four counts asks how
-# often a pair of these occurs.
+# First make two rows of True and False: where is a cat, and where did it say so? Each count is about a pair of these.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `Y == 1` is a row of True and False, whatever kind of number `Y` holds. For such rows `a & b` is "both", `~a` is
-# "not", and `np.sum` counts the True ones.
+# `Y == 1` is a row of True and False, whatever kind of number `Y` holds. For such rows `a & b` is "both", `~a` is "not",
+# and `np.sum` counts the True ones.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -645,48 +590,36 @@ from grading.stock import hidden_check; hidden_check("week4", "confusion", globa
 # surprised = np.sum(rained & ~forecast)
 # ```
 #
-# Mind the brackets where you compare and join in one line: `(rain > 0) & (wind > 5)`.
+# Mind the brackets in one line: `(rain > 0) & (wind > 5)`.
 #
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** A program always says "no cat". Which of the four counts are zero, and what is its accuracy?
-#
-# <details><summary>Answer</summary>
-#
-# It never says "positive": TP and FP are zero. Its accuracy is TN / m, the share of pictures without a cat. That is
-# the majority baseline, wherever cats are the fewer. From TP = 0 you see at a glance what the accuracy hides.
-#
-# </details>
-#
 # *A good place for a break. What follows is a test of your own making, and then the cats.*
 
 # %% [markdown]
 # ## 5 `is_right_L_layer_model`
 #
-# **Why.** You are handed somebody's `L_layer_model`, called `f`, and say whether it is right. Nobody gives you the
-# right parameters to compare with. Still, a training program can be held to what must be true of it:
+# **Why.** You are given somebody's `L_layer_model`, called `f`, and say whether it is right. You have no right parameters to
+# compare with, but some things are true of every right training program:
 #
-# - **One step is the start minus rate times slope.** The start you know: `initialize_parameters_deep` gives the
-#   same numbers again if its generator is in the same state. The slope of the cost you can find by nudging. So you
-#   know what the parameters must be after *one* step, without any formula of the way back.
-# - **Two steps are one step from where the first one led.** A program that always uses the first slope, or starts
-#   anew in every round, is right after one step and wrong after two.
-# - **The costs are those of the parameters on the way.** The cost before step 100 belongs to the parameters that
-#   `f` returns after 100 steps. You can compute it from them. (Before step 0 these are the known start, or what `f`
-#   returns after 0 steps: either will do.)
-# - **The arguments matter.** Take a rate, sizes and numbers of steps that are nobody's defaults. The rate must be large
-#   enough that a wrong step differs from a right one by more than your tolerance. And more than 100 steps at least
-#   once: before that, every list of costs has length one.
+# - **One step is the start minus rate times slope.** `initialize_parameters_deep` gives the same start for a generator in the
+#   same state. The slope of the cost you find by nudging.
+# - **Two steps are one step from where the first one led.** A program that always uses the first slope, or starts anew in
+#   every round, is right only after one step.
+# - **The costs are those of the parameters on the way.** The cost before step 100 belongs to what `f` returns after 100 steps;
+#   the one before step 0, to the start.
+# - **The arguments matter.** Choose a rate, sizes and numbers of steps that are nobody's defaults, and the rate so large that
+#   wrong steps show. Take more than 100 steps at least once, so that there is a second cost.
 #
-# As before: sizes that differ from each other, labels of both kinds, shapes first, then numbers, a tolerance of
-# $10^{-3}$ (`f` may work in float32).
+# As before: sizes that differ, labels of both kinds, shapes first, then numbers, a tolerance of $10^{-3}$ (`f` may compute in
+# float32).
 #
-# **A small example.** A tester for another, simpler program: `f(v, rate, steps)` is to walk downhill on the mean of
-# the squares of `v`.
+# **A small example.** A tester for a simpler program: `f(v, rate, steps)` does gradient descent on the mean of the squares
+# of `v`.
 
 # %% tags=["demo"]
-def is_right_walk(f):
+def is_right_descent(f):
     v, rate = np.array([[0.5], [-1.0], [2.0]]), 0.3
 
     def height(v):
@@ -701,19 +634,17 @@ def is_right_walk(f):
     return True
 
 
-print("right:                  ", is_right_walk(lambda v, rate, steps: v * (1 - rate * 2 / v.size) ** steps))
-print("always the first slope: ", is_right_walk(lambda v, rate, steps: v - steps * rate * 2 * v / v.size))
-print("the rate is written in: ", is_right_walk(lambda v, rate, steps: v * (1 - 0.1 * 2 / v.size) ** steps))
+print("right:                  ", is_right_descent(lambda v, rate, steps: v * (1 - rate * 2 / v.size) ** steps))
+print("always the first slope: ", is_right_descent(lambda v, rate, steps: v - steps * rate * 2 * v / v.size))
+print("the rate is written in: ", is_right_descent(lambda v, rate, steps: v * (1 - 0.1 * 2 / v.size) ** steps))
 
 # %% [markdown]
-# `numerical_gradient(cost_of, parameters)` takes the whole dictionary of parameters and returns a dictionary of
-# slopes with the same names. **Points:** the share of the wrong ones that you find, halved if you accuse a right
-# one; whoever always gives the same answer gets nothing. If `f` raises an exception, you need not catch it; it
-# counts as `False`.
+# `numerical_gradient(cost_of, parameters)` takes the whole dictionary and returns a dictionary of slopes with the same names.
+# **Points:** the share of the wrong ones that you find, halved if you accuse a right one; a test that always gives the same
+# answer earns nothing. An exception of `f` counts as `False`.
 #
-# Does your test call your *own* `L_layer_model` wrong, though its check was content? Then look at its costs. That check
-# lets pass a function that keeps them only while it prints, or keeps one more at the end. A test that goes by the
-# docstring need not, and is right.
+# Does your test call your *own* `L_layer_model` wrong, though it passed? Its check accepts costs that are kept only while
+# printing, and one more at the end. A test that follows the docstring need not.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_L_layer_model", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_L_layer_model(f):
@@ -782,22 +713,20 @@ from grading.stock import hidden_check; hidden_check("week4", "is_right_L_layer_
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Take the small example's tester and ask of each line: what is this for a network? `v` becomes a dictionary of
-# parameters, `height` the cost, and besides the parameters there is a list of costs to look at.
+# What is each line of the small example for a network? `v` becomes a dictionary of parameters, `height` the cost.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# - Give a *fresh* generator of the same seed to each call: `rng=np.random.default_rng(8)`. One that has been used
-#   is in another state.
-# - The cost as a function of the parameters: forward with `L_model_forward`, then `compute_cost`.
+# - Give each call a *fresh* generator of the same seed: `rng=np.random.default_rng(8)`.
+# - The cost as a function of the parameters: `L_model_forward`, then `compute_cost`.
 # - Go through the names of the parameters that *you* expect, so that a missing one is noticed.
-# - `np.allclose` is False where there is a nan. Compare the shapes first, and the length of the list of costs.
+# - `np.allclose` is False where there is a nan. Compare shapes first, and the length of the list of costs.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# The third property, for the walk: suppose `f` also returned `heights`, of step 0, 10, 20, …
+# The third property, for the small example: suppose `f` also returned `heights`, of steps 0, 10, 20, …
 #
 # ```python
 # _, heights = f(v.copy(), rate, 12)               # two of them: before step 0 and before step 10
@@ -812,17 +741,15 @@ from grading.stock import hidden_check; hidden_check("week4", "is_right_L_layer_
 #
 # <details><summary>Answer</summary>
 #
-# Parameters drawn anew in every step; the first gradients used again and again; a cost kept at every step in place
-# of every hundredth. Each of them is right on its first step.
+# Parameters drawn anew in every step; the first gradients used again and again; a cost kept at every step. Each of them is
+# right on its first step.
 #
 # </details>
 
 # %% [markdown]
 # ## 6 One hidden layer learns cats
 #
-# Seven hidden units, 2500 steps. This takes about half a minute on a small computer: the bar says how long it will still take, and above it the cost comes down.
-# (The order of sizes is `(n_x, n_h, n_y)`. Everything random comes from one generator with a fixed seed, so a
-# second run gives the same.)
+# Seven hidden units, 2500 steps: about half a minute on a small computer.
 
 # %% tags=["demo"]
 began = time.perf_counter()
@@ -835,7 +762,7 @@ print(f"2500 steps in {time.perf_counter() - began:.0f} s")
 # %% [markdown]
 # ## 7 Three hidden layers learn cats
 #
-# Twenty units, then seven, then five, then the answer. It takes a little longer than the two layers did.
+# Twenty units, then seven, then five, then the answer. It takes a little longer.
 
 # %% tags=["demo"]
 began = time.perf_counter()
@@ -849,18 +776,13 @@ print(f"2500 steps in {time.perf_counter() - began:.0f} s")
 plot_costs({"two layers": two_costs, "four layers": four_costs}, title="The cost on the training pictures")
 
 # %% [markdown]
-# How to read it. On the drawn pictures the two-layer network sits on the plateau at 0.693 for some 300 steps: its
-# first weights are small, and small weights give small gradients. The other one, started at $1/\sqrt{n_{l-1}}$,
-# falls at once. Both end close to zero: the training pictures are nearly known by heart, which is no wonder with
-# 12288 weights in each unit of the first layer.
-#
-# Which curve ends lower says next to nothing about *other* pictures. That is what the next section asks.
+# On the drawn pictures the two-layer network stays at {printed: 0.693} for some 300 steps: small first weights give small
+# gradients. The other one, started at $1/\sqrt{n_{l-1}}$, falls at once. Both end close to zero: the training pictures
+# are nearly known by heart. That says next to nothing about *other* pictures.
 #
 # ## 8 How good are they?
 #
-# Accuracies on the training pictures, and on validation pictures, from which nothing was learned. With each: $m$,
-# the 95 % interval, and what always giving the more frequent answer would get. (Where your pictures have no
-# validation set, only the training set is shown here.)
+# Accuracies on training and (if you have them) validation pictures, each with $m$, the 95 % interval, and the baseline.
 
 # %% tags=["demo"]
 networks = {"two layers": two_layers, "four layers": four_layers}
@@ -878,17 +800,13 @@ plot_accuracies(reports, title="Two networks, with 95 % intervals")
 # %% [markdown]
 # Three things to see:
 #
-# - **Did hidden layers pay?** Hold the validation lines against assignment 1's single neuron: on the drawn pictures
-#   it had 72.5 % on the same 400 validation pictures (interval 67.9 to 76.6 %). Do the intervals overlap?
-# - **Did depth pay?** Compare the two networks. Where their intervals overlap widely, an honest report says: these
-#   pictures do not settle it.
-# - **The gap** between training and validation is what was learned by heart and is of no use elsewhere:
-#   *overfitting*.
+# - **Did hidden layers pay?** The single neuron had 72.5 % on the same 400 drawn validation pictures (interval 67.9 to
+#   76.6 %).
+# - **Did depth pay?** Where the intervals of the two networks overlap widely, an honest report says: not settled.
+# - **The gap** between training and validation is *overfitting*.
 #
-# Now choose. By the validation pictures, for a choice made on the test pictures would spoil them as a judge.
-# (Without a validation set we decide by what we knew before looking: four layers.)
-# Where the two are this close, other first weights could turn the choice round: try `default_rng(2)` one day. A rule
-# said beforehand decides all the same.
+# Now choose, by the validation pictures ([lesson 4, section 2](lesson.ipynb#2-Parameters-vs-Hyperparameters)). Without them we
+# take what we decided before looking: four layers.
 
 # %% tags=["demo"]
 chosen_name = "four layers"
@@ -900,8 +818,7 @@ print("chosen:", chosen_name)
 # %% [markdown]
 # ## 9 What it gets wrong
 #
-# Numbers say how often, pictures say why. Here are pictures that the chosen network has never learned from and
-# labels wrongly, the most confident mistakes first. Under each: what it is, what the network said.
+# Here are the chosen network's most confident mistakes on pictures that it has not learned from.
 
 # %% tags=["demo"]
 looked_at = pictures.validation or pictures.test
@@ -921,17 +838,12 @@ if wrong.size:
     )
 
 # %% [markdown]
-# Take a minute and look. Is the animal near the edge, very small, or cut off? Is it hardly lighter or darker than
-# its ground? Is it lying where most cats sit? Do the false alarms have something of a cat: four legs, ears, the
-# same colours? A guess is good if it says what to try next: *more pictures like these*, for instance.
+# Is the animal near the edge, very small, hardly lighter or darker than its ground? A guess is good if it says what to try
+# next: *more pictures like these*, for instance.
 #
 # ## 10 Four kinds of answers
 #
-# Your `confusion` counts them. Two shares of these counts say what an accuracy cannot:
-#
-# $$\text{recall} = \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FN}} \quad\text{(of all cats, how many were found?)}$$
-#
-# $$\text{precision} = \frac{\mathrm{TP}}{\mathrm{TP} + \mathrm{FP}} \quad\text{(of all alarms, how many were cats?)}$$
+# Recall: of all cats, how many were found? Precision: of all alarms, how many were cats?
 
 # %% tags=["demo"]
 counts = confusion(looked_at.y, answers)
@@ -944,21 +856,17 @@ if found and alarms:
 plot_confusion(counts, classes=pictures.classes, title=f"The {chosen_name}' answers")
 
 # %% [markdown]
-# And the gallery: six pictures of each kind. From the top: true positives, false negatives, true negatives, false
-# positives.
+# Six pictures of each kind. From the top: true positives, false negatives, true negatives, false positives.
 
 # %% tags=["demo"]
 show_confusion_groups(looked_at.x, looked_at.y, answers, classes=pictures.classes)
 
 # %% [markdown]
-# Which of the two kinds of mistakes is worse? For a shelter that puts every "cat" before a human being, a false
-# alarm costs a glance, and an overlooked cat costs a home. It could say "cat" above 0.3 in place of 0.5. That
-# border is a choice, too, and would be made on validation pictures.
+# If a person looks at every "cat", a false alarm costs a glance, and an overlooked cat costs a home.
 #
 # ## 11 The test pictures, opened once
 #
-# Nothing is left to choose. The network, its sizes, its rate, its steps, the border of 0.5: all fixed. Now, and
-# only now, the test pictures. Whatever comes out is what we report.
+# Nothing is left to choose. Now, and only now, the test pictures. Whatever comes out is what we report.
 
 # %% tags=["demo"]
 final = {}
@@ -971,19 +879,13 @@ for part_name in ("test", "test_large"):
 plot_accuracies(final, title=f"The chosen network ({chosen_name}) on new pictures")
 
 # %% [markdown]
-# Fifty pictures give a wide interval; a thousand give a narrow one. If the share is a little lower than on the
-# validation pictures, nothing has gone wrong: those had a say in the choice, and flatter it. If you do not like the
-# number, you may of course build a better network. But these test pictures have now been seen, and an honest report
-# on the next one needs new ones.
-#
-# (If your pictures had no validation set, sections 9 and 10 have looked at the test pictures before. Then the
-# number above is no longer quite a first look, and a report should say so.)
+# A share a little lower than on the validation pictures is to be expected: those had a say in the choice. You may build a
+# better network, but an honest report on it needs new test pictures. (Without a validation set, sections 9 and 10 have already
+# looked at these; a report should say so.)
 #
 # ## 12 A picture of your own
 #
-# Run the next cell, press the button and choose pictures on your computer, as many as you like. They stay in this
-# notebook's memory, and are not handed in. Then run the cell below it. Each picture is cut square and scaled to the
-# size of the others.
+# Run the next cell, press the button and choose pictures on your computer. They are not handed in. Then run the cell below it.
 
 # %% tags=["demo"]
 from helpers.own_pictures import choose_pictures, own_pictures
@@ -991,10 +893,8 @@ from helpers.own_pictures import choose_pictures, own_pictures
 uploaded = choose_pictures()
 
 # %% [markdown]
-# Without the button: put pictures into the folder of this notebook (drag them into JupyterLab's list of files), and
-# write their names, or the name of a folder of them, in the place of `None`. Without any picture, the cell takes three
-# validation (or test) pictures. Files whose names say what they show (`cat_1.jpg`, `other_2.jpg`, or all of a folder
-# `cats`) are sorted into the four groups of section 10 as well.
+# Without the button: write names of files, or of a folder, instead of `None`. Files whose names say what they show
+# (`cat_1.jpg`, `other_2.jpg`, or all of a folder `cats`) are also sorted into the four groups.
 
 # %% tags=["demo"]
 my_pictures = None  # such as ["my_cat.jpg", "my_dog.jpg"], or "my_folder"
@@ -1015,17 +915,13 @@ if own.labelled.size:
     show_confusion_groups(asked[own.labelled], own.y, own_answers[:, own.labelled], classes=pictures.classes)
 
 # %% [markdown]
-# What you see is what the network sees: 64 × 64 pixels. A network that has learned from drawn pictures knows
-# nothing about photographs, and it cannot say "I don't know": it has to give *some* number. Pictures that are
-# unlike those it was trained on (other light, another camera, a drawing in place of a photograph) get answers, too;
-# they are worth little.
+# This is what the network sees. About pictures unlike its training pictures its answers are worth little
+# ([lesson 4, section 4](lesson.ipynb#4-Your-own-pictures)).
 #
 # ## 13 With your own functions
 #
-# *Not graded.* The network above ran on given blocks. If last week's notebook lies where it usually does
-# (`../week3/step_by_step.ipynb`), the next cell takes *your* functions out of it, runs last week's public checks on
-# each, and uses those that pass. For the others the given ones stand in. The list says which. Of your notebook only
-# imports and definitions are run, nothing else; a function that has not come back after ten seconds is given up.
+# *Not graded.* If last week's notebook is at `../week3/step_by_step.ipynb`, the next cell takes *your* functions from it, runs
+# last week's public checks on each, and uses those that pass. The given ones stand in for the others.
 
 # %% tags=["demo"]
 import given
@@ -1046,9 +942,8 @@ mine = own_functions("../week3/step_by_step.ipynb", blocks, vars(given))
 print(mine)
 
 # %% [markdown]
-# Now train with them, for the first 201 steps, from the same start as in section 7. What should the costs be? (Functions
-# of yours that loop over units or examples are right, and may take very long here. Stop the cell with the ■ button
-# above: nothing depends on it.)
+# Now train with them for 201 steps, from the same start as in section 7. (Functions with loops may take very long here. You
+# can stop the cell with the ■ button.)
 
 # %% tags=["demo"]
 with mine.used_in(globals()), progress_of_calls(globals(), "update_parameters", 201):
@@ -1061,21 +956,15 @@ for step, before, now in zip(range(0, 300, 100), four_costs, own_costs, strict=F
     print(f"{step:4}   {float(before):.6f}    {float(now):.6f}")
 
 # %% [markdown]
-# The same numbers (up to the last digit or so). From the sum of one neuron to a deep network that finds cats: if
-# the list above says "your own" nine times, every step of it is yours.
+# The same numbers, up to the last digit or so. If the list above says "your own" nine times, every step of this network is
+# yours.
 #
 # ## What you built, and where to go
 #
-# A training loop for one hidden layer (1), another for any depth (2), answers (3), the four counts (4), and a test
-# that holds a whole training program to what must be true of it (5). You have chosen on validation pictures, opened
-# the test pictures once, and reported with an interval and a baseline.
+# Every network, however large, is trained by this loop: **forward, cost, backward, step**. You know what is inside.
 #
-# Every network, however large, is trained by the loop of the plan: **forward, cost, backward, step**. What comes
-# after this course makes each arrow better: steps that find their own length, brakes against learning by heart,
-# layers that look at small patches of a picture in place of all its pixels at once. You know what is inside.
+# **Try it.** Other sizes (`[n_x, 50, 1]`? ten layers?), another rate, fewer steps. Validation accuracy is the judge. Change
+# one thing at a time, and write down what you changed.
 #
-# **Try it.** Other sizes (`[n_x, 50, 1]`? ten layers?), another rate, fewer steps: a validation accuracy is the
-# judge. Change one thing at a time, and write down what you changed.
-#
-# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and look that every check says "all
-# public checks passed". Then do `quiz.ipynb`.
+# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and look that every check says "all public checks passed".
+# Then do `quiz.ipynb`.

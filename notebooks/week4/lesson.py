@@ -15,14 +15,14 @@
 #
 # **Lesson 4** · course week 4, second half · about 60 minutes, with a good place for a break after section 2
 #
-# **What it needs.** The lesson before this one: what a layer is, and how values go forwards and slopes
-# backwards through several of them. Nothing to download: the pictures come with the course.
+# **What it needs.** The lesson before this one: what a layer is, and how values go forward and slopes go back
+# through several layers. Nothing to download: the pictures come with the course.
 #
 # **What you will be able to do afterwards**
 #
-# - say what several layers can do that one cannot do cheaply, and what depth does *not* promise;
+# - say what several layers can do cheaply and one cannot, and what depth does *not* promise;
 # - tell the numbers that training finds from those that you choose, and choose them sensibly;
-# - count the four kinds of answers of a classifier, and read an accuracy with its interval beside it;
+# - count the four kinds of answers of a classifier, and read an accuracy together with its interval;
 # - say why a choice made on the test set spoils the test set;
 # - prepare a picture of your own, and foresee when the answer about it is worth little.
 #
@@ -31,20 +31,20 @@
 # %% [markdown]
 # ## The thread
 #
-# The shelter's cat finder has grown. One neuron has become a stack of layers, and you know how to train it.
-# Now come the questions that the shelter asks. *Why so many layers? Who decided on twenty units? It says "90
-# per cent right": would you rely on it? And what does it say about **this** picture, from my phone?*
+# The shelter's cat classifier has grown. One neuron has become a stack of layers, and you know how to train it.
+# Now the shelter asks its questions. *Why so many layers? Who decided on twenty units? It says "90 per cent
+# right": would you rely on it? And what does it say about **this** picture, from my phone?*
 #
 # | section | the question it answers |
 # |:--|:--|
-# | 1 Purpose of Deep Representations | Why stack layers, and not make one layer wider? |
+# | 1 Purpose of Deep Representations | Why stack layers instead of making one layer wider? |
 # | 2 Parameters vs Hyperparameters | Which numbers are learned, and who chooses the others? |
 # | 3 Reading a classifier's errors | What does "90 per cent right" say, and what does it hide? |
 # | 4 Your own pictures | What happens between a camera and the first layer? |
 #
-# Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go. The cells that
-# only draw are folded away; click on the three dots to see inside. Each section ends with a question that is
-# explained as soon as you answer it.
+# Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go. Cells that only draw
+# are folded away; click on the three dots to see inside. Each section ends with two questions to think about,
+# and with one that is explained as soon as you answer it.
 
 # %%
 import tempfile
@@ -68,36 +68,36 @@ from helpers.quiz import ask, explain
 #
 # ### The idea
 #
-# Take a strip of paper and fold it in the middle. One fold, two layers of paper. Fold again: four. After
-# five folds there are 32, though you did only five things. One cut through the folded strip now makes a
-# pattern that would take 32 cuts on the flat one.
+# Take a strip of paper and fold it in the middle: two layers of paper. Fold it again: four. After five folds
+# there are 32, though you did only five things. One cut through the folded strip makes a pattern that would take
+# 32 cuts on the flat one.
 #
-# That is what depth buys: **a later layer works on what the earlier ones have already folded together**, so
-# that simple steps multiply instead of merely adding up.
+# Depth works in the same way: **a later layer works on what the earlier layers have already folded together**. So
+# simple steps multiply instead of adding up.
 #
 # ### The formula
 #
-# A fold of the line from 0 to 1 can be written with two relu units. It runs up to the middle, then back:
+# Two ReLU units can fold the line from 0 to 1. The fold runs up to the middle, then back down:
 #
 # $$t(x) = 2\,\mathrm{relu}(x) - 4\,\mathrm{relu}\bigl(x - \tfrac12\bigr)$$
 #
-# Up to $x = \frac12$ the second unit is silent and $t = 2x$. Beyond it, the slope is $2 - 4 = -2$, so $t$
-# comes back down to 0. A network with $L$ such hidden layers computes $t(t(\dots t(x)))$. Every layer doubles
-# the number of straight pieces. In one single hidden layer, by contrast, each relu unit can add *one* kink,
-# so $n$ units make at most $n + 1$ straight pieces. This zigzag needs a unit for each of its $2^L - 1$ kinks, and
-# one more for the slope with which it sets out, before the first kink.
+# Up to $x = \frac12$ the second unit is silent and $t = 2x$. Beyond it the slope is $2 - 4 = -2$, so $t$ comes
+# back to 0. A network with $L$ such hidden layers computes $t(t(\dots t(x)))$, and every layer doubles the number
+# of straight pieces. In a single hidden layer each ReLU unit adds at most *one* kink, so $n$ units make at most
+# $n + 1$ straight pieces. This zigzag needs one unit for each of its $2^L - 1$ kinks, and one more for the slope
+# before the first kink.
 #
 # | network | straight pieces | units for the zigzag of `2**L` pieces | for `L = 10` |
 # |:--|:--|:--|--:|
 # | `L` layers of 2 units | `2**L` | `2 * L` | 20 |
 # | one hidden layer of `n` units | at most `n + 1` | `2**L` | 1024 |
 #
-# (Could the units of the kinks make the first slope as well? A unit that grows to the right is silent left of its
-# kink. One that grows to the left does add to the first slope: the change of slope at its kink, turned round. But
-# every such change is $\pm 2 \cdot 2^L$, and no sum of these makes the first slope, $2^L$.)
+# (Could the units of the kinks make the first slope too? A unit that grows to the right is silent to the left of
+# its kink. A unit that grows to the left does contribute there: minus the change of slope at its kink. But every
+# such change is $\pm 2 \cdot 2^L$, and no sum of these gives the first slope, $2^L$.)
 #
-# **Shapes.** The input $x$ is $(1, m)$, a hidden layer's values are $(2, m)$, and the sum of its two units is
-# $(1, m)$ again, the input of the next layer.
+# **Shapes.** The input $x$ is $(1, m)$, the activations of a hidden layer are $(2, m)$, and the weighted sum of
+# its two units is $(1, m)$ again: the input of the next layer.
 
 
 # %%
@@ -151,10 +151,9 @@ show_figure(
 # %% [markdown]
 # ### The same with yes and no
 #
-# Another old example. Eight switches, each on (1) or off (0), and we want to know whether an **odd** number
-# of them is on. Compare two switches first: $|a - b|$ is 1 exactly where they differ. (Two relu units do it:
-# $\mathrm{relu}(a - b) + \mathrm{relu}(b - a)$.) Then compare the results in pairs, and again: three levels,
-# $4 + 2 + 1 = 7$ comparisons.
+# Eight switches are each on (1) or off (0). Is an **odd** number of them on? Compare two switches first:
+# $|a - b|$ is 1 exactly where they differ. (Two ReLU units do it: $\mathrm{relu}(a - b) + \mathrm{relu}(b - a)$.)
+# Then compare the results in pairs, and once more: three levels, $4 + 2 + 1 = 7$ comparisons.
 
 
 # %%
@@ -170,20 +169,23 @@ while len(level) > 1:
 print("right on", int((level[0] == patterns.sum(axis=0) % 2).sum()), "of", patterns.shape[1], "patterns")
 
 # %% [markdown]
-# Who is allowed just two levels of gates, "this AND that AND not those", joined by one big OR, must write
-# down every odd pattern singly. There are $2^{8-1} = 128$ of them; with 30 switches, 537 million against 29
-# comparisons.
+# Now allow only two levels of gates: gates of the form "this AND that AND not those" first, then one big OR. Such
+# a circuit has to list every odd pattern separately, and there are $2^{8-1} = 128$ of them. With 30 switches there
+# are 537 million, against 29 comparisons.
 #
-# Such counts depend on what a unit may do. (A relu unit that sees all the switches can first add them up,
-# and then one layer of eight is enough.) What holds throughout is the weaker statement: *there are functions
-# that a deep network writes down briefly and a shallow one only at enormous length.*
+# Such counts depend on what a unit may do. (A ReLU unit that sees all the switches can add them up first, and then
+# one layer of eight units is enough.) The weaker statement always holds: *there are functions that a deep network
+# expresses briefly and a shallow one only at enormous length.*
 #
 # ### In pictures: from simple to compound
 #
-# The functions that we care about seem to be of this kind, because the world is built in parts. A cat's face
-# is an arrangement of eyes, ears, and nose; an ear is an arrangement of edges; an edge is a step in
-# brightness. A first layer that finds steps serves *all* ears, tails, and table legs. Later layers need not
-# find them again. Here are two steps by hand, on a picture that comes with the course.
+# Many functions that we care about seem to be of this kind, because the world is built of parts. A cat's face
+# is an arrangement of eyes, ears and nose; an ear is an arrangement of edges; an edge is a step in brightness.
+# A first layer that finds steps serves *all* ears, tails and table legs, and later layers need not find them again.
+#
+# What a layer computes from a picture is called a representation of the picture. A network that finds useful
+# representations by training, instead of being given them, does **representation learning**. Here are two such
+# steps, set by hand, on a picture that comes with the course.
 
 # %%
 drawn = load_pictures("drawn")
@@ -222,20 +224,19 @@ show_figure(
     fig,
     alt="Four panels: a drawn picture of a cat; dark strokes wherever brightness steps from left to right; "
     "dark strokes wherever it steps from top to bottom; and blots where both kinds of step lie close "
-    "together, at bends and tips of the outline.",
+    "together, at corners and tips of the outline.",
 )
 
 # %% [markdown]
-# These detectors were set by hand, to show the principle. The layers of your assignment are not told to look
-# for edges, and since each of their units sees all pixels at once, what they find rarely looks as tidy.
-# Networks made for pictures (convolutional ones, a later course) do find edges first, by themselves.
+# Nobody tells the layers of your assignment to look for edges. Each of their units sees all pixels at once, so what
+# they find rarely looks as tidy. Networks made for pictures (convolutional networks, a later course) usually learn
+# edges in their first layer by themselves.
 #
 # ### What depth does not promise
 #
-# That a short solution *exists* does not mean that gradient descent *finds* it, nor that 209 pictures are
-# enough to pin it down. So begin simply: one neuron, then one hidden layer, then more, and keep what pays.
-# On the course's drawn pictures this was measured (400 validation pictures; always saying "no cat" is right
-# on 57.0 %):
+# A short solution may *exist*, and gradient descent may still not *find* it. Nor are 209 pictures always enough to
+# pin it down. So begin simply: one neuron, then one hidden layer, then more, and keep what pays. On the course's
+# drawn pictures this was measured (400 validation pictures; always saying "no cat" is right on {printed: 57.0 %}):
 #
 # | network | right | 95 % interval |
 # |:--|--:|:--|
@@ -243,10 +244,36 @@ show_figure(
 # | two layers | 89.0 % | 85.6 to 91.7 % |
 # | four layers | 91.5 % | 88.4 to 93.9 % |
 #
-# The first hidden layer pays beyond doubt. Whether the other two do, these 400 pictures alone do not settle.
-# Section 3 shows how to read such intervals. (Each was trained once. In the assignment you start from other random
-# weights, and the two may well change places.)
+# The first hidden layer clearly pays. Whether two more layers pay as well, these 400 pictures do not settle.
+# Section 3 shows how to read such intervals. (Each network was trained once. In the assignment you start from
+# other random weights, and the last two may well change places.)
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** Suppose that only the first of five folding layers has a ReLU; the other four compute the same weighted sums
+# without it. How many straight pieces does the curve have?
+#
+# <details><summary>A solution</summary>
+#
+# Two. Without ReLU a later layer computes $2x - 4(x - \frac12) = 2 - 2x$ of what comes in: one straight line. It turns
+# the curve over and stretches it, but adds no kink. Depth multiplies only where a non-linear activation function stands
+# between the layers. Several linear layers in a row are one linear layer, as in [lesson 2](../week2/lesson.ipynb).
+#
+# </details>
+#
+# **2.** (Lesson 2) The universal approximation theorem says that one hidden layer is enough. Is this section wrong, then?
+#
+# <details><summary>A solution</summary>
+#
+# Both are right. The theorem says that *some* number of units comes as close as you like to a continuous function on a
+# bounded region. It does not say how many, nor that gradient descent finds their weights from your examples. For ten
+# folds one hidden layer is enough, too, with 1024 units instead of 20. Depth is a question of price, not of
+# possibility.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -261,25 +288,25 @@ explain("folds-in-one-layer", answer)
 #
 # ### The idea
 #
-# A baker follows a recipe. The dough decides by itself how it rises; the baker decides how hot the oven is,
-# and for how long, and how many loaves go in. No loaf ever changed the oven's temperature.
+# A baker follows a recipe. The dough rises by itself. The baker decides how hot the oven is, for how long, and
+# how many loaves go in. No loaf ever changed the oven's temperature.
 #
-# - **Parameters** are found by training: every $W^{[l]}$ and $b^{[l]}$. They are the knobs that the gradient
-#   turns.
-# - **Hyperparameters** are chosen by you before training starts. They decide *which* parameters training
-#   ends up with: the learning rate $\alpha$, the number of iterations, the number of layers $L$, the units
-#   $n^{[l]}$ of each, the activation functions, the scale of the first random weights.
+# - A **parameter** is found by training: every entry of $W^{[l]}$ and $b^{[l]}$. Each step of gradient descent
+#   changes it.
+# - A **hyperparameter** is chosen by you before training starts: the learning rate $\alpha$, the number of
+#   iterations, the number of layers $L$, the units $n^{[l]}$ of each, the activation functions, the scale of the
+#   first random weights. Hyperparameters decide *which* parameters training ends up with.
 #
 # ### The formula
 #
 # The hyperparameters fix how many parameters there are. Layer $l$ has a weight for each pair of units and a
-# bias for each of its own:
+# bias for each unit of its own:
 #
 # $$\text{number of parameters} = \sum_{l=1}^{L} \Bigl(
 # \underbrace{n^{[l]}\, n^{[l-1]}}_{W^{[l]}} + \underbrace{n^{[l]}}_{b^{[l]}} \Bigr)$$
 
 # %%
-units_per_layer = [12288, 20, 7, 5, 1]  # 12288 by the pictures, 1 by the question, the rest by you
+units_per_layer = [12288, 20, 7, 5, 1]  # 12,288 by the pictures, 1 by the question, the rest by you
 total = 0
 for before, here in zip(units_per_layer, units_per_layer[1:], strict=False):
     total += here * before + here
@@ -289,9 +316,9 @@ print(f"{'in all':26}{total:7} parameters, learned from 209 pictures")
 # %% [markdown]
 # ### The learning rate and the number of iterations
 #
-# Here is a network small enough to train by plain nudging, as in lesson 1. One feature, the size of the
-# animal: mice are too small for a cat, big dogs too large, so "cat" lies *in the middle*, and one neuron alone
-# cannot say that. Four hidden relu units can. All 13 parameters stand in one list; the score is
+# This network is small enough to train by nudging, as in lesson 1. It has one feature, the size of the animal.
+# Mice are too small for a cat and big dogs too large, so "cat" lies *in the middle*. One neuron alone cannot say
+# that; four hidden ReLU units can. All 13 parameters stand in one list, and the score is
 #
 # $$z = d + \sum_{j=1}^{4} v_j \,\mathrm{relu}(a_j x + c_j).$$
 
@@ -301,20 +328,20 @@ size = rng.uniform(-2, 2, 60)
 is_cat = (np.abs(size + rng.normal(0, 0.15, 60)) < 0.9).astype(int)
 
 
-def mean_loss(knobs):
-    """The cost of the 60 animals, for the 13 knobs a1..a4, c1..c4, v1..v4, d."""
-    a, c, v = knobs[:12].reshape(3, 4, 1)
-    score = (v * relu(a * size + c)).sum(axis=0) + knobs[12]
+def mean_loss(parameters):
+    """The cost of the 60 animals, for the 13 parameters a1..a4, c1..c4, v1..v4, d."""
+    a, c, v = parameters[:12].reshape(3, 4, 1)
+    score = (v * relu(a * size + c)).sum(axis=0) + parameters[12]
     return np.logaddexp(0, np.where(is_cat == 1, -score, score)).mean()
 
 
 def trained(learning_rate, iterations, seed=1):
     """The cost before each step of plain gradient descent from a random start, and after the last."""
-    knobs = np.random.default_rng(seed).normal(0, 1, 13)
-    costs = [mean_loss(knobs)]
+    parameters = np.random.default_rng(seed).normal(0, 1, 13)
+    costs = [mean_loss(parameters)]
     for _ in range(iterations):
-        knobs = knobs - learning_rate * numerical_gradient(mean_loss, knobs)
-        costs.append(mean_loss(knobs))
+        parameters = parameters - learning_rate * numerical_gradient(mean_loss, parameters)
+        costs.append(mean_loss(parameters))
     return np.array(costs)
 
 
@@ -325,8 +352,7 @@ for rate, costs in curves.items():
     print(f"learning_rate {rate:5}:  {after}")
 
 # %% [markdown]
-# (`np.logaddexp(0, -z)` is $\log(1 + e^{-z})$, which is $-\log \sigma(z)$, without overflow for large
-# scores.)
+# (`np.logaddexp(0, -z)` is $\log(1 + e^{-z}) = -\log \sigma(z)$, without overflow for large scores.)
 
 # %% jupyter={"source_hidden": true}
 # Draws: three learning rates
@@ -350,16 +376,18 @@ show_figure(
 )
 
 # %% [markdown]
-# At 0.01 the curve crawls, at 1 it falls and levels out, at 15 it jumps about and never comes down. Training
-# found 13 numbers each time, and could not find the fourteenth, the rate. Nor can that be settled on paper:
-# the best one depends on data, layers, and start. So one tries, looks, and tries again: *idea → run →
-# look → next idea*. Three habits make the loop short:
+# At 0.01 the cost crawls from {printed: 0.855} to {printed: 0.700}. At 1 it falls quickly and levels out at
+# {printed: 0.111}. At 15 it leaps to {printed: 2.430} in the first step, jumps about, and after 200 steps is still
+# above its start, at {printed: 1.041}. Training found 13 numbers each time, and could not find the fourteenth, the
+# learning rate. No formula gives that one: the best value depends on the data, the layers and the start. So people
+# try, look, and try again: *idea → run → look → next idea*. Three habits keep the loop short:
 #
 # - **Change one thing at a time**, and write down what you changed.
-# - **Try factors, not steps.** 0.001, 0.01, 0.1 before 0.010, 0.011, 0.012. Draw rates as $10^u$ with $u$
-#   even over an interval. Drawn evenly between 0.0001 and 1, nine tries of ten would lie above 0.1.
-# - **Draw at random rather than along a grid** when there are several hyperparameters: a grid of 3×3 tries
-#   only three values of each, nine random draws try nine (J. Bergstra and Y. Bengio, 2012).
+# - **Try factors, not differences**: 0.001, 0.01, 0.1 before 0.010, 0.011, 0.012. Draw rates as $10^u$ with $u$
+#   uniform on an interval. If the rates themselves were uniform between 0.0001 and 1, nine out of ten would lie above
+#   0.1, as the next cell shows.
+# - **Search at random** when there are several hyperparameters. A **grid search** of 3×3 tries only three values of
+#   each; a **random search** of nine draws tries nine (J. Bergstra and Y. Bengio, 2012).
 
 # %%
 rng = np.random.default_rng(0)
@@ -372,23 +400,25 @@ for low in [0.0001, 0.001, 0.01, 0.1]:
 # %% [markdown]
 # ### Which pictures may choose?
 #
-# A choice needs a judge. Could the training pictures be it? Then more units would always win, for they can
-# learn more by heart. So the pictures are dealt out into three heaps:
+# A choice needs a judge. The training pictures cannot be the judge: more units can always learn more of them by
+# heart, so more units would always win. So the pictures are divided into three sets:
 #
-# | heap | what it decides |
+# | set | what it decides |
 # |:--|:--|
-# | training | the parameters |
-# | validation | the hyperparameters |
-# | test | nothing: it only reports, once, at the end |
+# | **training set** | the parameters |
+# | **validation set**, also called **dev set** | the hyperparameters |
+# | **test set** | nothing: it only reports, once, at the end |
 #
-# (Under the name *dev set* you will meet the validation heap elsewhere.)
+# To watch this, we want something that trains in a moment. Here is a **stand-in** for the networks of your
+# assignment. It has one hidden layer whose weights are drawn at random *and stay so*. Only the last row of weights
+# is learned, in one go, as the weights with the smallest squared errors (*least squares*): no gradient descent, no
+# learning rate. It has two hyperparameters, the number of `units` and the `decay`.
 #
-# To watch this on pictures, we want something that trains in a blink. Here is a **stand-in** for the
-# networks of your assignment: one hidden layer whose weights are drawn at random *and stay so*; only the last
-# row of weights is learned, in one go, as the weights with the smallest squared errors (*least squares*). No
-# gradient descent, thus no learning rate. It has two hyperparameters: the number of `units`, and a `brake` that
-# keeps the learned weights small. You need not follow how `by_heart` and `last_row` find them; nothing later
-# builds on it.
+# The decay $\lambda$ adds $\lambda \sum w^2$ to the squared errors, so that large weights cost something. Whatever holds
+# a network back from learning its training set by heart is called **regularisation**. This form of it is called
+# **weight decay** or L2 regularisation. With gradient descent one adds $\frac{\lambda}{2m} \sum w^2$ to the cost. Each step
+# then shrinks every weight a little: $w := (1 - \alpha\lambda/m)\, w - \alpha\, dw$. (You need not follow how
+# `by_heart` and `last_row` are computed; nothing later builds on it.)
 
 
 # %%
@@ -399,7 +429,7 @@ def shrunk(pictures):
     return np.vstack([patches.reshape(m, -1).T, np.ones((1, m))])
 
 
-def stand_in(pictures, labels, units, brake, seed=0):
+def stand_in(pictures, labels, units, decay, seed=0):
     """Learns, and returns a function from pictures to scores (m,): about 1 for a cat, about 0 for none."""
     columns = shrunk(pictures)
     centre = columns.mean(axis=1, keepdims=True)
@@ -409,7 +439,7 @@ def stand_in(pictures, labels, units, brake, seed=0):
     level, share = hidden.mean(axis=1, keepdims=True), labels.mean()
     spread = hidden - level
     m = len(labels)
-    by_heart = np.linalg.solve(spread.T @ spread + brake * np.eye(m), labels - share)
+    by_heart = np.linalg.solve(spread.T @ spread + decay * np.eye(m), labels - share)
     last_row = spread @ by_heart  # (units,): all that was learned
 
     def score(new_pictures):
@@ -421,11 +451,11 @@ def stand_in(pictures, labels, units, brake, seed=0):
 train, validation = drawn.train, drawn.validation
 right = {}
 for units in [5, 20, 80, 320, 1280]:
-    for brake in [0.01, 10]:
-        score = stand_in(train.x, train.y[0], units, brake)
-        right[units, brake] = [np.mean((score(h.x) > 0.5) == h.y[0]) for h in (train, validation)]
-        on_train, on_validation = right[units, brake]
-        print(f"units {units:4}, brake {brake:5}:  training {on_train:6.1%}   validation {on_validation:6.1%}")
+    for decay in [0.01, 10]:
+        score = stand_in(train.x, train.y[0], units, decay)
+        right[units, decay] = [np.mean((score(h.x) > 0.5) == h.y[0]) for h in (train, validation)]
+        on_train, on_validation = right[units, decay]
+        print(f"units {units:4}, decay {decay:5}:  training {on_train:6.1%}   validation {on_validation:6.1%}")
 print(f"always 'no cat': validation {1 - validation.y.mean():.1%}, m = {validation.m}")
 
 # %% jupyter={"source_hidden": true}
@@ -434,16 +464,16 @@ fig = new_figure(8.6, 4.1)
 ax = fig.subplots()
 units_tried = sorted({units for units, _ in right})
 curves_drawn = {
-    "training, brake 0.01": (0.01, 0, GREY, "--", "s"),
-    "validation, brake 10": (10, 1, BLUE, "-", "o"),
-    "validation, brake 0.01": (0.01, 1, ORANGE, "-.", "^"),
+    "training, decay 0.01": (0.01, 0, GREY, "--", "s"),
+    "validation, decay 10": (10, 1, BLUE, "-", "o"),
+    "validation, decay 0.01": (0.01, 1, ORANGE, "-.", "^"),
 }
 ends = {}
-for name, (brake, heap, colour, dashes, marker) in curves_drawn.items():
-    shares = [right[units, brake][heap] for units in units_tried]
+for name, (decay, part, colour, dashes, marker) in curves_drawn.items():
+    shares = [right[units, decay][part] for units in units_tried]
     ax.plot(units_tried, shares, color=colour, ls=dashes, marker=marker, lw=2)
     ends[name] = (shares[-1], colour if colour != GREY else INK)
-    if heap:
+    if part:
         bars = np.array([wilson_interval(round(share * validation.m), validation.m) for share in shares])
         ax.vlines(units_tried, bars[:, 0], bars[:, 1], color=colour, lw=1, alpha=0.7)
 ax.axhline(1 - validation.y.mean(), color=INK, lw=1)
@@ -458,23 +488,57 @@ show_figure(
     fig,
     alt="Share of right answers against the number of hidden units. "
     + "; ".join(
-        f"{name}: " + ", ".join(f"{right[units, brake][heap]:.0%}" for units in units_tried)
-        for name, (brake, heap, *_) in curves_drawn.items()
+        f"{name}: " + ", ".join(f"{right[units, decay][part]:.0%}" for units in units_tried)
+        for name, (decay, part, *_) in curves_drawn.items()
     )
     + f", for {', '.join(map(str, units_tried))} units. Thin bars: 95 % intervals of the validation shares.",
 )
 
 # %% [markdown]
-# Ask the training pictures, and from 320 units on everything looks (nearly) perfect. Only the validation
-# pictures show that the brake helps at 320 units, and that more units go on helping. We choose by them: 1280 units,
-# brake 10. There the brake makes next to no difference; at 320 units it did. (And 5 units are worse than always
-# saying "no cat": so few random looks at a picture say hardly anything about cats.) So one hyperparameter's best value
-# depends on the others. (Each row is one draw of the random weights. Another `seed` moves the numbers by a few
-# points: try it before you trust a small gap.)
+# Compare the two accuracies of a row. With 5 units even the training pictures go wrong ({printed: 52.6 %}): the model
+# is too simple, and more pictures would not help. This kind of error is called *bias*. With 80 units and decay 0.01,
+# training reaches {printed: 93.3 %} and validation only {printed: 74.2 %}: the model follows accidents of these 209
+# pictures, and another 209 would have given another model. This kind is called *variance*, and the gap is overfitting.
+# Most choices trade **bias and variance** against each other.
 #
-# (It does better on these drawings than the four layers of section 1, which is worth remembering: try the
-# simple thing first. The price is width: 1280 units against 33.)
+# The training pictures say that everything from 320 units on is (nearly) perfect. Only the validation pictures show
+# that the decay helps at 320 units (from {printed: 84.0 %} to {printed: 90.2 %}), and that more units go on helping.
+# We choose by them: 1280 units, decay 10. There the decay makes hardly any difference: one hyperparameter's best value
+# depends on the others. (Each row is one draw of the random weights. Another `seed` moves the numbers by a few points:
+# try it before you trust a small gap.)
 #
+# Two more forms of regularisation, by name: **early stopping** ends training where the validation cost is lowest, and
+# **dropout** switches off random units in each training step.
+#
+# (The stand-in does better on these drawings than the four layers of section 1. So try the simple thing first. The price
+# is width: 1280 units against 33.)
+
+# %% [markdown]
+# ### To think about
+#
+# **1.** Training accuracy 100 %, validation accuracy 74 %. Somebody proposes (a) more iterations, (b) more weight decay,
+# (c) more training pictures. Which of them can help, and why?
+#
+# <details><summary>A solution</summary>
+#
+# (b) and (c). The model shows no bias: it is right on every training picture. The gap is variance. More
+# pictures leave fewer accidents to learn, and decay makes it costly to follow them. More iterations fit the same 209
+# pictures even more closely. Fewer iterations (early stopping) would be the better try. The validation set decides.
+#
+# </details>
+#
+# **2.** (Lesson 1) The gradient at rate 15 was exactly right, and yet the first step made the cost rise. How can that be?
+#
+# <details><summary>A solution</summary>
+#
+# A gradient is the slope at one point. It promises that a *small enough* step against it lowers the cost, and nothing
+# about large ones. A step of 15 times the gradient leaves the neighbourhood where that slope holds, and lands high on
+# the other side. The test: make the rate ten times smaller. If the first step then lowers the cost, the gradient was
+# right and the rate was not.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -491,8 +555,8 @@ explain("who-sets-it", answer)
 #
 # ### The idea
 #
-# A smoke alarm can fail in two ways: it shrieks at toast, or it sleeps through a fire. Nobody would add the
-# two up and say "95 % right". A cat finder, too, has two kinds of right answers and two kinds of wrong ones.
+# A smoke alarm can fail in two ways: it goes off at toast, or it sleeps through a fire. Nobody would add the two up
+# and call it "95 % right". A cat classifier, too, has two kinds of right answers and two kinds of wrong ones.
 # "Positive" means only that it *said* cat; "true" means that what it said is right.
 #
 # | | it said "cat" | it said "no cat" |
@@ -500,15 +564,15 @@ explain("who-sets-it", answer)
 # | a cat | true positive, **TP** | false negative, **FN**: a cat overlooked |
 # | no cat | false positive, **FP**: a false alarm | true negative, **TN** |
 #
-# (The field calls this table a *confusion matrix*.)
+# This table is called the **confusion matrix**.
 #
 # ### Counting
 #
-# Truth and answers are two rows of shape $(1, m)$, and each picture is a pair: what it was, what was said.
-# Counting the pairs is all there is to it.
+# Truth and answers are two rows of shape $(1, m)$, so each picture is a pair: what it was, what was said. We count
+# the pairs.
 
 # %%
-score = stand_in(train.x, train.y[0], units=1280, brake=10)
+score = stand_in(train.x, train.y[0], units=1280, decay=10)
 words = np.array(["no cat", "cat"])
 truth = words[validation.y[0]]
 said = words[(score(validation.x) > 0.5).astype(int)]
@@ -527,6 +591,9 @@ print(f"in all {sum(pairs.values()):23}")
 # $$\text{recall} = \frac{TP}{TP + FN} \qquad \text{of all the cats, how many were found?}$$
 #
 # $$\text{precision} = \frac{TP}{TP + FP} \qquad \text{of all it called cats, how many are cats?}$$
+#
+# **Recall** and **precision** are often joined in one number, their harmonic mean **F1** $= 2\,TP / (2\,TP + FP + FN)$. It
+# is high only where both are.
 
 # %%
 found, overlooked = pairs["cat", "cat"], pairs["cat", "no cat"]
@@ -536,26 +603,26 @@ print(f"recall     {found / (found + overlooked):.1%}   {overlooked} of {found +
 print(f"precision  {found / (found + alarms):.1%}   {alarms} of {found + alarms} alarms false")
 
 # %% [markdown]
-# Recall and precision come out the same here, because as many cats were overlooked as alarms were false. That is
-# chance; further down they part.
+# Recall and precision are equal here, {printed: 93.6 %}, because as many cats were overlooked as alarms were false:
+# {printed: 11}. That is chance; further down they part.
 #
 # ### Look at them
 #
-# A count says how often. To learn *why*, look at the pictures. Are the overlooked ones dark? Do the false
-# alarms have something in common? Ten minutes of looking often tell what to mend next.
+# A count says how often. To learn *why*, look at the pictures. Are the overlooked cats dark? Do the false alarms have
+# something in common? Ten minutes of looking often show what to mend next.
 
 # %%
 show_confusion_groups(validation.x, validation.y, said == "cat", classes=("no cat", "cat"), per_group=7)
 
 # %% [markdown]
-# All seven false alarms shown are dark things on lighter ground: five dogs and two flowers. So the next thing to
-# try would be more dark dogs among the training pictures, rather than more units.
+# All seven false alarms shown are dark things on lighter ground: five dogs and two flowers. So a good next try would
+# be more dark dogs among the training pictures, not more units.
 #
 # ### The threshold moves errors from one kind to the other
 #
-# The stand-in gives a score, and we said "cat" above 0.5. Nothing forces us to. A lower threshold overlooks
-# fewer cats and raises more false alarms. Which is better, mathematics cannot say: ask the shelter what each
-# error costs. (Then choose the threshold on the validation pictures: it is a hyperparameter.)
+# The stand-in gives a score, and we said "cat" above 0.5. This number is the **threshold**, and nothing forces us to keep
+# it. A lower threshold overlooks fewer cats and raises more false alarms. Which is better, mathematics cannot say:
+# ask the shelter what each error costs. (Then choose the threshold on the validation pictures: it is a hyperparameter.)
 
 # %%
 scores, cats = score(validation.x), validation.y[0] == 1
@@ -591,20 +658,30 @@ show_figure(
 )
 
 # %% [markdown]
+# > **From the field: a false positive with a name.** In January 2020 police in Detroit arrested Robert Williams in front
+# > of his wife and two young daughters, and held him for thirty hours. A face recognition program had compared a blurry
+# > still from a shop's camera with stored photographs, and returned his expired driving licence as a possible match. He
+# > had been nowhere near the shop. The request for a warrant left out how unreliable such a match is. (American Civil
+# > Liberties Union, *Williams v. City of Detroit*, case page, 2024.) Count for yourself: a search through a million faces
+# > with a false positive rate of only 1 in 100,000 names ten innocent people.
+
+# %% [markdown]
 # ### An accuracy never travels alone
 #
 # Three companions belong to it:
 #
-# 1. **The baseline.** What would always giving the commoner answer score? With 90 cats among 100 pictures, "90
-#    % right" is no achievement.
+# 1. **The baseline.** What does it score to give the more frequent answer every time? With 90 cats among 100 pictures,
+#    "90 % right" is no achievement. Where one class is much rarer than the other (**class imbalance**), look at recall and
+#    precision instead.
 # 2. **How many pictures**, $m$.
-# 3. **An interval.** The pictures are a sample; another sample would have given another share. As a rule of
-#    thumb, for an accuracy $p$ that is not too near 0 or 1,
+# 3. **An interval.** The pictures are a sample, and another sample would have given another share. The share of right
+#    answers on $m$ independent pictures has the standard deviation $\sqrt{p\,(1 - p)/m}$. As a rule of thumb, for an
+#    accuracy $p$ that is not too near 0 or 1, the **confidence interval**
 #
 # $$p \pm 1.96 \sqrt{\frac{p\,(1 - p)}{m}}$$
 #
-# covers the share that endlessly many such pictures would give, in about 95 of 100 cases. The course's helper
-# `accuracy_report` uses Wilson's form of it, which behaves well near 0 and 1, too. Four times as many pictures
+# covers the share that endlessly many such pictures would give, for about 95 of 100 samples. The course's helper
+# `accuracy_report` uses Wilson's form of it, which also behaves well near 0 and 1. Four times as many pictures
 # halve the width:
 
 # %%
@@ -616,8 +693,8 @@ for m in [50, 200, 800, 3200]:
 # %% [markdown]
 # ### Choose on validation, not on test
 #
-# Let 40 "classifiers" answer by tossing a coin, and keep the one that does best on 50 test pictures. Nothing
-# has been learned by anybody, yet the winner looks clever:
+# Let 40 "classifiers" answer by tossing a coin, and keep the one that does best on 50 test pictures. Nobody has learned
+# anything, yet the winner looks clever:
 
 # %%
 rng = np.random.default_rng(4)
@@ -626,30 +703,55 @@ coins = rng.integers(0, 2, (40, 50))  # 40 classifiers, 50 answers each
 shares = (coins == test_truth).mean(axis=1)
 print(f"the best of 40 on the 50 pictures it was chosen by: {shares.max():.0%}")
 fresh = (rng.integers(0, 2, 10_000) == rng.integers(0, 2, 10_000)).mean()
-print(f"the same coin on 10 000 fresh pictures:             {fresh:.1%}")
+print(f"the same coin on 10,000 fresh pictures:             {fresh:.1%}")
 
 # %% [markdown]
-# Whatever heap does the choosing flatters the chosen one. So choose (rates, layers, thresholds, the moment to
-# stop) on validation pictures, and keep the test pictures in the drawer until nothing is left to choose. Our
-# choice was made above. Now, once, the drawer:
+# Its {printed: 64 %} is luck. Whichever set does the choosing flatters the choice. So choose (rates, layers, thresholds,
+# the moment to stop) on validation pictures, and keep the test pictures in the drawer until nothing is left to choose.
+# Our choice was made above. Now, once, we open the drawer:
 
 # %%
 reports = {}
-for name, heap in [
+for name, part in [
     ("validation", validation),
     ("test, small", drawn.test),
     ("test, large", drawn.test_large),
 ]:
-    reports[name] = accuracy_report(score(heap.x) > 0.5, heap.y, ("no cat", "cat"))
+    reports[name] = accuracy_report(score(part.x) > 0.5, part.y, ("no cat", "cat"))
     print(f"{name:12} {reports[name]}")
-plot_accuracies(reports, title="The chosen stand-in: three heaps of pictures")
+plot_accuracies(reports, title="The chosen stand-in on three sets of pictures")
 
 # %% [markdown]
-# Two lessons in one figure. The validation pictures flatter the choice a little, as expected: the large test set
-# gives less. And the 50 pictures of the small one say 84 %, with an interval that ends just short of what the
-# 1000 say. Nothing is wrong with it. Of all such intervals about one in twenty misses, and you cannot see from
-# the inside which. We do *not* now draw another small test set until we like the result.
+# Two lessons in one figure. The validation pictures flatter the choice a little, as expected: {printed: 94.5 %} there,
+# {printed: 92.9 %} on the large test set. And the 50 pictures of the small one say {printed: 84.0 %}, with an interval that
+# ends at {printed: 91.7 %}, just below what the 1000 say. Nothing is wrong with it. About one such interval in twenty
+# misses, and you cannot tell from the inside which. We do *not* draw another small test set until we like the result.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** Invent two classifiers that are both right on 90 of 100 pictures, of which 10 are cats: one useless to the shelter,
+# one useful. Give their four counts.
+#
+# <details><summary>A solution</summary>
+#
+# Useless: always "no cat". TP 0, FN 10, FP 0, TN 90. Recall is 0, and precision is not even defined. Useful: TP 9, FN 1,
+# FP 9, TN 81. It is also right on 90 pictures, finds nine of ten cats (recall 90 %), and costs nine needless looks
+# (precision 50 %). With class imbalance the accuracy cannot tell the two apart.
+#
+# </details>
+#
+# **2.** (Lesson 1) Two networks have the same confusion matrix on the same pictures. Must their cross-entropy costs be equal?
+#
+# <details><summary>A solution</summary>
+#
+# No. The counts see only on which side of the threshold an answer lies; the cost sees how far. A cat that gets 0.51 costs
+# $-\log 0.51 = 0.67$, one that gets 0.99 costs 0.01, and both are true positives. That is why we train with the cost and
+# report the counts: a count stays the same under tiny changes of a weight, so its slope is zero almost everywhere.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -671,22 +773,22 @@ explain("best-on-the-test-set", answer)
 #
 # ### The idea
 #
-# A child who has only ever seen cats in one picture book may not know the cat on the roof. A classifier has
-# seen *its* training pictures and nothing else. Your phone's pictures are larger, wider, darker, with the cat
-# in a corner. Before the first layer sees them, they are made to fit, and something is lost each time.
+# A child who has seen cats in one picture book only may not recognise the cat on the roof. A classifier, too, has seen
+# *its* training pictures and nothing else. Pictures from your phone are larger, wider and darker, with the cat in a
+# corner. Before the first layer sees them, they are made to fit, and every step loses something.
 #
 # ### The steps from camera to column
 #
 # | step | shape after it | what may go wrong |
 # |:--|:--|:--|
-# | load: red, green, blue | `(height, width, 3)` | a fourth channel, the colours in another order, lying on its side |
+# | load: red, green, blue | `(height, width, 3)` | a fourth channel, the colours in another order, the picture on its side |
 # | cut a square from the middle | `(s, s, 3)`, s the shorter side | the cat stood at the edge |
 # | resize | `(64, 64, 3)` | whiskers vanish: of 1000×1000 pixels, some 244 become one |
-# | divide by 255, flatten | `(12288, 1)` | forgotten, or done in another way than in training |
+# | divide by 255, flatten | `(12288, 1)` | forgotten, or done differently from training |
 #
-# The golden rule: **treat your picture exactly as the training pictures were treated.** `load_own_picture`
-# does the first three steps. We try it on a wide picture with the cat on the left: a drawn one, with plain
-# ground beside it, saved to a file like any photograph.
+# The golden rule: **treat your picture exactly as the training pictures were treated.** `load_own_picture` does the
+# first three steps. We try it on a wide picture with the cat on the left: a drawn one with plain ground beside it,
+# saved to a file like any photograph.
 
 # %%
 cat_index = int(np.flatnonzero(validation.y[0] & (scores > 0.9))[0])
@@ -730,15 +832,15 @@ show_figure(
 )
 
 # %% [markdown]
-# The cut by hand is the picture that the training pictures look like. When an own picture gets a strange
-# answer, first *look at the 64×64 version*. It is all that the network has seen.
+# The version cut by hand looks most like the training pictures, and scores highest: {printed: 1.07}, against
+# {printed: 0.46} for the cut in the middle. When a picture of your own gets a strange answer, first *look at the 64×64
+# version*. It is all that the network sees.
 #
 # ### Light, place, size: distribution shift
 #
-# Training pictures are a sample from some world. When the pictures that come later are from another one
-# (evening light, another camera, another breed), the accuracy measured before no longer applies. This is
-# called **distribution shift**. We can stage it: change all 400 validation pictures in one way, and count
-# again.
+# Training pictures are a sample from some world. When later pictures come from another world (evening light, another
+# camera, another breed), the accuracy measured before no longer applies. This is called **distribution shift**. We can
+# stage it: change all 400 validation pictures in one way, and count again.
 
 
 # %%
@@ -782,29 +884,36 @@ show_pictures(
 plot_accuracies(shifted, title="The same 400 pictures, changed after training")
 
 # %% [markdown]
-# Read it from the top. Some changes do little harm, red and blue swapped among them. Mirrored cats are still cats, and the training pictures look
-# both ways. Enlarging from 16×16 changes nothing at all, for the stand-in looks at 16×16 patches anyway. Light
-# and dark swapped costs less than one would think, probably because the drawings hold light things on dark ground
-# as well as dark on light. Half the light, a cat half as large, upside down, or merely moved aside bring it down to between
-# 61 and 70 %, where always saying "no cat" has 57 %, and it misses most cats. *You* still
-# see the cat each time. The stand-in learned how light or dark each place of the picture is when there is a cat.
-# Now the cat is at other places, or as dark as its ground.
+# Read it from the top. Some changes do little harm: mirrored cats are still cats, and the training pictures look both
+# ways. Enlarging from 16×16 changes nothing at all, because the stand-in looks at 16×16 patches anyway. Light and dark
+# swapped costs less than one would think, probably because the drawings hold light things on dark ground as well as dark
+# on light. Half the light, half the size, upside down, or merely moved aside: these bring it down to between 61 and 70 %,
+# where always saying "no cat" has {printed: 57.0 %}, and it misses most cats. *You* still see the cat each time. The
+# stand-in learned how light or dark each place of the picture is when there is a cat. Now the cat is in another place, or
+# as dark as its ground.
 #
-# What helps: training pictures from the world in which the classifier will work, or changed copies of those that
-# you have (moved, darkened, made smaller), put into the *training* heap. And a validation heap from that world,
-# or nobody will notice.
+# What helps: training pictures from the world in which the classifier will work. Or **data augmentation**: changed copies
+# of the pictures that you have (moved, darkened, made smaller), added to the *training* set. And a validation set from
+# that world, or nobody will notice the shift.
+#
+# > **From the field: the hospital instead of the lungs.** J. Zech and colleagues trained networks to find pneumonia in
+# > X-ray pictures (*PLOS Medicine*, 2018). In three of five comparisons these did worse at hospitals that they had not
+# > learned from. They could tell very well *where* a picture had been taken, and one hospital had far more pneumonia than
+# > the others: knowing the place was half the answer. R. Caruana and colleagues (KDD, 2015) tell of a network for the risk
+# > of dying of pneumonia that never reached patients. The same data had taught a simpler model that asthma *lowers* the
+# > risk. In the data it did, because such patients were treated at once. Sent home, they would have been in danger.
 #
 # ### It always answers
 #
-# There is no output for "I have never seen anything like this". Show it noise, a white sheet, or a picture
-# whose numbers somebody forgot to treat as in training, and a score comes out all the same:
+# There is no output for "I have never seen anything like this". Show it noise, a white sheet, stripes, or a cat whose
+# numbers somebody treated wrongly, and a score comes out all the same:
 
 # %%
 rng = np.random.default_rng(0)
 strange = {
     "noise": rng.integers(0, 256, (64, 64, 3)).astype(np.uint8),
     "a white sheet": np.full((64, 64, 3), 255, np.uint8),
-    "black": np.zeros((64, 64, 3), np.uint8),
+    "stripes, black and white": np.zeros((64, 64, 3), np.uint8) + 255 * (np.arange(64) // 16 % 2).reshape(64, 1),
     # The stand-in divides by 255 itself: 255 times too large beforehand is as if it had not.
     "a drawn cat, not divided by 255": v[cat_index] * 255.0,
     "the same cat, treated rightly": v[cat_index],
@@ -814,10 +923,40 @@ for name, pixels in strange.items():
     print(f"{name:32} score {value:8.2f}   says {'cat' if value > 0.5 else 'no cat'}")
 
 # %% [markdown]
-# A network with a sigmoid at its end would turn the large scores into probabilities like 0.0000 or 1.0000. So
-# **a probability near 1 is not a promise**; it is worth as much as the likeness between this picture and the
-# training pictures.
+# Noise and the white sheet happen to get the right answer. The stripes get {printed: 1.28}, more than the cat with its
+# {printed: 1.07}: a confident answer, and wrong. The cat that was not divided gets {printed: −82.29}. A sigmoid would turn
+# that into a probability of 0.0000.
 #
+# A probability can be taken at its word only if it is *calibrated*: of all pictures that get about 0.8, some 80 % are
+# cats. **Calibration** is measured on validation pictures, and a distribution shift often destroys it. So a probability
+# near 1 is not a promise. It is worth as much as this picture resembles the training pictures.
+
+# %% [markdown]
+# ### To think about
+#
+# **1.** Mirrored copies are good augmentation for cats. Name a task where they would do harm. What is the rule?
+#
+# <details><summary>A solution</summary>
+#
+# Reading letters: a mirrored b is a d, so the copy would carry a wrong label. The same holds for left and right shoes, or
+# for X-ray pictures in which the heart should lie on the left. The rule: change only what leaves the label true, and what
+# also varies in the world in which the classifier will work.
+#
+# </details>
+#
+# **2.** On 1000 evening pictures a classifier says "cat" with probability 0.99 each time, and 700 of them are cats. Is it
+# calibrated there? Would a higher threshold help?
+#
+# <details><summary>A solution</summary>
+#
+# It is not: of pictures that get 0.99, about 99 % should be cats, and here it is 70 %. No threshold helps. All 1000 have
+# the same probability, so any threshold keeps them all or drops them all. With labelled evening pictures one could
+# recalibrate, so that it says 0.7. That is honest, but it still does not tell which 300 are wrong. For that it has to learn
+# from evening pictures.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -842,24 +981,68 @@ explain("evening-pictures", answer)
 # | depth | later layers reuse what earlier ones found; some functions get exponentially shorter | 1 |
 # | parameters | `W` and `b` of every layer: training finds them | 2 |
 # | hyperparameters | rate, iterations, layers, units, activation, threshold: you choose them | 2 |
-# | training, validation, test | learns; chooses; reports once | 2, 3 |
+# | training, validation, test set | learns; chooses; reports once | 2, 3 |
 # | TP, FN, FP, TN | cat found, cat overlooked, false alarm, rightly quiet | 3 |
 # | recall, precision | share of the cats found; share of the alarms that are cats | 3 |
 # | baseline, m, interval | what an accuracy needs beside it | 3 |
 # | distribution shift | later pictures come from another world than the training pictures | 4 |
 #
-# And in one breath: depth lets simple steps multiply; training turns the parameters, and you choose what
-# training cannot, on pictures that it has not seen; you look at the errors one by one; you report once, with a
-# baseline and an interval; and you trust the number only for pictures like those it was measured on.
+# In one breath: depth lets simple steps multiply; training finds the parameters, and you choose what training cannot, on
+# pictures that it has not learned from; you look at the errors one by one; you report once, with a baseline and an
+# interval; and you trust the number only for pictures like those it was measured on.
 #
-# **Before the assignment**, try two or three of these without looking back:
+# ### The same network in 15 lines of PyTorch
+#
+# You write every step of a network yourself in this course. Most people use a framework. Here is the network of your
+# assignment in PyTorch, from the same first parameters. It is there to be read; PyTorch is not part of this course.
+#
+# ```python
+# import torch
+#
+# learning_rate, num_iterations = 0.0075, 2500
+# x, y = torch.tensor(X, dtype=torch.float64), torch.tensor(Y, dtype=torch.float64)
+# p = {name: torch.tensor(value, dtype=torch.float64, requires_grad=True) for name, value in parameters.items()}
+# optimiser = torch.optim.SGD(list(p.values()), lr=learning_rate)
+# for i in range(num_iterations):
+#     A = x
+#     for l in range(1, len(layers_dims)):
+#         Z = p[f"W{l}"] @ A + p[f"b{l}"]
+#         A = torch.sigmoid(Z) if l == len(layers_dims) - 1 else torch.relu(Z)
+#     cost = torch.nn.functional.binary_cross_entropy(A, y)
+#     optimiser.zero_grad()
+#     cost.backward()
+#     optimiser.step()
+# trained = {name: value.detach().numpy() for name, value in p.items()}
+# ```
+#
+# The line of `Z` is your `linear_forward`, with the next it is your `linear_activation_forward`, and the loop around both
+# is `L_model_forward`. `binary_cross_entropy` is `compute_cost`. `optimiser.step()` is `update_parameters`. And
+# `cost.backward()` is all of `L_model_backward`: PyTorch recorded the forward pass as a computation graph and went back
+# through it by the chain rule. That is reverse-mode automatic differentiation, *autograd* for short. (Gradients add up
+# there, so `zero_grad` clears them first.) What a framework adds: ready-made layers such as `torch.nn.Linear`, better
+# optimisers such as `torch.optim.Adam` instead of `SGD`, and GPUs, on which the same lines run many times faster.
+#
+# ### Before the assignment
+#
+# Try two or three of these without looking back:
 #
 # - Why does one hidden layer need so many units for six folds?
-# - Is the number of iterations a parameter? Which heap of pictures may choose it?
+# - Is the number of iterations a parameter? Which set of pictures may choose it?
 # - Of 50 pictures, 33 are cats. Which accuracy is the one to beat?
 # - Why is the best of forty test results too good?
 # - Your phone's cat gets the answer "no cat". What do you look at first?
 #
-# If one of them makes you hesitate, its section is 1, 2, 3, 3, and 4, in this order. Then go on to
-# `application.ipynb`, where your own layers learn to see cats.
-# Last comes `quiz.ipynb`, which asks about both.
+# <details><summary>Answers</summary>
+#
+# - Six folds make 64 pieces. In one layer each unit adds one kink at most: 63 units for the kinks, one for the first slope
+#   (section 1).
+# - No, a hyperparameter: no gradient changes it. The validation set may choose it (section 2).
+# - 66 %: always "cat" is right on 33 of 50 (section 3).
+# - The best of forty is partly the luckiest of forty on just these pictures (section 3).
+# - The 64×64 version of it: that is all the network sees (section 4).
+#
+# </details>
+#
+# Then go on to `application.ipynb`, where your own layers learn to see cats, and to `quiz.ipynb`, which asks about both.
+# The course closes with the final project, [project.ipynb](../project.ipynb): a question of your own, answered by a network
+# of your own.

@@ -267,7 +267,8 @@ def initialize_parameters_deep(layer_dims, *, rng):
     """First parameters of a network of any depth: normal weights over sqrt(units of the layer before), biases zero.
 
     Week 3's, but for the scale: 0.01 in every layer would leave almost nothing of a signal after four of them. With
-    1 / sqrt(n_prev), the scores of every layer have about the size of its inputs.
+    1 / sqrt(n_prev), the scores of every layer have about the size of its inputs: a sum of n_prev independent terms has
+    n_prev times the variance of one.
 
     Args:
         layer_dims: units of each layer, the input first: [n_x, n_1, ..., n_L].

@@ -187,8 +187,8 @@ class LLayerModel(Training):
             replace="        grads = L_model_backward(AL, Y, caches)",
             by="        dA, grads = -(Y / AL - (1 - Y) / (1 - AL)), {}\n"
             "        for l in range(len(caches), 0, -1):\n"
-            '            bend = "sigmoid" if l == len(caches) else "relu"\n'
-            "            dA, dW, db = linear_activation_backward(dA, caches[l - 1], bend)\n"
+            '            kind = "sigmoid" if l == len(caches) else "relu"\n'
+            "            dA, dW, db = linear_activation_backward(dA, caches[l - 1], kind)\n"
             '            grads["dW" + str(l)], grads["db" + str(l)] = dW, db',
         ),
         Variant(

@@ -26,7 +26,7 @@ class Training(Exercise):
         return SameOrNothing((1,), says="Without print_cost, costs holds other numbers than with it.")
 
     # The other cases put their own first parameters in place of the initialisation, and cannot see where it draws from.
-    # Not `if_right`: whoever keeps too many costs draws rightly all the same, and zeros do not pass.
+    # Not `if_right`: a training that keeps too many costs still draws rightly, and zeros do not pass.
     @worth(2, group="again")
     def again(self):
         """rng decides: the same state, the same network; another state, another"""
