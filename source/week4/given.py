@@ -116,7 +116,7 @@ def linear_activation_forward(A_prev, W, b, activation):
         A_prev: what the layer reads, one example per column, shape (n_(l-1), m).
         W: weights of the layer, shape (n_l, n_(l-1)).
         b: biases of the layer, shape (n_l, 1).
-        activation: how it bends, the text "relu" or "sigmoid".
+        activation: the activation function, the text "relu" or "sigmoid".
 
     Returns:
         A: what the layer gives, shape (n_l, m).
@@ -200,7 +200,7 @@ def linear_activation_backward(dA, cache, activation):
     Args:
         dA: gradient of each example's loss for what the layer gave, shape (n_l, m).
         cache: the pair that `linear_activation_forward` kept: the linear cache, then the activation's.
-        activation: how the layer bends, the text "relu" or "sigmoid".
+        activation: the activation function, the text "relu" or "sigmoid".
 
     Returns:
         dA_prev: gradient of each example's loss for what the layer has read, shape (n_(l-1), m).
@@ -208,7 +208,7 @@ def linear_activation_backward(dA, cache, activation):
         db: gradient of the cost for b, shape (n_l, 1).
     """
     linear_cache, activation_cache = cache
-    # Step 1: back through the bend to dZ, formula (8), by a call of one of the given functions.
+    # Step 1: back through the activation function to dZ, formula (8), by a call of one of the given functions.
     if activation == "relu":
         dZ = relu_backward(dA, activation_cache)
     else:
