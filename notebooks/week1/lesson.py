@@ -695,7 +695,9 @@ left.plot(grid, -np.log(1 - grid), color=not_cat, ls="--", lw=3)
 left.text(0.07, 3.6, "it was a cat:\n$-\\log a$", color=is_cat)
 left.text(0.93, 3.6, "it was not:\n$-\\log(1-a)$", color=not_cat, ha="right")
 left.plot(0.5, math.log(2), "o", color=INK, ms=8, zorder=5)
-left.annotate("knowing nothing costs 0.69", (0.5, math.log(2)), (0.5, 1.75), ha="center", arrowprops={"arrowstyle": "-"})
+left.annotate(
+    "knowing nothing costs 0.69", (0.5, math.log(2)), (0.5, 1.75), ha="center", arrowprops={"arrowstyle": "-"}
+)
 left.set(ylim=(0, 5))
 tidy(left, "Sure and wrong is very expensive", "the program's probability $a$", "loss of one picture")
 
