@@ -15,21 +15,17 @@
 #
 # **Assignment 1** · course week 2 · about 150 minutes, with a good place for a break after section 4
 #
-# **What you need.** Some Python (functions, loops, dictionaries), NumPy arrays and their shapes.
-# `lesson.ipynb`, beside this notebook, explains the ideas; here you find what the exercises need.
-#
-# **What you will be able to do afterwards**
+# `lesson.ipynb`, beside this notebook, explains the ideas; here you find what the exercises need. Afterwards you can
 #
 # - turn a stack of pictures into one matrix, a column for each picture;
-# - write a neuron that gives a probability, a cost that says how wrong it is, and the gradient of that
-#   cost, all without a loop over pictures;
+# - write a neuron, its cost and the gradient of that cost, without a loop over pictures;
 # - check a gradient by nudging, so that you need not take it on trust;
-# - train a classifier by gradient descent, choose its learning rate, and report its accuracy honestly;
+# - train a classifier, choose its learning rate, and report its accuracy honestly;
 # - write a test that finds mistakes in other people's numerical code.
 #
 # **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you
-# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, even
-# where the rest is wrong, and an error in one function is not charged again in those that call it.
+# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, and an error
+# in one function is not charged again in those that call it.
 #
 # | section | exercise | points | | section | exercise | points |
 # |:--|:--|--:|:--|:--|:--|--:|
@@ -38,10 +34,10 @@
 # | 3 | `initialize_with_zeros` | 4 | | 7 | `model` | 10 |
 # | 4 | `propagate` | 20 | | 8 | `is_right_propagate` | 10 |
 #
-# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. Replace each line
+# **How to work.** Run the cells from top to bottom with **Shift+Enter**. Replace each line
 # `raise NotImplementedError()` by your code; the comment above it names the step. Names in a `return` that is
-# already there (such as `dw`) are for your code to fill. A check that fails shows what came out, what should
-# have, and often why. Still stuck? Below it are three hints, from a nudge to a worked step.
+# already there (such as `dw`) are for your code to fill. Below each check are three hints, from a nudge to a
+# worked step.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import time
@@ -69,15 +65,14 @@ check = checks_of("week1", globals())
 # ## The problem
 #
 # The animal shelter of the lesson needs a program that looks at a picture and says how probable it is that
-# **a cat** is in it. We build a program with thousands of parameters, and let it adjust them until it agrees
-# with pictures whose answer is known.
+# **a cat** is in it. We let a program with thousands of parameters learn from pictures whose answer is known.
 
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
 pictures = load_pictures()
 
 # %% [markdown]
-# The line above says which pictures you have. The drawn ones come with the course and need no network. For real
-# photographs, run `nndl data fetch cats` in a terminal and restart; nothing else in this notebook changes.
+# The line above says which pictures you have. The drawn ones come with the course. For real photographs, run
+# `nndl data fetch cats` in a terminal and restart; nothing else in this notebook changes.
 #
 # Each set has `x`, the pictures, and `y`, the labels: 1 for a cat, 0 for anything else.
 
@@ -102,8 +97,8 @@ show_pictures(
 #
 # ## The plan
 #
-# One neuron. It *weighs* every number of the picture, *adds* everything up, and turns the sum into a
-# probability with the *sigmoid*:
+# One neuron *weighs* every number of the picture, *adds* everything up, and turns the sum into a probability with
+# the *sigmoid*:
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 from helpers.figures import BLUE, GREEN, INK, ORANGE
@@ -135,20 +130,15 @@ show_figure(
 )
 
 # %% [markdown]
-# Everything is in nine formulas. You need not learn them now: each is explained where you write it. This is
-# the map.
+# Nine formulas are all you need. Each is explained where you write it:
 #
-# | | formula | in words | you write it in |
-# |:--|:--|:--|:--|
-# | (1) | $x^{(i)} = \text{pixels of picture } i \,/\, 255$ | pictures become columns | `flatten_images` |
-# | (2) | $z = w^T x + b$ | weigh and add: the score | `propagate` |
-# | (3) | $\sigma(z) = 1 / (1 + e^{-z})$ | a score becomes a probability | `sigmoid` |
-# | (4) | $\mathcal{L} = -\bigl(y \log a + (1 - y) \log(1 - a)\bigr)$ | how wrong about one picture: the loss | (part of (6)) |
-# | (5) | $A = \sigma(w^T X + b)$ | (2) and (3) for all pictures at once | `propagate`, `predict` |
-# | (6) | $J = \frac1m \sum_i \mathcal{L}^{(i)}$ | how wrong on average: the cost | `propagate` |
-# | (7) | $dw = \frac1m X (A - Y)^T$ | how the cost reacts to each weight | `propagate` |
-# | (8) | $db = \frac1m \sum_i (a^{(i)} - y^{(i)})$ | how it reacts to the bias | `propagate` |
-# | (9) | $w := w - \alpha\,dw,\;\; b := b - \alpha\,db$ | a step downhill | `optimize` |
+# | formulas | in words | you write them in |
+# |:--|:--|:--|
+# | (1) | pictures become columns | `flatten_images` |
+# | (2), (3) | weigh and add; a score becomes a probability | `sigmoid` |
+# | (4), (5), (6) | loss of a picture; activations and cost of all | `propagate`, `predict` |
+# | (7), (8) | how the cost reacts to weights and bias | `propagate` |
+# | (9) | a step downhill | `optimize` |
 #
 # There are $m$ pictures of $n_x$ numbers (*features*) each. $X$ has shape $(n_x, m)$, **one column per
 # picture**; $Y$ has shape $(1, m)$ and holds the labels. The parameters are the weights $w$ of shape $(n_x, 1)$
@@ -157,17 +147,13 @@ show_figure(
 # %% [markdown]
 # ## 1 `flatten_images`
 #
-# **Why.** A neuron takes a plain list of numbers, a picture is a block: height × width × 3 colours. So we
-# write all its numbers into one column ([lesson, section 2](lesson.ipynb#2-Binary-Classification)). And we divide
-# by 255, so that they run from 0 to 1. With numbers up to 255 the first step of training would push the scores
-# into the tens of thousands, and every probability to 0 or 1.
+# **Why.** A neuron takes a plain list of numbers, so we write all numbers of a picture into one column
+# ([lesson, section 2](lesson.ipynb#2-Binary-Classification)). And we divide by 255, so that they run from 0 to 1.
+# With numbers up to 255 the first step of training would push every probability to 0 or 1.
 #
-# **Formula.** Each picture becomes a column:
+# **Formula.** Column $i$ of $X$ holds picture $i$, with $n_x = \text{height} \cdot \text{width} \cdot 3$:
 #
-# $$\underset{(n_x,\,m)}{X} = \frac{1}{255}
-# \begin{bmatrix} \vdots & \vdots & & \vdots \\ \text{picture } 1 & \text{picture } 2 & \cdots & \text{picture } m
-# \\ \vdots & \vdots & & \vdots \end{bmatrix},
-# \qquad n_x = \text{height} \cdot \text{width} \cdot 3 \tag{1}$$
+# $$\underset{(n_x,\,1)}{x^{(i)}} = \text{pixels of picture } i \,/\, 255 \tag{1}$$
 #
 # | | shape | dtype |
 # |:--|:--|:--|
@@ -175,14 +161,14 @@ show_figure(
 # | result | `(height * width * 3, m)` | float, 0 to 1 |
 #
 # **A small example.** Two pictures, each one pixel high and two wide. The first has the pixels (0, 51, 102)
-# and (153, 204, 255), the second (255, 0, 255) and (0, 255, 0). The result has $1 \cdot 2 \cdot 3 = 6$ rows
-# and 2 columns (written lying down, to save space):
+# and (153, 204, 255), the second (255, 0, 255) and (0, 255, 0). The result has 6 rows and 2 columns (written
+# lying down):
 #
 # $$X = \begin{bmatrix} 0.0 & 0.2 & 0.4 & 0.6 & 0.8 & 1.0 \\ 1 & 0 & 1 & 0 & 1 & 0 \end{bmatrix}^T$$
 #
 # **A trap.** `reshape` keeps the order of the numbers. It reads the array as one long ribbon, the last axis
 # fastest (*C-ordered*), and cuts the ribbon into other lengths. In that of `images` all numbers of the first
-# picture come first, then all of the second, and so on. Cut it into rows, and think about what a row then holds.
+# picture come first, then all of the second. Cut it into rows, and think about what a row then holds.
 
 # %% nbgrader={"grade": false, "grade_id": "flatten_images", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def flatten_images(images):
@@ -209,20 +195,19 @@ from grading.stock import hidden_check; hidden_check("week1", "flatten_images", 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Two things happen: the numbers are laid out anew, and they are scaled. Do one after the other and print
-# the shape in between. After your reshape, is there a picture in each row, or in each column?
+# The numbers are laid out anew, and they are scaled. Do one after the other and print the shape in between. After
+# your reshape, is there a picture in each row, or in each column?
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
 # `images.shape[0]` is m. `reshape(a, -1)` asks for `a` rows and lets NumPy work out how long they are.
-# First one *row* per picture, then `.T` turns rows into columns. `/` divides every number of an array, and
-# its result is float.
+# First one *row* per picture, then `.T` turns rows into columns. `/` gives floats.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Three grey tables of 2×2 numbers, stacked: shape `(3, 2, 2)`, the ribbon is 0, 1, 2, …, 11.
+# Three grey tables of 2×2 numbers, stacked; the ribbon is 0, 1, 2, …, 11.
 #
 # ```python
 # stack = np.arange(12).reshape(3, 2, 2)
@@ -231,23 +216,11 @@ from grading.stock import hidden_check; hidden_check("week1", "flatten_images", 
 # wrong = stack.reshape(4, 3)      # the same shape, but column 0 is [0 3 6 9]: a bit of every table
 # ```
 #
-# In your function, take the number of pictures from the shape.
-#
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** 100 pictures of 32×32×3 are flattened. What is the shape, and what is `X[0, 4]`?
-#
-# <details><summary>Answer</summary>
-#
-# `(3072, 100)`. Column 4 is the fifth picture, row 0 its first number: how red its top left pixel is, divided
-# by 255.
-#
-# </details>
-
-# %% [markdown]
-# The next cell makes the matrices for the rest of this notebook. It also draws one column as a picture again,
-# once from your matrix, once from the tempting `reshape(n_x, m)`. Both have the right shape.
+# The next cell makes the matrices for this notebook. It also draws one column as a picture again, once from your
+# matrix, once from the tempting `reshape(n_x, m)`. Both have the right shape.
 
 # %% tags=["demo"]
 X_train, Y_train = flatten_images(pictures.train.x), pictures.train.y
@@ -267,18 +240,17 @@ show_pictures(
 # %% [markdown]
 # ## 2 `sigmoid`
 #
-# **Why.** The neuron weighs the $n_x$ numbers of a picture, adds them up and adds its bias:
+# **Why.** The neuron weighs the numbers of a picture, adds them up and adds its bias:
 #
 # $$z = w_1 x_1 + w_2 x_2 + \dots + w_{n_x} x_{n_x} + b = w^T x + b \tag{2}$$
 #
-# This score can be any number. The sigmoid turns it into a probability between 0 and 1
-# ([lesson, section 3](lesson.ipynb#3-Logistic-Regression)).
+# The sigmoid turns this score into a probability ([lesson, section 3](lesson.ipynb#3-Logistic-Regression)).
 #
 # **Formula.** For every number on its own; the result has the shape of $z$:
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} \tag{3}$$
 #
-# **A small example.** $z = 0$: $e^0 = 1$, so $\sigma = 1/2$. $\;z = 2$: $e^{-2} = 0.1353$, so
+# **A small example.** $z = 0$: $\sigma = 1/2$. $\;z = 2$: $e^{-2} = 0.1353$, so
 # $\sigma = 1 / 1.1353 = 0.8808$. $\;z = -2$: $e^{2} = 7.389$, so $\sigma = 1 / 8.389 = 0.1192$.
 
 # %% nbgrader={"grade": false, "grade_id": "sigmoid", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -304,8 +276,7 @@ from grading.stock import hidden_check; hidden_check("week1", "sigmoid", globals
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Four small operations: a minus, a power of e, plus one, one divided by it. NumPy does each of them to a
-# whole array as easily as to a number.
+# Four small operations: a minus, a power of e, plus one, one divided by it. NumPy does each to a whole array.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
@@ -336,11 +307,10 @@ plot_function(sigmoid, -8, 8, title="Your sigmoid", ylabel="probability", xlabel
 # %% [markdown]
 # ## 3 `initialize_with_zeros`
 #
-# **Why.** Training has to start somewhere. With all weights and the bias at zero, every probability is one
-# half. The cost of a single neuron is convex, so there are no side valleys to get stuck in, and zero is the
-# simplest start.
+# **Why.** Training has to start somewhere. The cost of a single neuron is convex, so there are no side valleys to
+# get stuck in, and zero is the simplest start. Every probability is then one half.
 #
-# **Shapes.** One weight for each feature, standing in a column; the bias is one number.
+# **Shapes.**
 #
 # | | shape |
 # |:--|:--|
@@ -377,13 +347,12 @@ from grading.stock import hidden_check; hidden_check("week1", "initialize_with_z
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# One line for `w`, one for `b`. The `return` is already there.
+# One line for `w`, one for `b`.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `np.zeros` takes the whole shape as *one* argument, a tuple. A tuple brings its own brackets, inside those
-# of the call.
+# `np.zeros` takes the whole shape as *one* argument, a tuple, which brings its own brackets.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -406,17 +375,14 @@ from grading.stock import hidden_check; hidden_check("week1", "initialize_with_z
 # ## 4 `propagate`
 #
 # **Why.** To improve $w$ and $b$ we must know how wrong they are now (the *cost*), and how the cost reacts to
-# each of them (the *gradient*). This function is the heart of the week. It goes forward from the pictures to the
-# cost, then backward from the cost to the gradient.
+# each of them (the *gradient*). This function is the heart of the week.
 #
 # ### Forward
 #
-# Put all columns side by side, and one product gives all scores side by side:
+# One product gives the scores of all pictures, and the sigmoid their **activations** $A$, one probability per
+# picture:
 #
 # $$\underset{(1,\,m)}{A} = \sigma\bigl(\underset{(1,\,n_x)}{w^T}\;\underset{(n_x,\,m)}{X} + b\bigr) \tag{5}$$
-#
-# $A$ holds the **activations**, one probability per picture. NumPy adds the single number $b$ to each of the
-# $m$ scores.
 #
 # ### How wrong?
 #
@@ -427,20 +393,18 @@ from grading.stock import hidden_check; hidden_check("week1", "initialize_with_z
 #
 # The **cost**, also called cross-entropy, is the mean loss of all pictures:
 #
-# $$J = -\frac1m \sum_{i=1}^{m} \Bigl( y^{(i)} \log a^{(i)} + \bigl(1 - y^{(i)}\bigr) \log\bigl(1 - a^{(i)}\bigr) \Bigr) \qquad \text{one number} \tag{6}$$
+# $$J = -\frac1m \sum_{i=1}^{m} \Bigl( y^{(i)} \log a^{(i)} + \bigl(1 - y^{(i)}\bigr) \log\bigl(1 - a^{(i)}\bigr) \Bigr) \tag{6}$$
 #
 # ### Backward
 #
-# The slope of a picture's loss with respect to its score is $a - y$: **what the neuron said, minus what was
-# true** ([lesson, section 6](lesson.ipynb#6-Computation-Graph-and-Derivatives-with-a-Computation-Graph) derives
-# it). The score reacts to the weight $w_j$ with slope $x_j$, and to $b$ with slope 1. The cost is a mean, so its
-# slopes are means too:
+# The slope of a picture's loss with respect to its score is $a - y$, **what the neuron said, minus what was
+# true** ([lesson, section 6](lesson.ipynb#6-Computation-Graph-and-Derivatives-with-a-Computation-Graph)). So
 #
 # $$\underset{(n_x,\,1)}{dw} = \frac1m\;\underset{(n_x,\,m)}{X}\;\underset{(m,\,1)}{(A - Y)^T} \tag{7}$$
 #
-# $$db = \frac1m \sum_{i=1}^{m} \bigl(a^{(i)} - y^{(i)}\bigr) \qquad \text{one number} \tag{8}$$
+# $$db = \frac1m \sum_{i=1}^{m} \bigl(a^{(i)} - y^{(i)}\bigr) \tag{8}$$
 #
-# In (7) the inner $m$ is summed over. `dw` has the shape of `w`, and `db` that of `b`.
+# `dw` has the shape of `w`. `cost` and `db` are plain numbers: no brackets around them when you print them.
 #
 # ### A small example
 #
@@ -449,13 +413,10 @@ from grading.stock import hidden_check; hidden_check("week1", "initialize_with_z
 # $$w = \begin{bmatrix} 1 \\ -1 \end{bmatrix}, \quad b = -1, \quad X = \begin{bmatrix} 3 & 2 \\ 2 & -1 \end{bmatrix}, \quad Y = \begin{bmatrix} 1 & 0 \end{bmatrix}$$
 #
 # - Scores: $3 - 2 - 1 = 0$ and $2 + 1 - 1 = 2$. So $A = \begin{bmatrix} 0.5 & 0.8808 \end{bmatrix}$.
-# - Losses: $-\log 0.5 = 0.6931$ and $-\log(1 - 0.8808) = 2.1269$. So $J = 1.4100$. The second is large: sure
-#   of a cat, and wrong.
+# - Losses: $-\log 0.5 = 0.6931$ and $-\log(1 - 0.8808) = 2.1269$. So $J = 1.4100$.
 # - Errors: $A - Y = \begin{bmatrix} -0.5 & 0.8808 \end{bmatrix}$.
 # - $dw = \frac12 \begin{bmatrix} 3 \cdot (-0.5) + 2 \cdot 0.8808 \\ 2 \cdot (-0.5) - 1 \cdot 0.8808 \end{bmatrix} = \begin{bmatrix} 0.1308 \\ -0.9404 \end{bmatrix}$
 #   and $db = \frac12 (-0.5 + 0.8808) = 0.1904$.
-#
-# `cost` and `db` are plain numbers: no brackets around them when you print them.
 
 # %% nbgrader={"grade": false, "grade_id": "propagate", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def propagate(w, b, X, Y):
@@ -496,22 +457,20 @@ from grading.stock import hidden_check; hidden_check("week1", "propagate", globa
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Each formula is one line of code, and there is no loop. Write behind each line which shape it should have;
-# print `.shape` where you are not sure.
+# Each formula is one line of code, and there is no loop. Write behind each line which shape it should have.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
 # `np.dot(P, Q)`, or `P @ Q`, is the matrix product; `P * Q` multiplies number by number; `.T` transposes;
-# `np.log` is the natural logarithm; `np.sum` without `axis` gives one number. Call your own `sigmoid`. In (6),
-# $Y$ and $A$ have the same shape, so nothing needs to be transposed; in (7), the row of errors becomes a column.
+# `np.sum` without `axis` gives one number. Call your own `sigmoid`. In (6), $Y$ and $A$ have the same shape, so
+# nothing needs to be transposed; in (7), the row of errors becomes a column.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Another problem with the same shapes. On each of `m` days a baker sells `Q` loaves, shape `(1, m)`, at the
-# prices `P`, shape `(1, m)`. `R`, shape `(k, m)`, says how many grams of each of `k` ingredients went into
-# a loaf that day.
+# On each of `m` days a baker sells `Q` loaves, shape `(1, m)`, at the prices `P`, shape `(1, m)`. `R`, shape
+# `(k, m)`, says how many grams of each of `k` ingredients went into a loaf that day.
 #
 # ```python
 # income = np.sum(P * Q) / m         # day by day, then added up: a number
@@ -537,13 +496,13 @@ from grading.stock import hidden_check; hidden_check("week1", "propagate", globa
 # %% [markdown]
 # ### Is it really the gradient?
 #
-# A check compares you with somebody else's answer. Nudging needs none. *The gradient is how the cost reacts to a
-# nudge*: make one weight a little larger, then a little smaller, and see how much the cost differs.
+# Nudging tests it without anybody else's answer: make one weight a little larger, then a little smaller, and see
+# how much the cost differs.
 #
 # $$\frac{\partial J}{\partial w_j} \approx \frac{J(\dots, w_j + h, \dots) - J(\dots, w_j - h, \dots)}{2h}, \qquad h \text{ about } 10^{-6}$$
 #
-# This is a **central difference**. It takes two evaluations of $J$ for each weight: far too slow to train with,
-# and just right for a test. `check_gradient` does it for every parameter.
+# This **central difference** takes two evaluations of $J$ for each weight: far too slow to train with, and just
+# right for a test. `check_gradient` does it for every parameter.
 
 # %% tags=["demo"]
 tiny = {"w": np.array([[1.0], [-1.0]]), "b": -1.0}
@@ -566,8 +525,7 @@ agree = check_gradient(lambda p: propagate(p["w"], p["b"], X_six, Y_six)[1], poi
 #
 # ### Why no loop?
 #
-# The scores of all training pictures, once picture by picture and number by number, once as a single
-# product:
+# The scores of all training pictures, once number by number, once as a single product:
 
 # %% tags=["demo"]
 w_any = np.random.default_rng(0).normal(scale=0.01, size=(X_train.shape[0], 1))
@@ -598,11 +556,9 @@ print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # **Why.** Gradient descent: measure the slope, take a step against it, and measure again
 # ([lesson, section 5](lesson.ipynb#5-Gradient-Descent)). `propagate` does the measuring.
 #
-# **Formula.** The sign $:=$ means "becomes", and $\alpha$ is the `learning_rate`.
+# **Formula.** Both slopes are measured first, then both parameters move; $\alpha$ is the `learning_rate`:
 #
 # $$w := w - \alpha\,dw, \qquad b := b - \alpha\,db \tag{9}$$
-#
-# Both slopes are measured first, then both parameters move.
 #
 # | | shape |
 # |:--|:--|
@@ -610,8 +566,7 @@ print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # | `b`, `grads["db"]` | a number |
 # | `costs` | a list: the cost *before* step 0, 100, 200, … (printed too if `print_cost`, in any words you like) |
 #
-# **A small example.** Continue from section 4: $w = (1, -1)^T$, $b = -1$, $dw = (0.1308, -0.9404)^T$,
-# $db = 0.1904$. One step with $\alpha = 0.5$ leads to
+# **A small example.** Continue from section 4. One step with $\alpha = 0.5$ leads to
 #
 # $$w = \begin{bmatrix} 1 - 0.5 \cdot 0.1308 \\ -1 + 0.5 \cdot 0.9404 \end{bmatrix} = \begin{bmatrix} 0.9346 \\ -0.5298 \end{bmatrix}, \qquad b = -1 - 0.5 \cdot 0.1904 = -1.0952$$
 #
@@ -667,8 +622,7 @@ from grading.stock import hidden_check; hidden_check("week1", "optimize", global
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# One turn of the loop: measure the slope, take the step, perhaps keep the cost. The first is a call of a
-# function that you have written.
+# One turn of the loop: measure the slope, take the step, perhaps keep the cost. The first is a call of `propagate`.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
@@ -680,7 +634,7 @@ from grading.stock import hidden_check; hidden_check("week1", "optimize", global
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Gradient descent on $f(v) = v^2$, whose slope is $2v$, from $v = 4$ with rate 0.25; every second height is kept:
+# Gradient descent on $f(v) = v^2$ from $v = 4$ with rate 0.25; every second height is kept:
 #
 # ```python
 # v, heights = 4.0, []
@@ -690,15 +644,6 @@ from grading.stock import hidden_check; hidden_check("week1", "optimize", global
 #     if i % 2 == 0:
 #         heights.append(height)       # 16.0 and 1.0, the heights before steps 0 and 2
 # ```
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** How many costs does `optimize(…, num_iterations=250)` return, and which?
-#
-# <details><summary>Answer</summary>
-#
-# Three: before step 0, 100 and 200. The last one is not the cost at the end: 50 steps follow it.
 #
 # </details>
 
@@ -718,8 +663,8 @@ print("costs before steps 0, 100, 200, 300, 400:", [round(float(cost), 4) for co
 #
 # $$\hat y^{(i)} = \begin{cases} 1 & \text{if } a^{(i)} > 0.5 \\ 0 & \text{otherwise} \end{cases}$$
 #
-# **Shapes.** $A$ is $(1, m)$, and so is the result. (What happens at exactly 0.5 does not matter for your
-# points, nor whether you return 1, 1.0 or True.)
+# **Shapes.** $A$ is $(1, m)$, and so is the result. (Your points do not depend on what happens at exactly 0.5,
+# nor on whether you return 1, 1.0 or True.)
 #
 # **A small example.** $A = \begin{bmatrix} 0.5001 & 0.8808 & 0.3 \end{bmatrix}$ becomes
 # $\begin{bmatrix} 1 & 1 & 0 \end{bmatrix}$.
@@ -755,14 +700,13 @@ from grading.stock import hidden_check; hidden_check("week1", "predict", globals
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# Comparing an array with a number gives an array of `True` and `False` of the same shape. `.astype(float)`
-# makes them 1.0 and 0.0.
+# Comparing an array with a number gives an array of `True` and `False`. `.astype(float)` makes them 1.0 and 0.0.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# `np.array([[3, 8, 5]]) > 4` is `[[False, True, True]]`: the shape stays `(1, 3)`, and no loop was needed.
-# You compare the activations, not the scores: the sigmoid comes first.
+# `np.array([[3, 8, 5]]) > 4` is `[[False, True, True]]`: the shape stays `(1, 3)`. You compare the activations,
+# not the scores: the sigmoid comes first.
 #
 # </details>
 
@@ -778,11 +722,10 @@ from grading.stock import hidden_check; hidden_check("week1", "predict", globals
 # %% [markdown]
 # ## 7 `model`
 #
-# **Why.** All the parts are there. `model` puts them together: start, train, predict. It contains no formula.
+# **Why.** `model` puts all the parts together: start, train, predict. It contains no formula.
 #
-# **Shapes.** The training set is $(n_x, m_{train})$, the test set $(n_x, m_{test})$: the same features,
-# usually another number of pictures. Nothing is ever learned from the test set; `Y_test` only travels with
-# `X_test`. (The default rate of 0.5 is that of the original course's `model`.)
+# **Shapes.** The training set is $(n_x, m_{train})$, the test set $(n_x, m_{test})$. Nothing is ever learned from
+# the test set; `Y_test` only travels with `X_test`. (The default rate of 0.5 is that of the original course.)
 #
 # **A small example.** With `X_train` of shape `(5, 6)` and `X_test` of shape `(5, 9)`, `w` is `(5, 1)`,
 # `Y_prediction_train` is `(1, 6)` and `Y_prediction_test` is `(1, 9)`. With `num_iterations=60` and
@@ -858,61 +801,34 @@ from grading.stock import hidden_check; hidden_check("week1", "model", globals()
 #     return {"slices": cut(loaf), "minutes": minutes}
 # ```
 #
-# With `bake(dough, 40, False)` every loaf bakes for 40 minutes, whatever was asked for. At the defaults nobody
-# notices.
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** A friend predicts the training set twice by mistake, and reports 99 % for "training" and
-# 99 % for "test". What should have made them suspicious?
-#
-# <details><summary>Answer</summary>
-#
-# A model hardly ever does as well on new pictures as on those it was fitted to. When a result is too good, look
-# first for test data that slipped into the training, or for a mix-up like this one.
-#
 # </details>
 
 # %% [markdown]
 # ## 8 `is_right_propagate`
 #
 # **Why.** Now the tables are turned. You are handed somebody's `propagate`, called `f`, and say whether it is
-# right. Like yours, `f(w, b, X, Y)` returns `(grads, cost)`. We hand you right ones and wrong ones.
-#
-# This is worth learning, because numerical mistakes are *quiet*. Measured with 2000 steps at rate 0.005, on
-# the two sets of pictures that the course has (yours are the drawn ones, unless you fetched the others):
-#
-# | | photographs: training | test | drawn pictures: training | validation |
-# |:--|--:|--:|--:|--:|
-# | nothing wrong | 99 % | 70 % | 100 % | 72.5 % |
-# | without the division by 255 | 100 % | 72 % | 100 % | 70.8 % |
-# | scrambled pixels | 91 % | 34 % | 68 % | 43 % |
-#
-# In the second row only the cost shows that something is wrong (`nan`, from the first step on). In the third the
-# program learns most of the training photographs, and nothing that helps on new ones. No exception, a plausible
-# number, a wrong program. Only a test that knows what *should* come out finds such a mistake.
+# right. Like yours, `f(w, b, X, Y)` returns `(grads, cost)`. This is worth learning, because numerical mistakes
+# are *quiet*. With scrambled pixels, for example, the neuron still learns 91 % of the training photographs, but
+# only 34 % of the test ones. No exception, a plausible number, a wrong program.
 #
 # **What a good test looks at**
 #
 # - *Sizes above 1, and different from each other.* With one example, a sum and a mean are the same; with
-#   one feature, a row and a column cannot be told apart; with $n_x = m$, a missing transpose may go
-#   unnoticed.
+#   one feature, so are a row and a column; with $n_x = m$, a missing transpose may go unnoticed.
 # - *Numbers that are nothing special.* At $b = 0$ nobody sees that $b$ was forgotten. Take random numbers
-#   of order 1, from a generator with a fixed seed.
+#   of order 1, with a fixed seed.
 # - *Labels of both kinds*, and not equally many: each label switches one half of the loss off.
 # - *Everything that is returned*: `dw`, `db` and `cost`, each with its shape and its numbers.
-# - *What should come out, from another source than the code under test.* The cost has a formula. For the
-#   gradient take central differences of that cost: they cannot share the mistakes of formula (7). Your own
-#   `propagate` is a judge only as long as it is right itself.
+# - *What should come out, from another source.* The cost has a formula. For the gradient take central
+#   differences of that cost: they cannot share the mistakes of formula (7). Your own `propagate` can.
 # - *A tolerance.* `f` may work in float32 (7 digits) or add up in another order. Ask for a relative error
 #   of $10^{-3}$: far above rounding, and below the mistakes that matter. `==` on floats accuses the innocent.
 #
-# **Formula.** As in section 4, for each weight, $\dfrac{J(w_j + h) - J(w_j - h)}{2h}$, and the same for
-# $b$, with $h$ from $10^{-6}$ to $10^{-4}$. `numerical_gradient(cost_of, w)` does it for a whole array `w`.
+# **Formula.** As in section 4, $\dfrac{J(w_j + h) - J(w_j - h)}{2h}$ for each weight and for $b$, with $h$ from
+# $10^{-6}$ to $10^{-4}$. `numerical_gradient(cost_of, w)` does it for a whole array `w`.
 #
 # **A small example.** A tester for a simpler function: `f(v)` should return the mean of the squares of `v`
-# and its gradient. Run it, and look at how the two wrong ones are found.
+# and its gradient. Look at how the two wrong ones are found.
 
 # %% tags=["demo"]
 def is_right_mean_square(f):
@@ -935,14 +851,13 @@ print("no division by n: ", is_right_mean_square(lambda v: (np.mean(v**2), 2 * v
 print("gradient in a row:", is_right_mean_square(lambda v: (np.mean(v**2), 2 * v.T / v.size)))
 
 # %% [markdown]
-# The rules: return `True` or `False`, for any `f`. (Compare shapes first: `np.allclose` of a row and a column
-# would compare everything with everything.) You need not catch exceptions of `f`; they count as `False`.
-# **Points:** the share of the wrong ones that you find, halved if you reject a right one. A tester that always
-# gives the same answer gets nothing.
+# The rules: return `True` or `False`, for any `f`. Compare shapes first (`np.allclose` broadcasts). You need not
+# catch exceptions of `f`; they count as `False`. **Points:** the share of the wrong ones that you find, halved if
+# you reject a right one. A tester that always gives the same answer gets nothing.
 #
 # The public check tries ten wrong ones: the sign, a factor of 2 and the shape of each of `dw`, `db` and `cost`,
 # and one that uses the first example only. Your grade also uses others that hide better: they leave out $b$ or a
-# transpose, divide by the wrong number, or have a mistake in one term of the cost. So go by the list above.
+# transpose, divide by the wrong number, or have a mistake in one term of the cost.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_propagate", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_propagate(f):
@@ -1010,14 +925,13 @@ from grading.stock import hidden_check; hidden_check("week1", "is_right_propagat
 # <details><summary>Hint 2: where to look</summary>
 #
 # Write the right cost, formulas (5) and (6), as a function of `w` and `b` inside your tester; it sees the
-# `X` and `Y` around it. For `dw` nudge `w` and hold `b`, for `db` the other way round. `np.shape(…)` is
-# `()` for a number. `np.allclose(…, rtol=1e-3, atol=1e-4)` compares whole arrays, and is False where there
-# is a nan. Join the three comparisons with `and`.
+# `X` and `Y` around it. `np.shape(…)` is `()` for a number. `np.allclose(…, rtol=1e-3, atol=1e-4)` compares whole
+# arrays. Join the three comparisons with `and`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Two kinds of parameters, on another cost, $J(u, c) = \text{mean}\bigl((u^T P + c)^2\bigr)$:
+# Another cost, $J(u, c) = \text{mean}\bigl((u^T P + c)^2\bigr)$:
 #
 # ```python
 # def cost_of(u, c):
@@ -1035,8 +949,7 @@ from grading.stock import hidden_check; hidden_check("week1", "is_right_propagat
 #
 # <details><summary>Answer</summary>
 #
-# Everything in the term $(1 - Y) \log(1 - A)$ of the cost: it is multiplied by zero. It might be missing
-# altogether.
+# Everything in the term $(1 - Y) \log(1 - A)$ of the cost, which is multiplied by zero.
 #
 # </details>
 
@@ -1057,18 +970,17 @@ print(f"cost at the start {trained['costs'][0]:.4f}, before step 1900 {trained['
 plot_costs(trained["costs"], title="The cost on the training pictures")
 
 # %% [markdown]
-# The first value is {printed: 0.6931}, the cost of knowing nothing. The training pictures turn out to be *linearly
-# separable*: the neuron gets them all right in the end, or nearly so. So the cost has no lowest point. It sinks
-# towards 0 for as long as you train, while the weights grow.
+# The first value is {printed: 0.6931}, the cost of knowing nothing. The training pictures are *linearly separable*,
+# or nearly so: in the end the neuron gets them right. Then the cost has no lowest point. It sinks towards 0 for as
+# long as you train, while the weights grow.
 #
-# The curve shows only one cost in a hundred, and between its points the cost goes up and down. On the drawn
-# pictures 259 of the first 513 steps make it larger, on the photographs 154 of the first 305; after that no step
-# does. At the start, 0.005 is too long a step.
+# The curve shows only one cost in a hundred. Between its points the cost goes up and down: on the drawn pictures 259
+# of the first 513 steps make it larger, on the photographs 154 of the first 305. At the start, 0.005 is too long a
+# step.
 #
 # ## 10 How long a step?
 #
-# You choose the learning rate; the program does not learn it. Here are five rates, 500 steps each, with the cost
-# recorded at *every* step:
+# Here are five learning rates, 500 steps each, with the cost recorded at *every* step:
 
 # %% tags=["demo"]
 rates = [0.01, 0.005, 0.003, 0.001, 0.0001]
@@ -1099,18 +1011,14 @@ plot_costs(
 )
 
 # %% [markdown]
-# A slow, almost straight line means that the rate is too small; a quick fall that levels out is good; jumps up
-# and down mean that each step overshoots the valley and lands on the other slope. On the drawn pictures 0.0001 is
-# too small, 0.003 is good, and 0.01 and 0.005 jump. With a far larger rate, such as `model`'s default of 0.5, the
-# cost ends in `nan`.
-#
-# But 0.005 calms down towards the end, and then lies lowest: where the valley has become flatter, the same rate
-# is no longer too large. Do not count on it, though: you know only afterwards whether jumps die out.
+# On the drawn pictures 0.0001 is too small, 0.003 is good, and 0.01 and 0.005 jump. With a far larger rate, such as
+# `model`'s default of 0.5, the cost ends in `nan`. But 0.005 calms down, and then lies lowest: where the valley has
+# become flatter, the same rate is no longer too large. Do not count on it, though: you know only afterwards whether
+# jumps die out.
 #
 # Which rate would you take? If you choose by the test pictures, you have *used* them for learning, and they no
 # longer say how the program does on new ones. That is what a **validation set** is for. Here is what each rate's
-# 500 steps are worth on it. Was 0.005 a good choice? Look at the intervals before you call one rate better than
-# another; the answer is below the cell.
+# 500 steps are worth on it. Look at the intervals before you call one rate better than another.
 
 # %% tags=["demo"]
 if pictures.validation is None:
@@ -1128,8 +1036,7 @@ else:
 # On the drawn pictures: good enough, and not shown to be the best. After 500 steps 0.005 is right on
 # {printed: 70.5 %}, 0.003 on {printed: 69.8 %} and 0.001 on {printed: 68.5 %}. Their intervals, each about nine
 # points wide, overlap almost completely, so the 400 pictures cannot tell the three apart. They do tell them from
-# 0.0001 and 0.01, whose intervals end below 64 %. By the curve alone one would take 0.003, which never rises. We
-# keep 0.005, the original course's rate: its jumps have died out long before step 2000.
+# 0.0001 and 0.01, whose intervals end below 64 %. We keep 0.005: its jumps have died out long before step 2000.
 #
 # </details>
 
@@ -1155,10 +1062,9 @@ plot_accuracies(accuracies, title="One neuron, with 95 % intervals")
 #
 # - **Training is not testing.** With 12,289 parameters and about two hundred pictures, the neuron can learn its
 #   pictures almost by heart. The gap between the first line and the others is a sign of *overfitting*.
-# - **Fifty pictures say little.** Look at the width of the interval for the 50 test pictures. A test set twenty
-#   times as large has an interval about four and a half times narrower.
+# - **Fifty pictures say little.** A test set twenty times as large has an interval about four and a half times
+#   narrower.
 # - **Has it learned to see cats at all?** You may say so where the whole interval lies above the baseline.
-#   Where it does not, an honest report says "more test pictures are needed".
 #
 # ## 12 What it gets wrong
 #
@@ -1177,8 +1083,7 @@ show_pictures(
 )
 
 # %% [markdown]
-# Look for what they share: a light background, a dark animal, an unusual place in the picture? With one weight per
-# number, the neuron only knows *where in the picture light, dark and colour* speak for a cat.
+# What do they share: a light background, a dark animal, an unusual place in the picture?
 #
 # ## 13 What it looks for
 #
@@ -1197,15 +1102,15 @@ learned[2000] = trained["w"]
 moving.weights_while_learning(learned, pictures.train.x.shape[1:], classes=pictures.classes)
 
 # %% [markdown]
-# Do you see an ear? Probably something blurred at best. One layer of weights has to serve for all cats at once,
-# left and right, light and dark, near and far. This is the limit of one neuron, and the reason for next week:
-# hidden layers first ask many small questions, and weigh the answers.
+# Do you see an ear? Probably something blurred at best. One layer of weights has to serve for all cats at once.
+# This is the limit of one neuron, and the reason for next week: hidden layers first ask many small questions, and
+# weigh the answers.
 #
 # ## 14 A picture of your own
 #
 # Run the next cell, press the button and choose one or more pictures on your computer. They stay in this notebook's
-# memory, and are not handed in. Then run the cell below it. Each picture is cut square and scaled to the size of the
-# others. (A neuron that has only ever seen drawn cats may be surprised by photographs.)
+# memory, and are not handed in. Then run the cell below it. (A neuron that has only ever seen drawn cats may be
+# surprised by photographs.)
 
 # %% tags=["demo"]
 from helpers.own_pictures import choose_pictures, own_pictures
@@ -1233,13 +1138,12 @@ if not own.m:
 # %% [markdown]
 # ## What you built, what comes next
 #
-# You have written pictures as columns (1), a neuron that gives probabilities (2, 3, 5), a cost that punishes wrong
-# confidence (4, 6), its gradient (7, 8), gradient descent (9), and a test that tells right from wrong without
-# knowing the answer beforehand. You reported the result with an interval and a baseline, and chose nothing on the
-# test set.
+# You have built a neuron that gives probabilities, its cost and gradient, gradient descent, and a test that tells
+# right from wrong without knowing the answer beforehand. You reported the result with an interval and a baseline,
+# and chose nothing on the test set.
 #
-# Every network of this course, however deep, is trained by the same loop: **forward, cost, backward, step**. Next
-# week `propagate` gets a second layer.
+# Every network of this course is trained by the same loop: **forward, cost, backward, step**. Next week `propagate`
+# gets a second layer.
 #
 # Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and make sure that every check says "all
 # public checks passed". Then do `quiz.ipynb`.

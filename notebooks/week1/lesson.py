@@ -51,9 +51,8 @@
 # | 6 Computation Graph | Where do all the derivatives come from, cheaply? |
 # | 7 Vectorization | How do we do it for all pictures at once? |
 #
-# Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go: a demo that you
-# have broken and mended teaches more than two that you have read. The cells that only draw are folded away;
-# click on the three dots to see inside. Each section ends with two questions to think about and one to answer
+# Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go. The cells that only
+# draw are folded away; click on the three dots to see inside. Each section ends with two questions to think about and one to answer
 # in the notebook, which is explained at once.
 
 # %%
@@ -359,9 +358,8 @@ show_figure(
 # | $y^{(i)}$ | a number | 1 for a cat, else 0 |
 # | $Y$ | $(1, m)$ | all labels, in the order of the columns |
 #
-# The whole course keeps to this. Other books and most libraries put examples into rows. Both are fine; mixing
-# them is not. For something small, forget the pixels for a moment. Suppose that somebody at the shelter
-# measured two things on each of six pictures: how pointed the ears are, and how long the whiskers are (both on
+# The whole course keeps to this; other books and most libraries put examples into rows. Now forget the pixels for
+# a moment. Suppose that somebody at the shelter measured two things on each of six pictures: how pointed the ears are, and how long the whiskers are (both on
 # a scale where 0 is average).
 
 # %%
@@ -495,7 +493,7 @@ explain("column-for-a-picture", answer)
 # the logarithm of the odds, and is called the **logit**. Each point of score multiplies the odds by $e$,
 # wherever you start.
 #
-# You will write the sigmoid yourself in the assignment. Here we borrow SciPy's, which is called `expit`.
+# Here we borrow SciPy's sigmoid, which is called `expit`.
 
 # %%
 weights = [1.2, 0.4]  # points per unit of ear pointiness, of whisker length
@@ -560,7 +558,7 @@ show_figure(
 # separates without a single mistake are called **linearly separable**.
 #
 # A unit that weighs, adds, and applies a curve such as the sigmoid is called a **neuron**. Logistic regression
-# is a network of just one. Everything that you learn about it today will be used again inside larger networks.
+# is a network of just one.
 #
 # > **From the field: loans.** Banks have long used logistic regression to estimate whether a person will repay
 # > a loan. Race is not among the features, often because the law forbids it. Yet the postcode may be, and where
@@ -679,7 +677,7 @@ print("the wrong way round, w = -1, b = 0: ", mean_loss(expit(-1 * x + 0), y).ro
 #
 # Now be the learner yourself. Change $w$ and $b$, with the mouse or with Tab and the arrow keys, and watch the
 # cost. The thin lines are the gaps between what the neuron says and the truth. How low can you get? Which $w$ is
-# best for cats with *round* ears ("turned round")? And which for two groups that no longer overlap ("moved apart")?
+# best for cats with *round* ears ("turned round")? And which for two groups that hardly overlap ("moved apart")?
 
 # %%
 moving.neuron_over_points(expit, mean_loss, x, y)
@@ -731,7 +729,6 @@ show_figure(
 # Our 40 pictures overlap, and their cost is a bowl with one bottom. Convex does not promise a bottom, though.
 # If the classes are linearly separable, doubling the parameters of a boundary that makes no mistake lowers the
 # cost, and doubling them again lowers it further. The cost approaches 0, and the parameters grow without end.
-# ("Moved apart", above, may be such a case.)
 #
 # A small warning for practice: $\log 0$ is minus infinity. In exact arithmetic $a$ never quite reaches 0 or
 # 1, but in a computer a score of 40 already rounds to $a = 1$. If a cost ever shows `inf` or `nan`, look for
@@ -1223,8 +1220,7 @@ print(f"product  {1000 * seconds_product:8.2f} ms   about {seconds_loop / second
 print("same numbers, up to rounding:", np.allclose(by_loop, by_product))
 
 # %% [markdown]
-# Training repeats such sums thousands of times. With such a ratio, what the product does during a coffee break
-# may take the loop days.
+# Training repeats such sums thousands of times.
 #
 # ### Forwards, for all pictures at once
 #
