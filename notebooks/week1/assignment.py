@@ -15,22 +15,17 @@
 #
 # **Assignment 1** · course week 2 · about 150 minutes, with a good place for a break after section 4
 #
-# **What it needs.** Some Python (functions, loops, dictionaries), NumPy arrays and their shapes.
-# `lesson.ipynb`, beside this notebook, tells the same story more slowly; everything that you need for the
-# exercises is repeated here.
-#
-# **What you will be able to do afterwards**
+# `lesson.ipynb`, beside this notebook, explains the ideas; here you find what the exercises need. Afterwards you can
 #
 # - turn a stack of pictures into one matrix, a column for each picture;
-# - write a neuron that gives a probability, a cost that says how wrong it is, and the gradient of that
-#   cost, all without a loop over pictures;
-# - check a gradient by nudging, and never again have to believe one;
-# - train a classifier by gradient descent, choose its learning rate, and report its accuracy honestly;
+# - write a neuron, its cost and the gradient of that cost, without a loop over pictures;
+# - check a gradient by nudging, so that you need not take it on trust;
+# - train a classifier, choose its learning rate, and report its accuracy honestly;
 # - write a test that finds mistakes in other people's numerical code.
 #
 # **Points.** 80 here, 20 in the quiz. Every exercise has a *public check* below it: run it as often as you
-# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, also
-# where the rest is wrong, and an error in one function is not charged again in those that call it.
+# like. Your grade uses the same checks on other numbers. Each part that is right earns its points, and an error
+# in one function is not charged again in those that call it.
 #
 # | section | exercise | points | | section | exercise | points |
 # |:--|:--|--:|:--|:--|:--|--:|
@@ -39,11 +34,10 @@
 # | 3 | `initialize_with_zeros` | 4 | | 7 | `model` | 10 |
 # | 4 | `propagate` | 20 | | 8 | `is_right_propagate` | 10 |
 #
-# **How to work.** Run the cells from top to bottom, each with **Shift+Enter**. In an exercise, put your
-# code in the place of the line `raise NotImplementedError()`; a longer one has several such lines, each
-# below a comment that names its step. The names in a `return` that is already there (such as `dw`) are
-# those that your code has to fill. A check that fails shows what came out, what should have, and often why.
-# Still stuck? Below it are three hints, from a nudge to a worked step. Open as few as you need.
+# **How to work.** Run the cells from top to bottom with **Shift+Enter**. Replace each line
+# `raise NotImplementedError()` by your code; the comment above it names the step. Names in a `return` that is
+# already there (such as `dw`) are for your code to fill. Below each check are three hints, from a nudge to a
+# worked step.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import time
@@ -70,21 +64,15 @@ check = checks_of("week1", globals())
 # %% [markdown]
 # ## The problem
 #
-# A small animal shelter gets pictures by every post: cats that need a home, but also dogs, boats and
-# somebody's teacup. You are asked for a program that looks at a picture and says how probable it is that
-# **a cat** is on it.
-#
-# Nobody knows how to write down "cat" as rules for pixels. But there are pictures whose answer is known. So
-# we build a program with thousands of adjustable numbers and let it adjust them itself until it agrees with
-# the known answers.
+# The animal shelter of the lesson needs a program that looks at a picture and says how probable it is that
+# **a cat** is in it. We let a program with thousands of parameters learn from pictures whose answer is known.
 
 # %% nbgrader={"grade": false, "grade_id": "pictures", "locked": true, "schema_version": 3, "solution": false, "task": false}
 pictures = load_pictures()
 
 # %% [markdown]
-# The line above says which pictures you have. If they are the drawn ones: those come with the course and
-# need no network. Real photographs are one command in a terminal away (`nndl data fetch cats`, then
-# restart); nothing else in this notebook changes.
+# The line above says which pictures you have. The drawn ones come with the course. For real photographs, run
+# `nndl data fetch cats` in a terminal and restart; nothing else in this notebook changes.
 #
 # Each set has `x`, the pictures, and `y`, the labels: 1 for a cat, 0 for anything else.
 
@@ -104,13 +92,13 @@ show_pictures(
 )
 
 # %% [markdown]
-# Before any cleverness: a program that never looks, and always gives the more frequent answer, is right
-# surprisingly often. That share is the **majority baseline**. Whatever we build has to be held against it.
+# A program that never looks, and always gives the more frequent answer, is right surprisingly often. Its share of
+# right answers is the **majority baseline**. Whatever we build has to be compared with it.
 #
 # ## The plan
 #
-# One neuron. It *weighs* every number of the picture, *adds* everything up, and *bends* the sum into a
-# probability:
+# One neuron *weighs* every number of the picture, *adds* everything up, and turns the sum into a probability with
+# the *sigmoid*:
 
 # %% jupyter={"source_hidden": true} tags=["demo"]
 from helpers.figures import BLUE, GREEN, INK, ORANGE
@@ -123,13 +111,13 @@ ax.imshow(column, cmap="gray", vmin=0, vmax=255, extent=(3.85, 4.15, 0, 3), aspe
 ax.add_patch(plt.Rectangle((3.85, 0), 0.3, 3, fill=False, ec=INK))
 for left, right in ((2.55, 3.65), (4.35, 5.1), (7.2, 7.9), (9.6, 10.2)):
     ax.annotate("", (right, 1.5), (left, 1.5), arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.6})
-boxes = ((6.15, 2.1, "weigh and add\n$z = w^T x + b$", BLUE), (8.75, 1.7, "bend\n$a = \\sigma(z)$", ORANGE))
+boxes = ((6.15, 2.1, "weigh and add\n$z = w^T x + b$", BLUE), (8.75, 1.7, "sigmoid\n$a = \\sigma(z)$", ORANGE))
 for x, width, text, colour in boxes:
     ax.add_patch(plt.Rectangle((x - width / 2, 0.85), width, 1.3, fc="white", ec=colour, lw=2.4))
     ax.text(x, 1.5, text, ha="center", va="center", color=colour, fontsize=13, linespacing=1.5)
 ax.text(10.35, 1.5, "probability\nof a cat", va="center", color=GREEN, fontsize=13, weight="bold")
 ax.text(1.2, 0.15, "picture, 64×64×3", ha="center", va="top", color=INK, fontsize=11)
-ax.text(4.0, -0.15, "column $x$, 12 288 numbers", ha="center", va="top", color=INK, fontsize=11)
+ax.text(4.0, -0.15, "column $x$, 12,288 numbers", ha="center", va="top", color=INK, fontsize=11)
 for x, text in ((3.1, "(1)"), (6.15, "(2)"), (8.75, "(3)")):
     ax.text(x, 2.3, text, ha="center", color=INK, fontsize=12)
 ax.set(xlim=(-0.1, 12.2), ylim=(-0.55, 3.1), aspect="equal")
@@ -138,45 +126,34 @@ show_figure(
     fig,
     alt="From left to right: a picture of a cat; an arrow marked formula 1 to a tall column "
     "of numbers x; an arrow to a box 'weigh and add, z = w transposed x + b', formula 2; an "
-    "arrow to a box 'bend, a = sigma of z', formula 3; an arrow to 'probability of a cat'.",
+    "arrow to a box 'sigmoid, a = sigma of z', formula 3; an arrow to 'probability of a cat'.",
 )
 
 # %% [markdown]
-# Everything is in nine formulas. Do not learn them now: each one is explained where you write it. This is
-# the map.
+# Nine formulas are all you need. Each is explained where you write it:
 #
-# | | formula | in words | you write it in |
-# |:--|:--|:--|:--|
-# | (1) | $x^{(i)} = \text{pixels of picture } i \,/\, 255$ | pictures become columns | `flatten_images` |
-# | (2) | $z = w^T x + b$ | weigh and add: the score | `propagate` |
-# | (3) | $\sigma(z) = 1 / (1 + e^{-z})$ | bend: a score becomes a probability | `sigmoid` |
-# | (4) | $\mathcal{L} = -\bigl(y \log a + (1 - y) \log(1 - a)\bigr)$ | how wrong about one picture: the loss | (part of (6)) |
-# | (5) | $A = \sigma(w^T X + b)$ | (2) and (3) for all pictures at once | `propagate`, `predict` |
-# | (6) | $J = \frac1m \sum_i \mathcal{L}^{(i)}$ | how wrong on average: the cost | `propagate` |
-# | (7) | $dw = \frac1m X (A - Y)^T$ | how the cost reacts to each weight | `propagate` |
-# | (8) | $db = \frac1m \sum_i (a^{(i)} - y^{(i)})$ | how it reacts to the bias | `propagate` |
-# | (9) | $w := w - \alpha\,dw,\;\; b := b - \alpha\,db$ | a step downhill | `optimize` |
+# | formulas | in words | you write them in |
+# |:--|:--|:--|
+# | (1) | pictures become columns | `flatten_images` |
+# | (2), (3) | weigh and add; a score becomes a probability | `sigmoid` |
+# | (4), (5), (6) | loss of a picture; activations and cost of all | `propagate`, `predict` |
+# | (7), (8) | how the cost reacts to weights and bias | `propagate` |
+# | (9) | a step downhill | `optimize` |
 #
-# The letters are those of the whole course: $m$ pictures of $n_x$ numbers (*features*) each; $X$ of shape
-# $(n_x, m)$, **one column per picture**; $Y$ of shape $(1, m)$, their labels; weights $w$ of shape
-# $(n_x, 1)$ and a bias $b$, one number: these two are the *parameters*, the numbers that are learnt. A
-# small $T$ (transposed) turns columns into rows, so $w^T$ is $w$ lying down. A number in round brackets, as
-# in $x^{(i)}$, counts pictures and is not a power. Formulas count from 1, Python from 0.
+# There are $m$ pictures of $n_x$ numbers (*features*) each. $X$ has shape $(n_x, m)$, **one column per
+# picture**; $Y$ has shape $(1, m)$ and holds the labels. The parameters are the weights $w$ of shape $(n_x, 1)$
+# and the bias $b$, one number. $x^{(i)}$ is picture $i$, not a power. Formulas count from 1, Python from 0.
 
 # %% [markdown]
 # ## 1 `flatten_images`
 #
-# **Why.** A neuron takes a plain list of numbers. A picture is a block: height × width × 3 colours. So we
-# read it like a page, row after row, pixel after pixel, red, green, blue, and write all its numbers into
-# one column. And we divide by 255, so that they run from 0 to 1. With numbers up to 255 the first step
-# of learning would push the scores into the tens of thousands, and every probability to 0 or 1.
+# **Why.** A neuron takes a plain list of numbers, so we write all numbers of a picture into one column
+# ([lesson, section 2](lesson.ipynb#2-Binary-Classification)). And we divide by 255, so that they run from 0 to 1.
+# With numbers up to 255 the first step of training would push every probability to 0 or 1.
 #
-# **Formula.** Each picture becomes a column:
+# **Formula.** Column $i$ of $X$ holds picture $i$, with $n_x = \text{height} \cdot \text{width} \cdot 3$:
 #
-# $$\underset{(n_x,\,m)}{X} = \frac{1}{255}
-# \begin{bmatrix} \vdots & \vdots & & \vdots \\ \text{picture } 1 & \text{picture } 2 & \cdots & \text{picture } m
-# \\ \vdots & \vdots & & \vdots \end{bmatrix},
-# \qquad n_x = \text{height} \cdot \text{width} \cdot 3 \tag{1}$$
+# $$\underset{(n_x,\,1)}{x^{(i)}} = \text{pixels of picture } i \,/\, 255 \tag{1}$$
 #
 # | | shape | dtype |
 # |:--|:--|:--|
@@ -184,18 +161,14 @@ show_figure(
 # | result | `(height * width * 3, m)` | float, 0 to 1 |
 #
 # **A small example.** Two pictures, each one pixel high and two wide. The first has the pixels (0, 51, 102)
-# and (153, 204, 255), the second (255, 0, 255) and (0, 255, 0). The result has $1 \cdot 2 \cdot 3 = 6$ rows
-# and 2 columns:
+# and (153, 204, 255), the second (255, 0, 255) and (0, 255, 0). The result has 6 rows and 2 columns (written
+# lying down):
 #
 # $$X = \begin{bmatrix} 0.0 & 0.2 & 0.4 & 0.6 & 0.8 & 1.0 \\ 1 & 0 & 1 & 0 & 1 & 0 \end{bmatrix}^T$$
 #
-# (written lying down, to save space).
-#
-# **A trap.** `reshape` keeps the order of the numbers: it reads the array line by line, the last axis
-# fastest (this is what *C-ordered* means), as one long ribbon, and cuts the ribbon into other lengths. In
-# that of `images` all numbers of the first picture come first, then all of the second, and so on. Cut it
-# into rows, and think about what a row then holds. (`.T` turns the axes round, so the ribbon of a
-# transposed array runs in another order.)
+# **A trap.** `reshape` keeps the order of the numbers. It reads the array as one long ribbon, the last axis
+# fastest (*C-ordered*), and cuts the ribbon into other lengths. In that of `images` all numbers of the first
+# picture come first, then all of the second. Cut it into rows, and think about what a row then holds.
 
 # %% nbgrader={"grade": false, "grade_id": "flatten_images", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def flatten_images(images):
@@ -222,21 +195,19 @@ from grading.stock import hidden_check; hidden_check("week1", "flatten_images", 
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Two things happen: the numbers are laid out anew, and they are scaled. Do one after the other and print
-# the shape in between. The ribbon gives you one picture after the other: is that a picture per row, or a
-# picture per column?
+# The numbers are laid out anew, and they are scaled. Do one after the other and print the shape in between. After
+# your reshape, is there a picture in each row, or in each column?
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
 # `images.shape[0]` is m. `reshape(a, -1)` asks for `a` rows and lets NumPy work out how long they are.
-# First one *row* per picture, then `.T` turns rows into columns. `/` divides every number of an array, and
-# its result is float.
+# First one *row* per picture, then `.T` turns rows into columns. `/` gives floats.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Three grey tables of 2×2 numbers, stacked: shape `(3, 2, 2)`, the ribbon is 0, 1, 2, …, 11.
+# Three grey tables of 2×2 numbers, stacked; the ribbon is 0, 1, 2, …, 11.
 #
 # ```python
 # stack = np.arange(12).reshape(3, 2, 2)
@@ -245,23 +216,11 @@ from grading.stock import hidden_check; hidden_check("week1", "flatten_images", 
 # wrong = stack.reshape(4, 3)      # the same shape, but column 0 is [0 3 6 9]: a bit of every table
 # ```
 #
-# In your function nothing is written in: take the number of pictures from the shape.
-#
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** 100 pictures of 32×32×3 are flattened. What is the shape, and what is `X[0, 4]`?
-#
-# <details><summary>Answer</summary>
-#
-# `(3072, 100)`. Column 4 is the fifth picture (we count from 0), row 0 its first number: how red its top
-# left pixel is, divided by 255.
-#
-# </details>
-
-# %% [markdown]
-# Now use it. The next cell makes the matrices for the rest of this notebook, and draws one column as a
-# picture again: once from your matrix, once from the tempting `reshape(n_x, m)`. Both have the right shape.
+# The next cell makes the matrices for this notebook. It also draws one column as a picture again, once from your
+# matrix, once from the tempting `reshape(n_x, m)`. Both have the right shape.
 
 # %% tags=["demo"]
 X_train, Y_train = flatten_images(pictures.train.x), pictures.train.y
@@ -281,20 +240,17 @@ show_pictures(
 # %% [markdown]
 # ## 2 `sigmoid`
 #
-# **Why.** The neuron weighs each of the $n_x$ numbers of a picture, adds them up and adds its bias. Weights
-# above zero speak for a cat, weights below zero against:
+# **Why.** The neuron weighs the numbers of a picture, adds them up and adds its bias:
 #
 # $$z = w_1 x_1 + w_2 x_2 + \dots + w_{n_x} x_{n_x} + b = w^T x + b \tag{2}$$
 #
-# This **score** can be any number, $-7$ or $31$. A probability lies between 0 and 1. The sigmoid is the
-# S-shaped curve that takes one to the other: large scores close to 1, very negative ones close to 0, a
-# score of 0 to one half.
+# The sigmoid turns this score into a probability ([lesson, section 3](lesson.ipynb#3-Logistic-Regression)).
 #
 # **Formula.** For every number on its own; the result has the shape of $z$:
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}} \tag{3}$$
 #
-# **A small example.** $z = 0$: $e^0 = 1$, so $\sigma = 1/2$. $\;z = 2$: $e^{-2} = 0.1353$, so
+# **A small example.** $z = 0$: $\sigma = 1/2$. $\;z = 2$: $e^{-2} = 0.1353$, so
 # $\sigma = 1 / 1.1353 = 0.8808$. $\;z = -2$: $e^{2} = 7.389$, so $\sigma = 1 / 8.389 = 0.1192$.
 
 # %% nbgrader={"grade": false, "grade_id": "sigmoid", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -320,13 +276,12 @@ from grading.stock import hidden_check; hidden_check("week1", "sigmoid", globals
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Four small operations: a minus, a power of e, plus one, one divided by it. NumPy does each of them to a
-# whole array as easily as to a number.
+# Four small operations: a minus, a power of e, plus one, one divided by it. NumPy does each to a whole array.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `np.exp`. Python's `math.exp` is fine for one number but refuses an array.
+# `np.exp`. Python's `math.exp` takes single numbers only.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -336,32 +291,21 @@ from grading.stock import hidden_check; hidden_check("week1", "sigmoid", globals
 #
 # </details>
 
-# %% [markdown]
-# **Ask yourself.** Above, $\sigma(2)$ and $\sigma(-2)$ add up to exactly 1. Is that a coincidence?
-#
-# <details><summary>Answer</summary>
-#
-# No. $\sigma(-z) = 1 - \sigma(z)$ for every $z$: turn all the evidence round, and "cat" and "not a cat"
-# change places.
-#
-# </details>
-
 # %% tags=["demo"]
 plot_function(sigmoid, -8, 8, title="Your sigmoid", ylabel="probability", xlabel="score z")
 
 # %% [markdown]
 # ## 3 `initialize_with_zeros`
 #
-# **Why.** Learning has to start somewhere. With all weights and the bias at zero, every score is 0 and
-# every probability one half: a neuron without prejudice. The cost of a single neuron is one smooth bowl
-# without side valleys, so any starting point leads to its bottom, and this one is the simplest.
+# **Why.** Training has to start somewhere. The cost of a single neuron is convex, so there are no side valleys to
+# get stuck in, and zero is the simplest start. Every probability is then one half.
 #
-# **Shapes.** One weight for each feature, standing in a column; the bias is one number.
+# **Shapes.**
 #
 # | | shape |
 # |:--|:--|
 # | `dim` | a whole number, $n_x$ |
-# | `w` | `(dim, 1)`: two axes, so that `w.T` is a row; `(dim,)` would stay what it is |
+# | `w` | `(dim, 1)`: two axes, so that `w.T` is a row; for `(dim,)`, `.T` changes nothing |
 # | `b` | a number, `0.0` |
 #
 # **A small example.** `initialize_with_zeros(2)` returns `w` = $\begin{bmatrix} 0 \\ 0 \end{bmatrix}$ and
@@ -393,97 +337,76 @@ from grading.stock import hidden_check; hidden_check("week1", "initialize_with_z
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# One line for `w`, one for `b`. The `return` is already there.
+# One line for `w`, one for `b`.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# `np.zeros` takes the whole shape as *one* argument, a tuple. A tuple brings its own brackets, inside those
-# of the call.
+# `np.zeros` takes the whole shape as *one* argument, a tuple, which brings its own brackets.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# A row of five ones is `np.ones((1, 5))`. Yours is a column, of zeros, and its length is the argument.
+# A row of five ones is `np.ones((1, 5))`. Yours is a column of zeros, and its length is the argument.
 #
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** Next week's networks have several neurons side by side. Would zeros do there as well?
+# **Ask yourself.** Next week's networks have several neurons side by side. Could they start from zeros as well?
 #
 # <details><summary>Answer</summary>
 #
-# No. Neurons that start the same get the same gradients and stay the same for ever, so ten of them know no
-# more than one. A single neuron has nobody to be too similar to.
+# No. Neurons whose incoming *and* outgoing weights are equal get equal gradients, and stay equal for ever. Ten
+# of them then know no more than one. A single neuron has no twin.
 #
 # </details>
 
 # %% [markdown]
 # ## 4 `propagate`
 #
-# **Why.** To improve $w$ and $b$ we must know two things: how wrong are they now (the *cost*), and how does
-# the cost change when each of them is turned up a little (the *gradient*)? This function is the heart of
-# the week. It goes forward from the pictures to the cost, then backward from the cost to the gradient.
+# **Why.** To improve $w$ and $b$ we must know how wrong they are now (the *cost*), and how the cost reacts to
+# each of them (the *gradient*). This function is the heart of the week.
 #
 # ### Forward
 #
-# Formulas (2) and (3) give one probability for one column. Put all columns side by side, and *the same*
-# product gives all scores side by side:
+# One product gives the scores of all pictures, and the sigmoid their **activations** $A$, one probability per
+# picture:
 #
 # $$\underset{(1,\,m)}{A} = \sigma\bigl(\underset{(1,\,n_x)}{w^T}\;\underset{(n_x,\,m)}{X} + b\bigr) \tag{5}$$
 #
-# $A$ holds the **activations**, one probability per picture. The inner $n_x$ and $n_x$ meet and vanish; the
-# outer 1 and $m$ stay. NumPy adds the single number $b$ to each of the $m$ scores.
-#
 # ### How wrong?
 #
-# For one picture, ask how much probability the truth was given: $a$ if it was a cat, $1 - a$ if not. The
-# **loss** is minus its logarithm (always the natural one): 0 when the truth was given everything, ever
-# larger as it was given less.
+# The **loss** of one picture is minus the (natural) logarithm of the probability that was given to the truth
+# ([lesson, section 4](lesson.ipynb#4-Cost-Function)):
 #
 # $$\mathcal{L}(a, y) = -\bigl(y \log a + (1 - y) \log(1 - a)\bigr) \tag{4}$$
 #
-# $y$ and $1 - y$ are switches: for a cat ($y = 1$) only the first term is left, otherwise only the second.
-# The **cost** is the mean loss of all pictures, also known as cross-entropy:
+# The **cost**, also called cross-entropy, is the mean loss of all pictures:
 #
-# $$J = -\frac1m \sum_{i=1}^{m} \Bigl( y^{(i)} \log a^{(i)} + \bigl(1 - y^{(i)}\bigr) \log\bigl(1 - a^{(i)}\bigr) \Bigr) \qquad \text{one number} \tag{6}$$
+# $$J = -\frac1m \sum_{i=1}^{m} \Bigl( y^{(i)} \log a^{(i)} + \bigl(1 - y^{(i)}\bigr) \log\bigl(1 - a^{(i)}\bigr) \Bigr) \tag{6}$$
 #
 # ### Backward
 #
-# How does the loss of one picture react to its score $z$? By the chain rule, in two links. $\log a$ has the
-# slope $1/a$, so (4) gives $\frac{\partial \mathcal{L}}{\partial a} = -\frac{y}{a} + \frac{1-y}{1-a}$. The
-# sigmoid has the slope $\frac{\partial a}{\partial z} = a(1-a)$. (Section 6 of the lesson derives both. You
-# may also take them on trust here: soon you will check the result by nudging.) Multiply, and all the
-# fractions cancel:
-#
-# $$\frac{\partial \mathcal{L}}{\partial z} = \Bigl(-\frac{y}{a} + \frac{1-y}{1-a}\Bigr) a(1-a) = -y(1-a) + (1-y)\,a = a - y$$
-#
-# **What the neuron said, minus what was true.** By (2), $z$ reacts to the weight $w_j$ as strongly as $x_j$
-# is large, and to $b$ with 1. So one picture contributes $x_j\,(a - y)$ to the slope for $w_j$, and $a - y$
-# to that for $b$. The cost is a mean, so its slopes are the means of these contributions:
+# The slope of a picture's loss with respect to its score is $a - y$, **what the neuron said, minus what was
+# true** ([lesson, section 6](lesson.ipynb#6-Computation-Graph-and-Derivatives-with-a-Computation-Graph)). So
 #
 # $$\underset{(n_x,\,1)}{dw} = \frac1m\;\underset{(n_x,\,m)}{X}\;\underset{(m,\,1)}{(A - Y)^T} \tag{7}$$
 #
-# $$db = \frac1m \sum_{i=1}^{m} \bigl(a^{(i)} - y^{(i)}\bigr) \qquad \text{one number} \tag{8}$$
+# $$db = \frac1m \sum_{i=1}^{m} \bigl(a^{(i)} - y^{(i)}\bigr) \tag{8}$$
 #
-# In (7) the inner $m$ is summed over: for feature $j$, go along row $j$ of $X$, multiply each number by its
-# picture's error, add up. In code `dw` is short for $\partial J / \partial w$. It always has the shape of
-# `w`, and `db` that of `b`.
+# `dw` has the shape of `w`. `cost` and `db` are plain numbers: no brackets around them when you print them.
 #
 # ### A small example
 #
-# Two features, two pictures, the first a cat:
+# Two pictures, the first a cat:
 #
 # $$w = \begin{bmatrix} 1 \\ -1 \end{bmatrix}, \quad b = -1, \quad X = \begin{bmatrix} 3 & 2 \\ 2 & -1 \end{bmatrix}, \quad Y = \begin{bmatrix} 1 & 0 \end{bmatrix}$$
 #
 # - Scores: $3 - 2 - 1 = 0$ and $2 + 1 - 1 = 2$. So $A = \begin{bmatrix} 0.5 & 0.8808 \end{bmatrix}$.
-# - Losses: $-\log 0.5 = 0.6931$ and $-\log(1 - 0.8808) = 2.1269$. So $J = 1.4100$. The second is dear: sure
-#   of a cat, and wrong.
+# - Losses: $-\log 0.5 = 0.6931$ and $-\log(1 - 0.8808) = 2.1269$. So $J = 1.4100$.
 # - Errors: $A - Y = \begin{bmatrix} -0.5 & 0.8808 \end{bmatrix}$.
 # - $dw = \frac12 \begin{bmatrix} 3 \cdot (-0.5) + 2 \cdot 0.8808 \\ 2 \cdot (-0.5) - 1 \cdot 0.8808 \end{bmatrix} = \begin{bmatrix} 0.1308 \\ -0.9404 \end{bmatrix}$
 #   and $db = \frac12 (-0.5 + 0.8808) = 0.1904$.
-#
-# `cost` and `db` are plain numbers: no brackets around them when you print them.
 
 # %% nbgrader={"grade": false, "grade_id": "propagate", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def propagate(w, b, X, Y):
@@ -524,23 +447,20 @@ from grading.stock import hidden_check; hidden_check("week1", "propagate", globa
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Each formula is one line of code, and there is no loop. Write behind each line which shape it should have;
-# print `.shape` where you are not sure.
+# Each formula is one line of code, and there is no loop. Write behind each line which shape it should have.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
 # `np.dot(P, Q)`, or `P @ Q`, is the matrix product; `P * Q` multiplies number by number; `.T` transposes;
-# `np.log` is the natural logarithm; `np.sum` without `axis` gives one number. Your own `sigmoid` is there
-# to be called. In (6), $Y$ and $A$ lie in the same way, so nothing needs to be transposed; in (7), the row
-# of errors has to stand up.
+# `np.sum` without `axis` gives one number. Call your own `sigmoid`. In (6), $Y$ and $A$ have the same shape, so
+# nothing needs to be transposed; in (7), the row of errors becomes a column.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# A different trade, the same shapes. On each of `m` days a baker sells `Q` loaves, shape `(1, m)`, at the
-# prices `P`, shape `(1, m)`. `R`, shape `(k, m)`, says how many grams of each of `k` ingredients went into
-# a loaf that day.
+# On each of `m` days a baker sells `Q` loaves, shape `(1, m)`, at the prices `P`, shape `(1, m)`. `R`, shape
+# `(k, m)`, says how many grams of each of `k` ingredients went into a loaf that day.
 #
 # ```python
 # income = np.sum(P * Q) / m         # day by day, then added up: a number
@@ -549,7 +469,7 @@ from grading.stock import hidden_check; hidden_check("week1", "propagate", globa
 # ```
 #
 # The cost is built like `income` (with two products, and a minus before it all), `dw` like `grams`, `db`
-# like `loaves`. And what stands in the place of `Q`?
+# like `loaves`. What takes the place of `Q`?
 #
 # </details>
 
@@ -558,22 +478,21 @@ from grading.stock import hidden_check; hidden_check("week1", "propagate", globa
 #
 # <details><summary>Answer</summary>
 #
-# Every $a$ is one half, so every loss is $-\log 0.5$ and the cost is 0.6931. Whoever starts at zero starts
-# there. If your training does not, look for the mistake before you go on.
+# Every $a$ is one half, so every loss is $-\log 0.5$ and the cost is {printed: 0.6931}. Training from zeros starts
+# there.
 #
 # </details>
 
 # %% [markdown]
 # ### Is it really the gradient?
 #
-# A check compares you with somebody else's answer. Here is a judge who needs none. *The gradient is how the
-# cost reacts to a nudge*, so nudge: turn one weight up a little, then down a little, and see how much the
-# cost differs:
+# Nudging tests it without anybody else's answer: make one weight a little larger, then a little smaller, and see
+# how much the cost differs.
 #
 # $$\frac{\partial J}{\partial w_j} \approx \frac{J(\dots, w_j + h, \dots) - J(\dots, w_j - h, \dots)}{2h}, \qquad h \text{ about } 10^{-6}$$
 #
-# This is a **central difference**. It costs two evaluations of $J$ for each weight, so it is far too slow
-# to train with, and just right to test with. `check_gradient` does it for every parameter.
+# This **central difference** takes two evaluations of $J$ for each weight: far too slow to train with, and just
+# right for a test. `check_gradient` does it for every parameter.
 
 # %% tags=["demo"]
 tiny = {"w": np.array([[1.0], [-1.0]]), "b": -1.0}
@@ -591,13 +510,12 @@ grads, cost = propagate(point["w"], point["b"], X_six, Y_six)
 agree = check_gradient(lambda p: propagate(p["w"], p["b"], X_six, Y_six)[1], point, grads)
 
 # %% [markdown]
-# A relative difference around $10^{-9}$ is rounding. Around $10^{-2}$ it is a mistake. (Note what this
-# cannot find: if the cost itself were wrong, its gradient could still fit to it.)
+# A relative difference around $10^{-9}$ is rounding. Around $10^{-2}$ it is a mistake. (If the cost itself is wrong,
+# its gradient may still agree with it.)
 #
 # ### Why no loop?
 #
-# The scores of all training pictures, once picture by picture and number by number, once as a single
-# product:
+# The scores of all training pictures, once number by number, once as a single product:
 
 # %% tags=["demo"]
 w_any = np.random.default_rng(0).normal(scale=0.01, size=(X_train.shape[0], 1))
@@ -618,23 +536,19 @@ print(f"product  {1000 * seconds_product:8.1f} ms   about {seconds_loop / second
 print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 
 # %% [markdown]
-# Training takes thousands of such products: seconds with one, the best part of an hour with the other.
+# Training takes thousands of such products: seconds in all. With the loop it would take a large part of an hour.
 #
 # *A good place for a break. You have built the part that is hard to get right.*
 
 # %% [markdown]
 # ## 5 `optimize`
 #
-# **Why.** You stand on a hillside in fog and want to go down. You feel the slope under your feet, take a
-# step against it, and feel again. The height is the cost, your place is $(w, b)$, and `propagate` does the
-# feeling.
+# **Why.** Gradient descent: measure the slope, take a step against it, and measure again
+# ([lesson, section 5](lesson.ipynb#5-Gradient-Descent)). `propagate` does the measuring.
 #
-# **Formula.** The sign $:=$ means "becomes", and $\alpha$ is the `learning_rate`: how long a step is for a
-# given slope.
+# **Formula.** Both slopes are measured first, then both parameters move; $\alpha$ is the `learning_rate`:
 #
 # $$w := w - \alpha\,dw, \qquad b := b - \alpha\,db \tag{9}$$
-#
-# The gradient points *uphill*, hence the minus. Both slopes are measured first, then both parameters move.
 #
 # | | shape |
 # |:--|:--|
@@ -642,15 +556,14 @@ print("the same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # | `b`, `grads["db"]` | a number |
 # | `costs` | a list: the cost *before* step 0, 100, 200, … (printed too if `print_cost`, in any words you like) |
 #
-# **A small example.** Where we were in section 4: $w = (1, -1)^T$, $b = -1$, $dw = (0.1308, -0.9404)^T$,
-# $db = 0.1904$. One step with $\alpha = 0.5$ leads to
+# **A small example.** Continue from section 4. One step with $\alpha = 0.5$ leads to
 #
 # $$w = \begin{bmatrix} 1 - 0.5 \cdot 0.1308 \\ -1 + 0.5 \cdot 0.9404 \end{bmatrix} = \begin{bmatrix} 0.9346 \\ -0.5298 \end{bmatrix}, \qquad b = -1 - 0.5 \cdot 0.1904 = -1.0952$$
 #
-# and the cost has gone from 1.4100 to 0.9822.
+# and the cost falls from 1.4100 to 0.9822.
 #
-# **A trap.** `w -= step` writes into the array that you were handed, so the caller's `w` changes as well.
-# `w = w - step` makes a new array and leaves the old one in peace. Do the latter.
+# **A trap.** `w -= step` writes into the array that you were given, so the caller's `w` changes as well.
+# `w = w - step` makes a new array. Write the latter.
 
 # %% nbgrader={"grade": false, "grade_id": "optimize", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def optimize(w, b, X, Y, num_iterations=100, learning_rate=0.009, print_cost=False):
@@ -699,8 +612,7 @@ from grading.stock import hidden_check; hidden_check("week1", "optimize", global
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# One turn of the loop: feel the slope, take the step, perhaps note the cost. The first is a call of a
-# function that you have written.
+# One turn of the loop: measure the slope, take the step, perhaps keep the cost. The first is a call of `propagate`.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
@@ -712,7 +624,7 @@ from grading.stock import hidden_check; hidden_check("week1", "optimize", global
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Downhill on $f(v) = v^2$, whose slope is $2v$, from $v = 4$ with rate 0.25; every second height is kept:
+# Gradient descent on $f(v) = v^2$ from $v = 4$ with rate 0.25; every second height is kept:
 #
 # ```python
 # v, heights = 4.0, []
@@ -722,15 +634,6 @@ from grading.stock import hidden_check; hidden_check("week1", "optimize", global
 #     if i % 2 == 0:
 #         heights.append(height)       # 16.0 and 1.0, the heights before steps 0 and 2
 # ```
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** How many costs does `optimize(…, num_iterations=250)` return, and which?
-#
-# <details><summary>Answer</summary>
-#
-# Three: before step 0, 100 and 200. The last one is not the cost at the end: 50 steps follow it.
 #
 # </details>
 
@@ -744,15 +647,14 @@ print("costs before steps 0, 100, 200, 300, 400:", [round(float(cost), 4) for co
 # %% [markdown]
 # ## 6 `predict`
 #
-# **Why.** A probability is an opinion; somebody wants a yes or a no. We say "cat" where the neuron finds a
-# cat more probable than not.
+# **Why.** The shelter wants a yes or a no. We say "cat" where the neuron finds a cat more probable than not.
 #
 # **Formula.** With the activations $A$ of formula (5), for every picture $i$, the answer $\hat y$ ("y hat"):
 #
 # $$\hat y^{(i)} = \begin{cases} 1 & \text{if } a^{(i)} > 0.5 \\ 0 & \text{otherwise} \end{cases}$$
 #
-# **Shapes.** $A$ is $(1, m)$, and so is the result. (What happens at exactly 0.5 does not matter: nobody's
-# points depend on it. Nor does it matter whether you return 1, 1.0 or True.)
+# **Shapes.** $A$ is $(1, m)$, and so is the result. (Your points do not depend on what happens at exactly 0.5,
+# nor on whether you return 1, 1.0 or True.)
 #
 # **A small example.** $A = \begin{bmatrix} 0.5001 & 0.8808 & 0.3 \end{bmatrix}$ becomes
 # $\begin{bmatrix} 1 & 1 & 0 \end{bmatrix}$.
@@ -783,19 +685,18 @@ from grading.stock import hidden_check; hidden_check("week1", "predict", globals
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Its first line you have written before. Its second asks one question of every number.
+# You have written its first line before. Its second asks one question of every number.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# Comparing an array with a number gives an array of `True` and `False` of the same shape. `.astype(float)`
-# makes them 1.0 and 0.0.
+# Comparing an array with a number gives an array of `True` and `False`. `.astype(float)` makes them 1.0 and 0.0.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# `np.array([[3, 8, 5]]) > 4` is `[[False, True, True]]`: the shape stays `(1, 3)`, and no loop was needed.
-# You compare the activations, not the scores: the sigmoid comes first.
+# `np.array([[3, 8, 5]]) > 4` is `[[False, True, True]]`: the shape stays `(1, 3)`. You compare the activations,
+# not the scores: the sigmoid comes first.
 #
 # </details>
 
@@ -804,24 +705,21 @@ from grading.stock import hidden_check; hidden_check("week1", "predict", globals
 #
 # <details><summary>Answer</summary>
 #
-# No, it gives the same answers: $\sigma(z) > 0.5$ exactly where $z > 0$. Wrong is the mixture, $z > 0.5$.
+# No, it gives the same answers: $\sigma(z) > 0.5$ exactly where $z > 0$. The mixture, $z > 0.5$, is wrong.
 #
 # </details>
 
 # %% [markdown]
 # ## 7 `model`
 #
-# **Why.** All the parts are there. `model` puts them together, so that training on any pictures is one
-# call: start, train, predict. It contains no formula.
+# **Why.** `model` puts all the parts together: start, train, predict. It contains no formula.
 #
-# **Shapes.** The training set is $(n_x, m_{train})$, the test set $(n_x, m_{test})$: the same features,
-# usually another number of pictures. Nothing is ever learnt from the test set. `Y_test` is among the
-# arguments so that the two sets travel together; `model` does not need it. (The default rate of 0.5 is that of
-# the original course's `model`, kept so that whoever knows that one finds the same function here.)
+# **Shapes.** The training set is $(n_x, m_{train})$, the test set $(n_x, m_{test})$. Nothing is ever learned from
+# the test set; `Y_test` only travels with `X_test`. (The default rate of 0.5 is that of the original course.)
 #
 # **A small example.** With `X_train` of shape `(5, 6)` and `X_test` of shape `(5, 9)`, `w` is `(5, 1)`,
 # `Y_prediction_train` is `(1, 6)` and `Y_prediction_test` is `(1, 9)`. With `num_iterations=60` and
-# `learning_rate=0.05`, `optimize` takes 60 steps of rate 0.05, not those of its own defaults.
+# `learning_rate=0.05`, `optimize` takes 60 steps of rate 0.05 and ignores its own defaults.
 
 # %% nbgrader={"grade": false, "grade_id": "model", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def model(X_train, Y_train, X_test, Y_test, num_iterations=2000, learning_rate=0.5, print_cost=False):
@@ -874,14 +772,13 @@ from grading.stock import hidden_check; hidden_check("week1", "model", globals()
 # %% [markdown]
 # <details><summary>Hint 1: a nudge</summary>
 #
-# Each step is one call (or two) of a function that you have written. Which one wants what?
+# Each step is one call (or two) of a function that you have written.
 #
 # </details>
 # <details><summary>Hint 2: where to look</summary>
 #
-# The number of features is the number of *rows* of `X_train`. Everything in the brackets of `def model(…)`
-# has a use: pass `num_iterations`, `learning_rate` and `print_cost` on under their names. The trained
-# weights come back inside `params`.
+# The number of features is the number of *rows* of `X_train`. Pass `num_iterations`, `learning_rate` and
+# `print_cost` on under their names. The trained weights come back inside `params`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
@@ -894,64 +791,34 @@ from grading.stock import hidden_check; hidden_check("week1", "model", globals()
 #     return {"slices": cut(loaf), "minutes": minutes}
 # ```
 #
-# Whoever writes `bake(dough, 40, False)` bakes every bread for 40 minutes, whatever was asked for. At the
-# defaults nobody notices.
-#
-# </details>
-
-# %% [markdown]
-# **Ask yourself.** A friend predicts the training set twice by mistake, and reports 99 % for "training" and
-# 99 % for "test". What should have made the friend suspicious?
-#
-# <details><summary>Answer</summary>
-#
-# A model does as well on new pictures as on those it was fitted to almost never, and exactly as well even
-# less often. When a result is too good, look for the leak first.
-#
 # </details>
 
 # %% [markdown]
 # ## 8 `is_right_propagate`
 #
-# **Why.** So far you wrote the code and we wrote the tests. Now the tables are turned: you are handed
-# somebody's `propagate`, called `f`, and say whether it is right. Like yours, `f(w, b, X, Y)` returns
-# `(grads, cost)`. We hand you right ones and wrong ones.
-#
-# This is worth learning, because numerical mistakes are *quiet*. Measured with 2000 steps at rate 0.005, on
-# the two sets of pictures that the course has (yours are the drawn ones, unless you fetched the others):
-#
-# | | photographs: training | test | drawn pictures: training | validation |
-# |:--|--:|--:|--:|--:|
-# | nothing wrong | 99 % | 70 % | 100 % | 72.5 % |
-# | without the division by 255 | 100 % | 72 % | 100 % | 70.8 % |
-# | scrambled pixels | 91 % | 34 % | 68 % | 43 % |
-#
-# In the second row only the cost gives it away (`nan`, from the first step on); in the third the
-# photographs are learnt all the same, and nothing that holds for others. Drop $1/m$ from the gradient, and the cost falls nicely with a
-# smaller learning rate. No exception, a plausible number, a wrong program. Only a test that knows what
-# *should* come out finds such a thing.
+# **Why.** Now the tables are turned. You are handed somebody's `propagate`, called `f`, and say whether it is
+# right. Like yours, `f(w, b, X, Y)` returns `(grads, cost)`. This is worth learning, because numerical mistakes
+# are *quiet*. With scrambled pixels, for example, the neuron still learns 91 % of the training photographs, but
+# only 34 % of the test ones. No exception, a plausible number, a wrong program.
 #
 # **What a good test looks at**
 #
 # - *Sizes above 1, and different from each other.* With one example, a sum and a mean are the same; with
-#   one feature, a row and a column cannot be told apart; with $n_x = m$, a missing transpose may go
-#   unnoticed.
+#   one feature, so are a row and a column; with $n_x = m$, a missing transpose may go unnoticed.
 # - *Numbers that are nothing special.* At $b = 0$ nobody sees that $b$ was forgotten. Take random numbers
-#   of order 1, from a generator with a fixed seed, so that the test says the same every time.
-# - *Labels of both kinds*, and not equally many: each label switches one half of the cost off.
+#   of order 1, with a fixed seed.
+# - *Labels of both kinds*, and not equally many: each label switches one half of the loss off.
 # - *Everything that is returned*: `dw`, `db` and `cost`, each with its shape and its numbers.
-# - *What should come out, from another source than the code under test.* The cost has a formula. For the
-#   gradient take central differences of that cost: they know nothing of formula (7), so they cannot share
-#   its mistakes. Your own `propagate` would do only as long as it is right itself.
+# - *What should come out, from another source.* The cost has a formula. For the gradient take central
+#   differences of that cost: they cannot share the mistakes of formula (7). Your own `propagate` can.
 # - *A tolerance.* `f` may work in float32 (7 digits) or add up in another order. Ask for a relative error
-#   of $10^{-3}$: far above rounding, far below any real mistake. `==` on floats accuses the innocent.
+#   of $10^{-3}$: far above rounding, and below the mistakes that matter. `==` on floats accuses the innocent.
 #
-# **Formula.** As in section 4, for each weight, $\dfrac{J(w_j + h) - J(w_j - h)}{2h}$, and the same for
-# $b$. With $h$ from $10^{-6}$ to $10^{-4}$ that is exact to many digits. `numerical_gradient(cost_of, w)`
-# does it for a whole array `w`; or write the loop yourself, it is five lines.
+# **Formula.** As in section 4, $\dfrac{J(w_j + h) - J(w_j - h)}{2h}$ for each weight and for $b$, with $h$ from
+# $10^{-6}$ to $10^{-4}$. `numerical_gradient(cost_of, w)` does it for a whole array `w`.
 #
 # **A small example.** A tester for a simpler function: `f(v)` should return the mean of the squares of `v`
-# and its gradient. Run it, and look at how the two wrong ones are found.
+# and its gradient. Look at how the two wrong ones are found.
 
 # %% tags=["demo"]
 def is_right_mean_square(f):
@@ -974,16 +841,12 @@ print("no division by n: ", is_right_mean_square(lambda v: (np.mean(v**2), 2 * v
 print("gradient in a row:", is_right_mean_square(lambda v: (np.mean(v**2), 2 * v.T / v.size)))
 
 # %% [markdown]
-# The rules: return `True` or `False`, for any `f`. (Shapes come first: `np.allclose` of a row and a column
-# would compare everything with everything.) If `f` raises an exception, you need not catch it; it counts as
-# `False`. **Points:** the share of the wrong ones that you find, halved if you accuse a right one; whoever
-# always gives the same answer gets nothing.
+# The rules: return `True` or `False`, for any `f`. Compare shapes first (`np.allclose` broadcasts). You need not
+# catch exceptions of `f`; they count as `False`. **Points:** the share of the wrong ones that you find, halved if
+# you reject a right one. A tester that always gives the same answer gets nothing.
 #
-# The public check tries ten wrong ones: of `dw`, `db` and `cost` each the sign, a factor of 2 and the shape,
-# and one that uses the first example only. Your grade uses others too, that hide better: those that leave out
-# $b$ or a transpose, that divide by the wrong number, or that have a mistake in one term of the cost. A tester
-# with $b = 0$, $n_x = m$ or your own `propagate` as its judge may pass here and still miss some. So go by the
-# list above.
+# The public check tries ten wrong ones. Your grade also uses others that hide better: they leave out $b$ or a
+# transpose, divide by the wrong number, or have a mistake in one term of the cost.
 
 # %% nbgrader={"grade": false, "grade_id": "is_right_propagate", "locked": false, "schema_version": 3, "solution": true, "task": false}
 def is_right_propagate(f):
@@ -1051,14 +914,13 @@ from grading.stock import hidden_check; hidden_check("week1", "is_right_propagat
 # <details><summary>Hint 2: where to look</summary>
 #
 # Write the right cost, formulas (5) and (6), as a function of `w` and `b` inside your tester; it sees the
-# `X` and `Y` around it. For `dw` nudge `w` and hold `b`, for `db` the other way round. `np.shape(…)` is
-# `()` for a number. `np.allclose(…, rtol=1e-3, atol=1e-4)` compares whole arrays, and is False where there
-# is a nan. Join the three comparisons with `and`.
+# `X` and `Y` around it. `np.shape(…)` is `()` for a number. `np.allclose(…, rtol=1e-3, atol=1e-4)` compares whole
+# arrays. Join the three comparisons with `and`.
 #
 # </details>
 # <details><summary>Hint 3: a worked step</summary>
 #
-# Two kinds of parameters, on another cost, $J(u, c) = \text{mean}\bigl((u^T P + c)^2\bigr)$:
+# Another cost, $J(u, c) = \text{mean}\bigl((u^T P + c)^2\bigr)$:
 #
 # ```python
 # def cost_of(u, c):
@@ -1072,20 +934,10 @@ from grading.stock import hidden_check; hidden_check("week1", "is_right_propagat
 # </details>
 
 # %% [markdown]
-# **Ask yourself.** Your tester uses 5 examples, all with $y = 1$. Which mistakes can it never find?
-#
-# <details><summary>Answer</summary>
-#
-# Everything in the term $(1 - Y) \log(1 - A)$ of the cost: it is multiplied by zero. It might be missing
-# altogether.
-#
-# </details>
-
-# %% [markdown]
 # ## 9 Train it
 #
-# All yours. Two thousand steps over all training pictures take a few seconds. (`model` predicts the test
-# pictures as well. We do not look yet: first comes a choice that must not depend on them.)
+# Two thousand steps over all training pictures take a few seconds. (`model` predicts the test pictures as well. We
+# do not look yet.)
 
 # %% tags=["demo"]
 began = time.perf_counter()
@@ -1098,15 +950,17 @@ print(f"cost at the start {trained['costs'][0]:.4f}, before step 1900 {trained['
 plot_costs(trained["costs"], title="The cost on the training pictures")
 
 # %% [markdown]
-# The first value is 0.6931, the cost of knowing nothing. But this curve shows one cost in a hundred, and so it
-# keeps something from you: between its points the cost goes up and down. On the drawn pictures 259 of the
-# first 513 steps make it larger, on the photographs 154 of the first 305; after that no step does. At the
-# start, 0.005 is too long a step. The next section looks at every step.
+# The first value is {printed: 0.6931}, the cost of knowing nothing. The training pictures are *linearly separable*,
+# or nearly so: in the end the neuron gets them right. Then the cost has no lowest point. It sinks towards 0 for as
+# long as you train, while the weights grow.
+#
+# The curve shows only one cost in a hundred. Between its points the cost goes up and down: on the drawn pictures 259
+# of the first 513 steps make it larger, on the photographs 154 of the first 305. At the start, 0.005 is too long a
+# step.
 #
 # ## 10 How long a step?
 #
-# The learning rate is the one number that you choose and the program does not learn. Five of them, 500
-# steps each, with the cost noted at *every* step, so that nothing hides between two notes:
+# Here are five learning rates, 500 steps each, with the cost recorded at *every* step:
 
 # %% tags=["demo"]
 rates = [0.01, 0.005, 0.003, 0.001, 0.0001]
@@ -1137,20 +991,13 @@ plot_costs(
 )
 
 # %% [markdown]
-# How to read it: a straight, lazy line means that the rate is too small; a quick fall that levels out is
-# good; jumps up and down mean that each step overshoots the valley and lands on the other slope. On the drawn
-# pictures 0.0001 is the first, 0.003 the second, and 0.01 and 0.005 are the third. With a far larger rate, such
-# as `model`'s default of 0.5, the cost ends in `nan`.
+# On the drawn pictures 0.0001 is too small, 0.003 is good, and 0.01 and 0.005 jump. With a far larger rate, such as
+# `model`'s default of 0.5, the cost ends in `nan`. But 0.005 calms down, and then lies lowest: where the valley has
+# become flatter, the same rate is no longer too large.
 #
-# But 0.005 calms down towards the end, and then lies lowest: where the valley has become flatter, a step that
-# was too long is so no more. Jumps that die out cost time and do no other harm. Do not count on it, though:
-# whether they die out you know only afterwards.
-#
-# Which rate would you take? Not by looking at the test set: whoever chooses by the test pictures has *used*
-# them to learn, and they can no longer say how the program does on new ones. That is what a
-# **validation set** is for. Where the pictures come with one, here is what each rate's 500 steps are worth
-# on it. Was 0.005, above, a good choice? Look at the intervals before you call one rate better than
-# another; the answer is below the cell.
+# Which rate would you take? If you choose by the test pictures, you have *used* them for learning, and they no
+# longer say how the program does on new ones. That is what a **validation set** is for. Here is what each rate's
+# 500 steps are worth on it. Look at the intervals before you call one rate better than another.
 
 # %% tags=["demo"]
 if pictures.validation is None:
@@ -1165,20 +1012,18 @@ else:
 # %% [markdown]
 # <details><summary>Answer: was 0.005 a good choice?</summary>
 #
-# On the drawn pictures: good enough, and not shown to be the best. After 500 steps 0.005 is right on 70.5 %,
-# 0.003 on 69.8 % and 0.001 on 68.5 %. Their intervals, each about nine points wide, overlap nearly wholly, so
-# the 400 pictures cannot tell the three apart. They do tell them from 0.0001 and 0.01, whose intervals end
-# below 64 %. By the curve alone one would take 0.003, which never rises; we keep 0.005, the original course's
-# rate, and its jumps have died out long before step 2000.
+# On the drawn pictures: good enough, and not shown to be the best. After 500 steps 0.005 is right on
+# {printed: 70.5 %}, 0.003 on {printed: 69.8 %} and 0.001 on {printed: 68.5 %}. Their intervals, each about nine
+# points wide, overlap almost completely, so the 400 pictures cannot tell the three apart. They do tell them from
+# 0.0001 and 0.01, whose intervals end below 64 %. We keep 0.005: its jumps have died out long before step 2000.
 #
 # </details>
 
 # %% [markdown]
 # ## 11 How good is it?
 #
-# Now, and only now, the test set. An accuracy alone says little. With it belong $m$, the number of
-# pictures; the 95 % interval, in which the true accuracy plausibly lies; and what the majority baseline
-# would have got.
+# Now, and only now, the test set. An accuracy alone says little. It needs $m$, the number of pictures; the 95 %
+# interval, in which the true accuracy plausibly lies; and the accuracy of the majority baseline.
 
 # %% tags=["demo"]
 accuracies = {}
@@ -1194,19 +1039,15 @@ plot_accuracies(accuracies, title="One neuron, with 95 % intervals")
 # %% [markdown]
 # Three things to see:
 #
-# - **Training is not testing.** With 12 289 adjustable numbers and about two hundred pictures, the neuron
-#   can learn its pictures nearly by heart. The gap between the first line and the others is called
-#   *overfitting*.
-# - **Fifty pictures say little.** Look at the width of the interval for the 50 test pictures. Where a
-#   larger test set is there, it has twenty times as many, and an interval about four and a half times
+# - **Training is not testing.** With 12,289 parameters and about two hundred pictures, the neuron can learn its
+#   pictures almost by heart. The gap between the first line and the others is a sign of *overfitting*.
+# - **Fifty pictures say little.** A test set twenty times as large has an interval about four and a half times
 #   narrower.
-# - **Has it learnt to see cats at all?** You may say so where the whole interval lies above the baseline.
-#   Where it does not, an honest report says "more test pictures are needed".
+# - **Has it learned to see cats at all?** You may say so where the whole interval lies above the baseline.
 #
 # ## 12 What it gets wrong
 #
-# Numbers say how often, pictures say why. These are mistakes on pictures that it has never learnt from, the
-# most confident first:
+# These are mistakes on pictures that it was not trained on, the most confident first:
 
 # %% tags=["demo"]
 looked_at = pictures.validation or pictures.test
@@ -1221,9 +1062,7 @@ show_pictures(
 )
 
 # %% [markdown]
-# Look for what they share: a light background, a dark animal, an unusual place in the picture? One number
-# per pixel, added up: the neuron can only know *where it tends to be light or dark, and in which colour*,
-# when there is a cat.
+# What do they share: a light background, a dark animal, an unusual place in the picture?
 #
 # ## 13 What it looks for
 #
@@ -1242,16 +1081,15 @@ learned[2000] = trained["w"]
 moving.weights_while_learning(learned, pictures.train.x.shape[1:], classes=pictures.classes)
 
 # %% [markdown]
-# Do you see an ear? Probably something blurred at best. A single layer of weights has to serve for all cats
-# at once, left and right, light and dark, near and far, and what contradicts itself averages out. This is
-# the limit of one neuron, and the reason for next week: hidden layers first ask many small questions, and
+# Do you see an ear? Probably something blurred at best. One layer of weights has to serve for all cats at once.
+# This is the limit of one neuron, and the reason for next week: hidden layers first ask many small questions, and
 # weigh the answers.
 #
 # ## 14 A picture of your own
 #
 # Run the next cell, press the button and choose one or more pictures on your computer. They stay in this notebook's
-# memory, and are not handed in. Then run the cell below it. Each picture is cut square and scaled to the size of the
-# others. (A neuron that has only ever seen drawn cats has its own ideas about photographs.)
+# memory, and are not handed in. Then run the cell below it. (A neuron that has only ever seen drawn cats may be
+# surprised by photographs.)
 
 # %% tags=["demo"]
 from helpers.own_pictures import choose_pictures, own_pictures
@@ -1259,9 +1097,8 @@ from helpers.own_pictures import choose_pictures, own_pictures
 chosen = choose_pictures()
 
 # %% [markdown]
-# Without the button: put a picture into the folder of this notebook (drag it into JupyterLab's list of files), write
-# its name in the place of `None`, with quotation marks, and run the cell. Without any picture, the cell takes a test
-# picture.
+# Without the button: put a picture into the folder of this notebook (drag it into JupyterLab's list of files), replace
+# `None` by its name in quotation marks, and run the cell. Without any picture, the cell takes a test picture.
 
 # %% tags=["demo"]
 my_pictures = None  # such as "my_cat.jpg", or ["my_cat.jpg", "my_dog.jpg"]
@@ -1280,14 +1117,12 @@ if not own.m:
 # %% [markdown]
 # ## What you built, what comes next
 #
-# You have written, without a library that does it for you: pictures as columns (1), a neuron that gives
-# probabilities (2, 3, 5), a cost that punishes wrong confidence (4, 6), its gradient (7, 8), the walk
-# downhill (9), and a test that can tell right from wrong without knowing the answer beforehand. You
-# reported what it can do with an interval and a baseline, and chose nothing on the test set.
+# You have built a neuron that gives probabilities, its cost and gradient, gradient descent, and a test that tells
+# right from wrong without knowing the answer beforehand. You reported the result with an interval and a baseline,
+# and chose nothing on the test set.
 #
-# Every network of this course, however deep, is trained by the same loop: **forward, cost, backward,
-# step**. Next week `propagate` gets a second layer; formulas (5) to (9) come back with little numbers on
-# them, and that is nearly all that changes.
+# Every network of this course is trained by the same loop: **forward, cost, backward, step**. Next week `propagate`
+# gets a second layer.
 #
-# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and look that every check says "all
+# Before you hand in: *Kernel → Restart Kernel and Run All Cells*, and make sure that every check says "all
 # public checks passed". Then do `quiz.ipynb`.

@@ -13,10 +13,10 @@
 # %% [markdown]
 # # How one neuron learns to see cats
 #
-# **Lesson 1** · course week 2 · about 90 minutes, with a good place for a break after section 4
+# **Lesson 1** · course week 2 · about 120 minutes, with a good place for a break after section 4
 #
-# **What it needs.** Some Python (functions, loops, lists) and a first acquaintance with NumPy arrays. From
-# school calculus, only the memory that slopes exist: the rest is built up here. Nothing to download.
+# **What you need.** Some Python (functions, loops, lists) and a first acquaintance with NumPy arrays. From school
+# calculus you only need to remember that curves have slopes: the rest is built up here. Nothing to download.
 #
 # **What you will be able to do afterwards**
 #
@@ -25,7 +25,7 @@
 # - explain how a weighted sum and an S-shaped curve turn a picture into a probability;
 # - say why the cost is built from logarithms, and work it out for a few pictures by hand;
 # - choose a learning rate by looking at a curve;
-# - follow a computation forwards for its value and backwards for all its slopes;
+# - follow a computation forwards for its value and backwards for all its derivatives;
 # - replace a loop over examples by one matrix product.
 #
 # Nothing here is graded.
@@ -33,28 +33,27 @@
 # %% [markdown]
 # ## The thread
 #
-# You help at a small animal shelter. Every morning the post brings pictures: cats that need a home, but also
+# You help at a small animal shelter. Every morning people send in pictures: cats that need a home, but also
 # dogs, gardens and somebody's teapot. You want a small program that looks at a picture and says how sure it
 # is that there is **a cat** in it.
 #
-# Nobody can write down the rules for "cat" by hand. So we build a program with *knobs*, numbers that may be
-# changed, show it pictures whose answer we know, and let it turn its own knobs until it is wrong less often.
-# That sentence is the whole lesson. The seven sections take it apart:
+# Nobody can write down the rules for "cat" by hand. So we build a program with *knobs*, numbers that can be
+# changed. We show it pictures whose answer we know, and let it turn its own knobs until it is wrong less
+# often. The field calls these numbers **parameters**, and so shall we. The seven sections take this plan apart:
 #
 # | section | the question it answers |
 # |:--|:--|
-# | 1 Derivatives | Which way should a knob be turned? |
+# | 1 Derivatives | Which way should a parameter be changed? |
 # | 2 Binary Classification | What do we ask, and how does a picture become numbers? |
 # | 3 Logistic Regression | How do those numbers become a probability? |
 # | 4 Cost Function | How wrong is the program, in one number? |
 # | 5 Gradient Descent | How does it become less wrong? |
-# | 6 Computation Graph | Where do all the slopes come from, cheaply? |
+# | 6 Computation Graph | Where do all the derivatives come from, cheaply? |
 # | 7 Vectorization | How do we do it for all pictures at once? |
 #
-# Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go: a demo that you
-# have broken and mended is worth two that you have read. The cells that only draw are folded away; click on
-# the three dots to see inside. Each section ends with a question. You answer in the cell below it, and the
-# answer is explained at once.
+# Run each cell with **Shift+Enter**, from top to bottom, and change the numbers as you go. The cells that only
+# draw are folded away; click on the three dots to see inside. Each section ends with two questions to think about and one to answer
+# in the notebook, which is explained at once.
 
 # %%
 import math
@@ -72,26 +71,26 @@ from helpers.quiz import ask, explain
 # %% [markdown]
 # ## 1 Derivatives
 #
-# *If you have done week 0, most of this is known to you: look at the table of rules, and go on to "Your turn".*
+# *If you have done week 0, you know most of this: look at the table of rules, and go on to "To think about".*
 #
 # ### The idea
 #
-# Imagine a single knob, set to the number $w$, and a dial that shows how badly the cat finder does: $f(w)$.
-# You may not see the whole curve, only the dial. So you do what anyone does with an unknown knob: you turn
+# Imagine a single knob, set to the number $w$, and a dial that shows how badly the cat detector does: $f(w)$.
+# You cannot see the whole curve, only the dial. So you do what anyone does with an unknown knob: you turn
 # it a tiny bit and watch. If the dial goes up, you turn the other way.
 #
-# The **derivative** is that experiment written as a number: *how much the dial moves, per unit of turning,
-# for a very small turn.* Its sign tells the direction, its size tells how much is to be had.
+# The **derivative** is that experiment written as a number: *how much $f$ changes, per unit of change in $w$,
+# for a very small change.* Its sign tells you the direction; its size tells you how strongly $f$ reacts.
 #
 # ### The formula
 #
-# Turn the knob from $w$ to $w + h$. The dial moves by $f(w+h) - f(w)$. Per unit of turning, that is
+# Change the parameter from $w$ to $w + h$. The value changes by $f(w+h) - f(w)$. Per unit, that is
 #
 # $$\frac{f(w+h) - f(w)}{h}$$
 #
 # This is the slope of a straight line through two points of the curve, a *secant*. Now let $h$ shrink
-# towards zero. The two points close up, the secant becomes the *tangent*, and its slope is the derivative,
-# written $\frac{df}{dw}$ or $f'(w)$.
+# towards zero. The two points move together, the secant becomes the *tangent*, and its slope is the
+# derivative, written $\frac{df}{dw}$ or $f'(w)$.
 #
 # Take $f(w) = w^2$. Then
 #
@@ -132,9 +131,9 @@ ax.plot(ends, f(w) + 2 * w * (ends - w), color=ORANGE, lw=2.4)
 ax.text(3.22, f(w) + 2 * w * (3.15 - w), f"tangent: slope {2 * w:g}", color=ORANGE, va="center", weight="bold")
 ax.plot(w, f(w), "o", color=ORANGE, ms=10, zorder=5)
 arrow = {"arrowstyle": "-", "color": ORANGE}
-ax.annotate("the knob stands here", (w, f(w)), (1.85, 1.0), color=ORANGE, arrowprops=arrow)
+ax.annotate("the parameter is here", (w, f(w)), (1.85, 1.0), color=ORANGE, arrowprops=arrow)
 ax.set(xlim=(-0.2, 4.7), ylim=(-0.4, 10))
-tidy(ax, "As the nudge shrinks, the secant turns into the tangent", "knob $w$", "dial $f(w)$")
+tidy(ax, "As the nudge shrinks, the secant turns into the tangent", "parameter $w$", "value $f(w)$")
 show_figure(
     fig,
     alt="The parabola f(w) = w squared with two straight lines through its point at w = 1.5 and a second "
@@ -148,27 +147,27 @@ show_figure(
 #
 # | derivative at this point | what it says | to lower $f$ … |
 # |:--|:--|:--|
-# | above zero | $w$ up, $f$ up | turn $w$ down |
-# | below zero | $w$ up, $f$ down | turn $w$ up |
-# | zero | a tiny turn changes nothing: flat ground | stay, this may be the bottom |
+# | above zero | $w$ up, $f$ up | make $w$ smaller |
+# | below zero | $w$ up, $f$ down | make $w$ larger |
+# | zero | a tiny change does almost nothing: flat ground | stay, this may be the bottom |
 #
 # ### The rules that we need
 #
-# There are few, and you can check every one of them by nudging. Here $c$ is any fixed number, $e =
-# 2.718\dots$ is the one number whose power $e^w$ has the handy slope below, and $\log$, throughout the
-# course, is the natural logarithm, which undoes it: $\log e^w = w$.
+# There are few, and you can check every one of them by nudging. Here $c$ is any fixed number. The number $e =
+# 2.718\dots$ is the one whose power $e^w$ has the handy slope below. Throughout the course $\log$ is the
+# natural logarithm, which undoes it: $\log e^w = w$.
 #
 # | $f(w)$ | derivative | in words |
 # |:--|:--|:--|
 # | $w + c$ | $1$ | a shift does not change the slope |
 # | $c\,w$ | $c$ | a factor stays a factor |
-# | $w^2$ | $2w$ | steeper, the further out |
+# | $w^2$ | $2w$ | the further from zero, the steeper |
 # | $\log w$ | $1/w$ | steep near zero, then ever flatter |
 # | $1/w$ | $-1/w^2$ | falls, ever more gently |
 # | $e^{w}$ | $e^{w}$ | its slope is its own height |
 # | $f_1(w) + f_2(w)$ | sum of the two derivatives | effects add up |
 #
-# And one more, the most important of this course. Often a number passes through two machines, one after the
+# One more rule is the most important of this course. Often a number passes through two machines, one after the
 # other: $w$ goes into the first and gives $u$, then $u$ goes into the second and gives $f$. If $u$ moves 2
 # for each unit of $w$, and $f$ moves 12 for each unit of $u$, then $f$ moves $2 \cdot 12 = 24$ for each unit
 # of $w$, just as with gears. This is the **chain rule**: *rates along a chain multiply.*
@@ -187,8 +186,8 @@ print(f"value {f_value}, slope by the chain rule {by_the_chain_rule}, by nudging
 
 # %% [markdown]
 # Did you notice that the last nudge went *both* ways, from $w - h$ to $w + h$? It is hardly more work and
-# far more exact, because the curve's bend lifts both ends alike, and the difference does not notice. Compare
-# on $e^w$ at $w = 1$, whose slope we know to be $e$:
+# far more exact. The curvature lifts (or lowers) both ends by nearly the same amount, and the difference
+# cancels it. Compare on $e^w$ at $w = 1$, whose slope we know to be $e$:
 
 # %%
 h = 0.001
@@ -198,33 +197,61 @@ print(f"one way    off by {abs(one_way - math.e):.8f}")
 print(f"both ways  off by {abs(both_ways - math.e):.8f}")
 
 # %% [markdown]
-# ### Several knobs
+# ### Several parameters
 #
-# Our program will have thousands of knobs. Nothing new is needed: nudge *one*, hold all others still, and
+# Our program will have thousands of parameters. Nothing new is needed. Nudge *one*, hold all others still, and
 # you have the **partial derivative** for that one, written with a round $\partial$: $\frac{\partial
-# f}{\partial w}$. All partial derivatives together, one for each knob, are the **gradient**. It has the same
-# shape as the knobs.
+# f}{\partial w}$. All partial derivatives together, one for each parameter, are the **gradient**. It has the
+# same shape as the parameters.
 #
 # Say $f(w, b) = w^2 + 3wb$. Holding $b$ still gives $\frac{\partial f}{\partial w} = 2w + 3b$; holding $w$
 # still gives $\frac{\partial f}{\partial b} = 3w$. The course's helper `numerical_gradient(f, x)` nudges
-# each knob both ways and returns what it found. It will be our referee throughout.
+# each parameter both ways and returns what it found. It will test our derivatives throughout.
 
 
 # %%
-def two_knobs(knobs):
-    w, b = knobs
+def two_parameters(params):
+    w, b = params
     return w**2 + 3 * w * b
 
 
-knobs = np.array([1.5, -0.5])
+params = np.array([1.5, -0.5])
 print("by the rules  ", np.array([2 * 1.5 + 3 * (-0.5), 3 * 1.5]))
-print("by nudging    ", numerical_gradient(two_knobs, knobs).round(6))
+print("by nudging    ", numerical_gradient(two_parameters, params).round(6))
 
 # %% [markdown]
-# **A word on names.** In code, a derivative is named after the knob it belongs to: `dw` is short for "the
-# derivative, with respect to `w`, of the final number that we want to make small". It is *not* a small piece
-# of `w`. So `dw` always has the shape of `w`, `db` that of `b`, and so on.
+# **A word on names.** In code, a derivative is named after its parameter: `dw` is short for "the derivative,
+# with respect to `w`, of the final number that we want to make small". It is *not* a small piece of `w`. So
+# `dw` always has the shape of `w`, `db` that of `b`, and so on.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** You know that $f'(2) = 0$. Can you conclude that $f$ has its lowest value at 2? If not, find a
+# counterexample.
+#
+# <details><summary>A solution</summary>
+#
+# No. A zero derivative only says that the curve is flat there. For $f(w) = -(w-2)^2$ the point 2 is the top of
+# a hill. For $f(w) = (w-2)^3$ it is a flat stretch on the way up. Even where it is the bottom of a valley,
+# another valley may be deeper. So "zero derivative" is a necessary sign of a lowest point inside the range,
+# and not a proof of one.
+#
+# </details>
+#
+# **2.** Somebody checks a derivative with $h = 10^{-15}$, "because the smaller, the better". The result is
+# poor. Why?
+#
+# <details><summary>A solution</summary>
+#
+# Computers keep about 16 digits. $f(w+h)$ and $f(w-h)$ then agree in nearly all of them, and their difference
+# consists mostly of rounding errors. Dividing by the tiny $2h$ makes these errors huge. Two errors compete:
+# the curvature's error shrinks with $h$, the rounding error grows. Somewhere around $10^{-5}$ or $10^{-6}$
+# their sum is small enough for both.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -246,17 +273,17 @@ explain("slope-of-square", answer)
 #
 # $y$ is the **label**, the truth about a picture. The program never sees it when it answers; it only sees
 # the picture itself. But what *is* a picture, to a program? Numbers again: one brightness for each pixel. In
-# a colour picture there are three for each pixel, for red, green and blue, each a whole number from 0 (none)
-# to 255 (full).
+# a colour picture each pixel has three, for red, green and blue, each a whole number from 0 (none) to 255
+# (full).
 #
 # ### From a picture to a column
 #
 # A neuron, as we shall see, takes a plain list of numbers. So we read the picture like a page, row after
-# row, and write all its numbers below one another; in a colour picture, the red, green and blue of a pixel
+# row, and write all its numbers below one another. In a colour picture, the red, green and blue of a pixel
 # come one after the other. This list is the **feature vector** $x$. A grey picture of 8×8 pixels gives $8
 # \cdot 8 = 64$ numbers. The colour pictures of the assignment are 64×64, so they give
 #
-# $$n_x = 64 \cdot 64 \cdot 3 = 12\,288$$
+# $$n_x = 64 \cdot 64 \cdot 3 = 12{,}288$$
 #
 # numbers each. $n_x$ always means: how many numbers (features) describe one example.
 
@@ -331,10 +358,9 @@ show_figure(
 # | $y^{(i)}$ | a number | 1 for a cat, else 0 |
 # | $Y$ | $(1, m)$ | all labels, in the order of the columns |
 #
-# The whole course keeps to this. Other books put examples into rows; both are fine, mixing them is not. To
-# see it on something small, forget the pixels for a moment. Suppose that somebody at the shelter measured
-# two things on each of six pictures: how pointed the ears are, and how long the whiskers (both on a scale
-# where 0 is middling).
+# The whole course keeps to this; other books and most libraries put examples into rows. Now forget the pixels for
+# a moment. Suppose that somebody at the shelter measured two things on each of six pictures: how pointed the ears are, and how long the whiskers are (both on
+# a scale where 0 is average).
 
 # %%
 X_small = np.array(
@@ -351,8 +377,8 @@ print("picture 1, both features:", X_small[:, 0])
 print("ear pointiness of all   :", X_small[0, :])
 
 # %% [markdown]
-# One trap to meet now rather than later: `X_small[:, 0]` has shape `(2,)`. It is neither a column nor a row,
-# and NumPy will guess which one you meant. Ask for a slice, and it stays a column:
+# Here is a trap that you should meet now rather than later. `X_small[:, 0]` has shape `(2,)`. It is neither a
+# column nor a row, and NumPy will guess which one you meant. Ask for a slice, and it stays a column:
 
 # %%
 print("X_small[:, 0].shape   ", X_small[:, 0].shape)
@@ -376,10 +402,38 @@ print("others", x[y == 0])
 # With a single feature, plain lists of 40 numbers will do: `x` and `y` have shape `(40,)`. As matrices they
 # would be $X$ $(1, 40)$ and $Y$ $(1, 40)$; section 7 comes back to that.
 #
-# Before any cleverness, ask what a program would score that does not look at all. With 20 cats among 40, it
-# is right about half of them by always saying "no cat". In the assignment, every success is held against
-# such a number.
+# Before we build anything, ask what a program would score that does not look at all. With 20 cats among 40, it
+# is right about half of them by always saying "no cat". In the assignment, we compare every success with
+# such a number, the **baseline**.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** The labels are 0 and 1. Would a program learn to see cats just as well if somebody had swapped them,
+# 1 for "no cat"?
+#
+# <details><summary>A solution</summary>
+#
+# Yes. The two numbers are only names, and every formula of this lesson treats both classes alike. The program
+# would then give the probability of "no cat", and its weights would come out with the opposite signs. What must
+# not happen is a mixture: if some labels follow the one convention and some the other, the program learns from
+# contradictions.
+#
+# </details>
+#
+# **2.** Every picture is shuffled: its 12,288 numbers are put into another order, the *same* order for all
+# pictures. Does this harm a program that gives each number a weight of its own and adds up?
+#
+# <details><summary>A solution</summary>
+#
+# Not at all. Each weight moves along with its number, and a sum does not depend on the order. For such a
+# program neighbouring pixels are no more related than distant ones. People would no longer see the cats. So
+# the column throws away which pixels are neighbours. Convolutional networks, which this course does not reach,
+# were invented to use exactly that.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -395,46 +449,51 @@ explain("column-for-a-picture", answer)
 # ### The idea
 #
 # How would *you* judge a picture by measurements? Pointed ears speak for a cat, so they earn points. Long
-# whiskers too, but fewer points. A wagging tail takes points away. In the end you add everything up: high
+# whiskers do too, but fewer. A wagging tail takes points away. In the end you add everything up: high
 # means "cat, I am sure", low means "surely not", near zero means "could be either".
 #
 # Logistic regression does exactly this, and nothing more: **weigh, add, and turn the sum into a
-# probability.**
+# probability.** Hospitals use the same method on tables of patients, to estimate the risk of a disease.
 #
 # ### Weigh and add
 #
 # Every feature $x_j$ (the $j$-th number of the column $x$) gets a **weight** $w_j$: how many points it earns
-# per unit. Then comes one number more, the **bias** $b$: the points that you give before looking at
-# anything. The sum is the **score** $z$:
+# per unit. Then comes one more number, the **bias** $b$: the points that you give before looking at
+# anything. The sum is the score $z$:
 #
 # $$z = w_1 x_1 + w_2 x_2 + \dots + w_{n_x} x_{n_x} + b .$$
 #
-# Sums of products like this one have a short name. Put the weights into a column $w$ and lay it on its side,
+# Sums of products like this one have a short form. Put the weights into a column $w$ and lay it on its side,
 # as a row (that is the little $T$, for *transposed*). A row times a column means: multiply first by first,
 # second by second, and so on, and add it all up. So
 #
 # $$\underset{(1,\,1)}{z} \;=\; \underset{(1,\,n_x)}{w^T}\;\underset{(n_x,\,1)}{x} \;+\; b$$
 #
-# The inner numbers agree ($n_x$ and $n_x$) and vanish, the outer ones (1 and 1) remain. Reading shapes this
-# way catches more mistakes than any debugger.
+# The inner numbers agree ($n_x$ and $n_x$) and vanish; the outer ones (1 and 1) remain. Reading shapes this
+# way catches many mistakes before the program runs.
 #
 # ### Turn the score into a probability
 #
 # A score may be any number, say −7 or 31. A probability lies between 0 and 1. We need a curve that takes one
 # to the other smoothly: large scores near 1, very negative ones near 0, and a score of 0 exactly in the
-# middle. The **sigmoid** ("S-shaped") function does it:
+# middle. The **sigmoid** ("S-shaped") function, also called the **logistic function**, does it:
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
 # Try it in your head: for $z = 0$, $e^0 = 1$ and $\sigma = \frac12$. For a large $z$, $e^{-z}$ all but
 # vanishes and $\sigma \approx 1$. For a very negative $z$, $e^{-z}$ is huge and $\sigma \approx 0$.
 #
-# The result is our program's answer. We call it $a$ (for *activation*; the statistician's name is $\hat y$,
+# The result is our program's answer. We call it $a$ (for *activation*; statisticians write $\hat y$,
 # "y hat"):
 #
-# $$a = \sigma(z) = \text{the probability, in the program's opinion, that } y = 1 .$$
+# $$a = \sigma(z) = \text{the probability, according to the program, that } y = 1 .$$
 #
-# You will write this function yourself in the assignment. Here we borrow SciPy's, which is called `expit`.
+# Why this curve? Bookmakers speak of **odds**: the probability of "yes" divided by that of "no". Here
+# $\frac{a}{1-a} = \frac{1/(1+e^{-z})}{e^{-z}/(1+e^{-z})} = e^{z}$, so $z = \log\frac{a}{1-a}$. The score is
+# the logarithm of the odds, and is called the **logit**. Each point of score multiplies the odds by $e$,
+# wherever you start.
+#
+# Here we borrow SciPy's sigmoid, which is called `expit`.
 
 # %%
 weights = [1.2, 0.4]  # points per unit of ear pointiness, of whisker length
@@ -446,7 +505,8 @@ for i in range(X_small.shape[1]):
 
 # %% [markdown]
 # Five of the six come out on the right side of one half, with weights that were only guessed. Picture 3, a
-# cat, does not: its long whiskers count for too little. Learning will mean finding better weights.
+# cat, does not ($a$ = {printed: 0.45}): its long whiskers count for too little. Learning will mean finding
+# better weights.
 
 # %% jupyter={"source_hidden": true}
 # Draws: the sigmoid, and what w and b do
@@ -467,7 +527,7 @@ right.plot(x[y == 0], np.full(20, -0.05), "|", color=INK, ms=11, mew=2)
 right.text(-2.95, 1.05, "the 20 cats", color=INK, va="center")
 right.text(3.95, -0.05, "the 20 others", color=INK, va="center", ha="right")
 right.axhline(0.5, color=GREY, lw=1)
-right.text(3.95, 0.515, "the border: one half", color=INK, ha="right", fontsize=9)
+right.text(3.95, 0.515, "decision boundary: one half", color=INK, ha="right", fontsize=9)
 tries = [
     (1, 0, BLUE, "-", (1.6, 0.71)),
     (5, 0, ORANGE, "--", (-0.15, 0.13)),
@@ -477,7 +537,7 @@ for w_try, b_try, colour, dashes, label_at in tries:
     right.plot(grid, expit(w_try * grid + b_try), color=colour, ls=dashes, lw=2.4)
     right.text(*label_at, f"$w$ = {w_try}, $b$ = {b_try}", color=colour, weight="bold")
 right.set(ylim=(-0.12, 1.12))
-tidy(right, "$w$ sets how steep, $b$ shifts the border", "ear pointiness $x$", "probability of a cat")
+tidy(right, "$w$ sets how steep, $b$ shifts the boundary", "ear pointiness $x$", "probability of a cat")
 show_figure(
     fig,
     alt="Left: the S-shaped sigmoid curve. Score -4 gives probability 0.02, score 0 gives 0.50, score 4 "
@@ -488,16 +548,52 @@ show_figure(
 )
 
 # %% [markdown]
-# ### The border
+# ### The decision boundary
 #
-# Where does the opinion change from "rather not" to "rather yes"? Where $a = \frac12$, which is where $z =
-# 0$. With one feature that is the single point $x = -b/w$. With two features, $w_1 x_1 + w_2 x_2 + b = 0$ is
-# a straight line, with three a plane. So the border of logistic regression is always *straight*. That is its
-# strength (few knobs, quickly learned) and its limit: it cannot draw a circle. Next week's networks can.
+# Where does the answer change from "rather not" to "rather yes"? Where $a = \frac12$, which is where $z =
+# 0$. These points are called the **decision boundary**. With one feature it is the single point $x = -b/w$.
+# With two features, $w_1 x_1 + w_2 x_2 + b = 0$ is a straight line, with three a plane. So the decision
+# boundary of logistic regression is always *straight*. That is its strength (few parameters, quickly learned)
+# and its limit: it cannot draw a circle. Next week's networks can. Two classes that some straight boundary
+# separates without a single mistake are called **linearly separable**.
 #
-# A machine that weighs, adds, and bends the sum is called a **neuron**. Logistic regression is a network of
-# just one. Everything that you learn about it today will be used again, unchanged, inside larger networks.
+# A unit that weighs, adds, and applies a curve such as the sigmoid is called a **neuron**. Logistic regression
+# is a network of just one.
 #
+# > **From the field: loans.** Banks have long used logistic regression to estimate whether a person will repay
+# > a loan. Race is not among the features, often because the law forbids it. Yet the postcode may be, and where
+# > neighbourhoods are segregated, a postcode says much about race. A weight on the postcode then does what a
+# > weight on race would have done: people who repay reliably are refused, or pay more, because of where they
+# > live. Nobody wrote that rule; it was learned from past loans. Leaving a column out is therefore no proof of
+# > fairness. Auditors compare the answers for different groups, and ask which features stand in for which.
+
+# %% [markdown]
+# ### To think about
+#
+# **1.** A neuron has $w = 2$ for ear pointiness. A picture has $a = 0.5$. What are its odds after the pointiness
+# rises by 1? And for a picture whose odds were 10 to 1?
+#
+# <details><summary>A solution</summary>
+#
+# The score rises by 2, so the odds are multiplied by $e^2 \approx 7.4$, for every picture. From 1 to 1 they
+# become 7.4 to 1, so $a = 7.4/8.4 \approx 0.88$. From 10 to 1 they become 74 to 1, so $a$ moves from 0.909 to
+# 0.987. The odds react alike; the probability moves much less where it was near 1 already.
+#
+# </details>
+#
+# **2.** Cats have ears of pointiness between 1 and 2. Some animals have less and some have more. Can a
+# neuron that sees only the pointiness tell cats from others? Can you help it with a second feature?
+#
+# <details><summary>A solution</summary>
+#
+# No: its decision boundary is one point, and "cat" lies on one side of it. This task is not linearly separable.
+# But give it the distance from the middle, $(x - 1.5)^2$, as another feature: cats have at most 0.25, all others
+# more, and one point separates them. Choosing such features by hand was much of the work before deep networks,
+# which learn them.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -520,9 +616,10 @@ explain("twice-the-evidence", answer)
 #
 # $$p = \begin{cases} a & \text{if it was a cat, } y = 1 \\ 1 - a & \text{if it was not, } y = 0 \end{cases}$$
 #
-# If the pictures have nothing to do with each other (are *independent*), the probabilities multiply: the
-# program's opinion made all the labels together $p^{(1)} \cdot p^{(2)} \cdots p^{(m)}$ likely. This product
-# is the **likelihood**. Good knobs make it large.
+# If the pictures have nothing to do with each other (are *independent*), the probabilities multiply. The
+# program gave all the labels together the probability $p^{(1)} \cdot p^{(2)} \cdots p^{(m)}$. As a function of
+# the parameters this product is the *likelihood*. Choosing the parameters that make it as large as possible is
+# called **maximum likelihood**.
 #
 # ### Why the logarithm
 #
@@ -535,10 +632,10 @@ print("sum of the logarithms:      ", np.sum(np.log(p_of_truth)))
 print("mean of minus the logarithm:", np.mean(-np.log(p_of_truth)))
 
 # %% [markdown]
-# The product has dropped to 0 and lost everything. (The true value begins with 443 zeros behind the point.)
-# Logarithms save us: they turn a product into a sum, and since $\log$ always rises, whatever makes one
-# larger makes the other larger too. Two more touches: a minus sign, so that *small is good*, and a division
-# by $m$, so that the number means the same for forty pictures as for forty thousand.
+# The product has dropped to 0 and lost everything. (The true value begins with 443 zeros after the decimal
+# point.) Logarithms save us. They turn a product into a sum, and since $\log$ always rises, the parameters
+# that make one largest make the other largest too. Two more touches: a minus sign, so that *small is good*,
+# and a division by $m$, so that the number means the same for forty pictures as for forty thousand.
 #
 # For one picture this gives the **loss** $\mathcal{L}$, which is $-\log p$:
 #
@@ -557,9 +654,9 @@ print("mean of minus the logarithm:", np.mean(-np.log(p_of_truth)))
 # $$J(w, b) = \frac{1}{m} \sum_{i=1}^{m} \mathcal{L}\bigl(a^{(i)}, y^{(i)}\bigr)
 # \qquad \text{one number, whatever the shapes of } X \text{ and } Y$$
 #
-# The pictures are fixed; $J$ depends on the knobs $w$ and $b$ through the $a^{(i)}$. This cost is known as
-# **cross-entropy**, or log loss. You will write it as the formula stands. Here is the road that led to it,
-# in two lines (`np.where` picks $a$ where $y$ is 1, and $1 - a$ elsewhere):
+# The pictures are fixed; $J$ depends on the parameters $w$ and $b$ through the $a^{(i)}$. This cost is known as
+# **cross-entropy**, or **log loss**. In the assignment you will write it as the formula stands. Here it is
+# computed the way we found it, in two lines (`np.where` picks $a$ where $y$ is 1, and $1 - a$ elsewhere):
 
 
 # %%
@@ -574,13 +671,13 @@ print("pointed ears count, w = 1, b = 0:   ", mean_loss(expit(1 * x + 0), y).rou
 print("the wrong way round, w = -1, b = 0: ", mean_loss(expit(-1 * x + 0), y).round(4))
 
 # %% [markdown]
-# Remember the first number. $\log 2 = 0.6931$ is the cost of a shrug, and every training run that starts
-# with all knobs at zero starts there. If yours starts anywhere else, look for the mistake before you train
-# on.
+# Remember the first number. $\log 2$ = {printed: 0.6931} is the cost of knowing nothing, and every training run
+# that starts with all parameters at zero starts there. If yours starts anywhere else, look for the mistake
+# before you train on.
 #
-# Now be the learner yourself: turn $w$ and $b$, with the mouse or with Tab and the arrow keys, and watch the
+# Now be the learner yourself. Change $w$ and $b$, with the mouse or with Tab and the arrow keys, and watch the
 # cost. The thin lines are the gaps between what the neuron says and the truth. How low can you get? Which $w$ is
-# best for cats with *round* ears ("turned round")? And which for two groups that no longer overlap ("moved apart")?
+# best for cats with *round* ears ("turned round")? And which for two groups that hardly overlap ("moved apart")?
 
 # %%
 moving.neuron_over_points(expit, mean_loss, x, y)
@@ -596,7 +693,9 @@ left.plot(grid, -np.log(1 - grid), color=not_cat, ls="--", lw=3)
 left.text(0.07, 3.6, "it was a cat:\n$-\\log a$", color=is_cat)
 left.text(0.93, 3.6, "it was not:\n$-\\log(1-a)$", color=not_cat, ha="right")
 left.plot(0.5, math.log(2), "o", color=INK, ms=8, zorder=5)
-left.annotate("a shrug costs 0.69", (0.5, math.log(2)), (0.5, 1.75), ha="center", arrowprops={"arrowstyle": "-"})
+left.annotate(
+    "knowing nothing costs 0.69", (0.5, math.log(2)), (0.5, 1.75), ha="center", arrowprops={"arrowstyle": "-"}
+)
 left.set(ylim=(0, 5))
 tidy(left, "Sure and wrong is very expensive", "the program's probability $a$", "loss of one picture")
 
@@ -604,34 +703,65 @@ grid = np.linspace(-7, 4, 300)
 right.plot(grid, -np.log(expit(grid)), color=is_cat, lw=3)
 right.plot(grid, (1 - expit(grid)) ** 2, color=GREEN, ls="-.", lw=3)
 right.text(-4.4, 5.0, "$-\\log a$: still steep,\nit pulls the score up", color=is_cat)
-right.text(-6.9, 0.35, "squared gap $(a - 1)^2$: flat", color=GREEN)
+right.text(-6.9, 0.35, "squared error $(a - 1)^2$: flat", color=GREEN)
 right.set(ylim=(0, 7))
-tidy(right, "Why not simply the squared gap?", "score $z$ of a picture that is a cat", "loss of this picture")
+tidy(right, "Why not simply the squared error?", "score $z$ of a picture that is a cat", "loss of this picture")
 show_figure(
     fig,
     alt="Left: the loss of one picture against the probability a. For a cat the curve falls from very high "
     "at a = 0 to 0 at a = 1; for a picture without a cat it is the mirror image. They cross at a = 0.5,"
     " loss 0.69. Right: the loss of a cat picture against its score. Far to the left, where the program"
-    " is sure and wrong, the log loss rises in a straight line while the squared gap has gone flat just"
+    " is sure and wrong, the log loss rises in a straight line while the squared error has gone flat just"
     " below 1.",
 )
 
 # %% [markdown]
-# ### Why not the squared gap?
+# ### Why not the squared error?
 #
 # $(a - y)^2$ looks simpler, and for amounts, such as the visitors of week 0, it is the usual choice. For
-# probabilities it is not. The right-hand figure shows what is wrong with it here. Far to the left the
-# program is sure, and wrong: there we most need a slope that leads back. The squared gap is flat there, so a
-# nudge tells us next to nothing; the log loss has a slope of nearly −1 and pulls.
+# probabilities from a sigmoid it is a poor one. The right-hand figure shows why. Far to the left the
+# program is sure, and wrong: there we most need a slope that leads back. The squared error is flat there, so a
+# nudge tells us next to nothing. The log loss has a slope of nearly −1, and pulls the score up.
 #
-# There is a second gift. As a function of $w$ and $b$, our cost is **convex**: one bowl, no side valleys to
-# get stuck in. We shall now roll down this bowl.
+# There is a second gift. As a function of $w$ and $b$, our cost is **convex**: the straight line between any two
+# points of its surface never runs below the surface. So there are no side valleys to get stuck in.
+#
+# Our 40 pictures overlap, and their cost is a bowl with one bottom. Convex does not promise a bottom, though.
+# If the classes are linearly separable, doubling the parameters of a boundary that makes no mistake lowers the
+# cost, and doubling them again lowers it further. The cost approaches 0, and the parameters grow without end.
 #
 # A small warning for practice: $\log 0$ is minus infinity. In exact arithmetic $a$ never quite reaches 0 or
 # 1, but in a computer a score of 40 already rounds to $a = 1$. If a cost ever shows `inf` or `nan`, look for
-# scores that are far too large. Raw brightnesses up to 255 are a good way to get them, which is why the
-# assignment divides them by 255 first.
+# scores that are far too large. Raw brightnesses up to 255 easily produce them, which is why the assignment
+# divides them by 255 first.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** A program says $a = 0.8$ for each of 100 pictures, and 80 of them are cats. Another is braver: it says
+# 0.999 each time. Which has the lower cost? Guess, then compute both.
+#
+# <details><summary>A solution</summary>
+#
+# The first pays $-0.8 \log 0.8 - 0.2 \log 0.2 \approx 0.50$ per picture. The second pays
+# $-0.8 \log 0.999 - 0.2 \log 0.001 \approx 1.38$: the twenty mistakes cost 6.9 each. At a threshold of one half
+# both give the same answers. The log loss rewards honest probabilities: among all constant answers the true
+# share, 0.8, is the cheapest.
+#
+# </details>
+#
+# **2.** A friend reports a cost of 0.0 after training and is delighted. What would you ask?
+#
+# <details><summary>A solution</summary>
+#
+# First, on which pictures? If these were the training pictures, the classes were probably linearly separable
+# there, and the weights have grown large: that says little about new pictures. Second, is it a bug? If the label
+# is among the features, or the logarithm of the wrong class is taken, a perfect cost is no achievement. Third,
+# how many digits were printed: 0.0 may be 0.04.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -652,9 +782,15 @@ explain("sure-and-wrong", answer)
 # slope under your feet. So you take a step in the direction that goes down most steeply, feel again, and
 # step again.
 #
-# The hillside is the cost $J$. Your position is the pair of knobs $(w, b)$. What you feel is the gradient:
+# The hillside is the cost $J$. Your position is the pair of parameters $(w, b)$. What you feel is the gradient:
 # `dw` $= \frac{\partial J}{\partial w}$ and `db` $= \frac{\partial J}{\partial b}$. Each says which way its
-# knob makes the cost *rise*; together they point straight uphill. So we walk against them.
+# parameter makes the cost *rise*; together they point straight uphill. So we step against them. This is
+# *gradient descent*.
+#
+# Why is that the *steepest* way down? A short step of length $\varepsilon$ in the direction of a unit vector $d$
+# changes the cost by about $\varepsilon\, g^T d$, with $g$ the gradient. And $g^T d = \lVert g \rVert
+# \cos\theta$, with $\theta$ the angle between them. It is most negative where $\cos\theta = -1$: for $d$
+# exactly opposite to $g$.
 #
 # ### The formula
 #
@@ -662,32 +798,32 @@ explain("sure-and-wrong", answer)
 #
 # The sign $:=$ means "becomes". The Greek $\alpha$ (alpha) is the **learning rate**, `learning_rate` in
 # code: a positive number that says how long a step is for a given slope. Look at the signs: where the slope
-# is above zero, the knob goes down; where it is below zero, up. That was the table of section 1. And as the
-# valley comes near, the slopes shrink and so do the steps, all by themselves.
+# is above zero, the parameter goes down; where it is below zero, up. That was the table of section 1. Near a
+# bottom the slopes shrink, and the steps shrink with them.
 #
 # Shapes: `dw` is shaped like `w`, here a single number, in general $(n_x, 1)$; `db` is a number like `b`.
-# Both slopes are measured first and then both knobs are moved. Otherwise `db` would belong to a place that
-# you have already left.
+# Both slopes are measured first, and then both parameters are moved. Otherwise `db` would belong to a place
+# that you have already left.
 #
 # Once by hand, on $J(w) = w^2$ with its slope $2w$: a step gives $w := w - \alpha \cdot 2w = (1 - 2\alpha)\,w$, so
 # each step multiplies $w$ by the same factor. With $\alpha = 0.1$ that is 0.8: down, from one side. With
 # $\alpha = 0.9$ it is $-0.8$: across the valley every time, and yet closer. With $\alpha = 1.1$ it is $-1.2$: across,
 # and further up each time.
 #
-# ### Walking, with what we have
+# ### Training, with what we have
 #
 # We know how to measure a slope: nudge and look. So nothing stops us from training the neuron on our 40
 # pictures right now.
 
 
 # %%
-def cost_of(knobs):
-    """The cost J of our 40 pictures, for knobs = [w, b]."""
-    w, b = knobs
+def cost_of(params):
+    """The cost J of our 40 pictures, for params = [w, b]."""
+    w, b = params
     return mean_loss(expit(w * x + b), y)
 
 
-def walk_downhill(start, learning_rate, steps):
+def gradient_descent(start, learning_rate, steps):
     """Every place visited, from the start on, and the cost at each."""
     places = [np.array(start)]
     for _ in range(steps):
@@ -696,28 +832,29 @@ def walk_downhill(start, learning_rate, steps):
     return np.array(places), np.array([cost_of(place) for place in places])
 
 
-places, costs = walk_downhill(start=[-1.0, 1.5], learning_rate=1.0, steps=30)
+places, costs = gradient_descent(start=[-1.0, 1.5], learning_rate=1.0, steps=30)
 for step in [0, 1, 2, 5, 10, 20, 30]:
     w, b = places[step]
     print(f"step {step:2}   w = {w:5.2f}   b = {b:5.2f}   cost = {costs[step]:.4f}")
 
 # %% [markdown]
-# We began with a bad opinion ($w = -1$: "pointed ears speak *against* a cat"), and thirty steps later the
-# weight is positive. Nobody told the program about ears. It felt its way there.
+# We began with a bad guess ($w = -1$: "pointed ears speak *against* a cat"), and thirty steps later the
+# weight is positive, and the cost has fallen from {printed: 1.1894} to {printed: 0.5430}. Nobody told the
+# program that pointed ears speak for a cat. The data did.
 #
 # ### How long a step?
 #
-# The learning rate is not learned: you choose it. Let us walk the same hillside three times.
+# The learning rate is not learned: you choose it. Let us train three times from the same start.
 
 # %%
 start = [-1.0, 1.5]
-walks = {rate: walk_downhill(start, learning_rate=rate, steps=30) for rate in [0.1, 1.0, 10.0]}
-for rate, (_, costs) in walks.items():
+runs = {rate: gradient_descent(start, learning_rate=rate, steps=30) for rate in [0.1, 1.0, 10.0]}
+for rate, (_, costs) in runs.items():
     after = "  ".join(f"{costs[step]:.3f}" for step in [1, 2, 3, 10, 29, 30])
     print(f"learning_rate {rate:4}:  cost after 1, 2, 3, 10, 29, 30 steps  {after}")
 
 # %% jupyter={"source_hidden": true}
-# Draws: three walks down the bowl
+# Draws: three runs of gradient descent
 fig = new_figure(11, 5)
 left, right = fig.subplots(1, 2, width_ratios=[1.3, 1])
 w_grid, b_grid = np.meshgrid(np.linspace(-1.8, 3.9, 90), np.linspace(-2.4, 2.4, 60))
@@ -731,50 +868,92 @@ looks = {
     0.1: ("too small", (-1.7, 0.55), (14, 1.03)),
 }
 for rate, (kind, place_at, cost_at) in looks.items():
-    places, costs = walks[rate]
+    places, costs = runs[rate]
     left.plot(*places.T, marker="o", ms=4, lw=1.4, **RATES[kind])
     right.plot(costs, lw=2.4, **RATES[kind])
     for ax, at in [(left, place_at), (right, cost_at)]:
         ax.text(*at, f"{kind}: {rate:g}", color=RATES[kind]["color"], weight="bold")
 left.plot(*start, "s", color=INK, ms=9, zorder=5)
 left.text(start[0], start[1] + 0.2, "start", ha="center", weight="bold")
-bottom = walk_downhill(start, learning_rate=1.0, steps=300)[0][-1]
+bottom = gradient_descent(start, learning_rate=1.0, steps=300)[0][-1]
 left.plot(*bottom, "*", color=GREEN, ms=18, zorder=6)
-tidy(left, "The bowl from above, and three walks (star: the bottom)", "weight $w$", "bias $b$", grid=False)
+tidy(left, "The bowl from above, and three paths (star: the bottom)", "weight $w$", "bias $b$", grid=False)
 right.set(ylim=(0.4, 1.25))
-tidy(right, "The same walks as cost curves", "step", "cost $J$")
+tidy(right, "The same three as cost curves", "step", "cost $J$")
 show_figure(
     fig,
     alt="Left: contour lines of the cost over weight w and bias b, a single slanting bowl with its bottom "
-    "near w = 1.3, b = -0.7, and three walks of 30 steps from w = -1, b = 1.5. With rate 0.1 the walk "
+    "near w = 1.3, b = -0.7, and three paths of 30 steps from w = -1, b = 1.5. With rate 0.1 the path "
     "covers about a third of the way. With rate 1 it runs smoothly almost to the bottom. With rate 10 "
     "it leaps right across the bowl and then jumps to and fro between its two sides. Right: the costs "
-    "of the three walks. Rate 0.1 falls slowly and is still at 0.82 after 30 steps, rate 1 drops "
+    "of the three. Rate 0.1 falls slowly and is still at 0.82 after 30 steps, rate 1 drops "
     "quickly to 0.54 and levels out, rate 10 zigzags between 0.68 and 0.91.",
 )
 
 # %% [markdown]
-# And the rates in between? Move the slider. From which rate on does the walk leap across the bowl? The star stays
+# And the rates in between? Move the slider. From which rate on does the path leap across the bowl? The star stays
 # where it is; only the way there changes.
 
 # %%
-moving.learning_rate_on_a_bowl(cost_of, walk_downhill, start)
+moving.learning_rate_on_a_bowl(cost_of, gradient_descent, start)
 
 # %% [markdown]
-# The bowl can be drawn because there are only two knobs. With 12 289 of them nobody can see the
-# bowl, but the curve on the right can always be drawn. Learn to read it:
+# We can draw the bowl because there are only two parameters. With 12,289 of them nobody can see it, but the
+# curve on the right can always be drawn. Learn to read it:
 #
-# - falls in a straight, lazy line: the rate is too small;
+# - falls slowly, almost in a straight line: the rate is too small;
 # - falls quickly and levels out: good;
 # - goes up and down, or ends in `nan`: too large. Divide it by 3 or by 10 and try again.
 #
+# ### Batches and epochs
+#
+# Each of our steps uses all 40 pictures. The pictures used for one step are called a **batch**, and ours is the
+# whole training set. With millions of pictures that is slow. One then takes a small random part for each step,
+# a **mini-batch** of perhaps 64 pictures. Its gradient is only an estimate, but many rough steps usually get
+# further than one exact step. Once through all the training pictures is an **epoch**. In this course a step
+# uses all pictures, so each step is an epoch.
+#
+# ### What a low cost does not say
+#
+# The shelter does not need a program that knows *old* pictures. How well a program does on pictures that it has
+# never seen is called its **generalisation**. With thousands of parameters and a few hundred pictures, a neuron
+# can fit accidents of its training pictures: the cost there goes on falling while new pictures gain nothing.
+# This is **overfitting**, and the reason why the assignment keeps test pictures apart.
+#
 # ### The price
 #
-# Nudging is honest, but look at the bill. Each knob needs two evaluations of the cost: one a little up, one
-# a little down. A picture of 64×64 has 12 288 weights and a bias, so a **single step** takes 24 578
+# Nudging is reliable, but look at the bill. Each parameter needs two evaluations of the cost: one a little up,
+# one a little down. A picture of 64×64 has 12,288 weights and a bias, so a **single step** takes 24,578
 # evaluations of the cost over all the pictures. There must be a better way, and it is the jewel of this
 # lesson.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** On $J(w) = w^2$ every rate between 0 and 1 leads to the minimum. Which one gets there fastest? Why can you
+# not simply find that rate for every cost?
+#
+# <details><summary>A solution</summary>
+#
+# A step multiplies $w$ by $1 - 2\alpha$. With $\alpha = 0.5$ that is 0: one step, and you are there. The right
+# rate depends on how strongly the curve is curved, here $J'' = 2$. In many dimensions the curvature differs
+# from direction to direction: a rate that is perfect along the narrow side of a valley is far too small along
+# the flat side. So one compromises, and tries.
+#
+# </details>
+#
+# **2.** *(Week 0.)* In week 0 you used labelled examples for supervised learning. Suppose that one in ten labels of
+# the shelter is wrong, at random. Does gradient descent notice? What happens to the probabilities?
+#
+# <details><summary>A solution</summary>
+#
+# It cannot notice: the labels are all the truth it has. It lowers the cost with respect to the wrong labels too.
+# Where a picture is clearly a cat, the honest probability of its *label* being 1 is now about 0.9, so a
+# well-trained neuron becomes less sure. An overfitted one goes further and learns single wrong labels by heart.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -792,12 +971,14 @@ explain("cost-went-up", answer)
 # A long formula is a chain of small machines. Each takes a number or two and passes on one result. Drawn as
 # boxes and arrows, this is a **computation graph**. Read from left to right, it gives the *value*.
 #
-# Now think of a complaint that travels the other way. The last machine says: "the result is too high". Every
-# machine knows how strongly its own output reacts to each of its inputs, because it is a simple machine. So
-# it passes the complaint back to its inputs, each time multiplied by that reaction. When the complaint has
-# reached the knobs, each knob knows its share of the blame, and *one* trip back has served all of them.
+# Now think of a message that travels the other way. It starts at the last machine, and says how strongly the
+# final result reacts. Every machine knows how strongly its own output reacts to each of its inputs, because it
+# is a simple machine. So it multiplies the message by that reaction and passes it on. When the message reaches
+# the parameters, it has become their derivatives, and *one* trip back has served all of them.
 #
-# That is the chain rule of section 1, organised well. It is called the **backward pass**.
+# That is the chain rule of section 1, organised well. The trip is called the *backward pass*, and the method
+# **backpropagation**. For any computation graph, not just for networks, it is known as **reverse-mode automatic
+# differentiation**. Libraries such as PyTorch do it for you under the name **autograd**.
 #
 # ### The machines and what they pass back
 #
@@ -806,16 +987,16 @@ explain("cost-went-up", answer)
 #
 # | machine | forwards | passes back | in words |
 # |:--|:--|:--|:--|
-# | sum | `z = u + b` | `d` to u, `d` to b | just hands on |
+# | sum | `z = u + b` | `d` to u, `d` to b | just passes it on |
 # | product | `u = w · x` | `d · x` to w, `d · w` to x | each gets the *other* one |
 # | any function g | `a = g(z)` | `d · g'(z)` to z | times its own slope |
 #
-# One rule more: if a number is used in two places, two complaints come back, and they **add up**.
+# One more rule: if a number is used in two places, two slopes come back to it, and they **add up**.
 #
 # ### One picture, node by node
 #
 # We follow one picture with a single feature through the neuron, as four small machines. The picture has
-# pointed ears, $x = 2$, and is a cat, $y = 1$, but the knobs are badly set.
+# pointed ears, $x = 2$, and is a cat, $y = 1$, but the parameters are badly set.
 #
 # For the last two machines we need their own slopes. The sigmoid first. Write it as $\sigma = 1/s$ with $s =
 # 1 + e^{-z}$. The derivative of $1/s$ is $-1/s^2$, that of $s$ is $-e^{-z}$, and the chain rule gives
@@ -831,7 +1012,7 @@ explain("cost-went-up", answer)
 
 # %%
 x_one, y_one = 2.0, 1  # one picture: pointed ears, and it is a cat
-w_one, b_one = 0.4, -1.5  # the knobs as they stand
+w_one, b_one = 0.4, -1.5  # the parameters as they stand
 
 # forwards, from left to right: the values
 u_one = w_one * x_one
@@ -842,7 +1023,7 @@ loss = -math.log(a_one)  # the loss for y = 1
 # backwards, from right to left: the slopes of the loss
 da = -1 / a_one  # the loss: y = 1 leaves -1/a
 dz = da * a_one * (1 - a_one)  # the sigmoid: times its own slope
-du, db = dz, dz  # the sum: hands on
+du, db = dz, dz  # the sum: passes it on
 dw = du * x_one  # the product: times the other input
 
 print(f"values  u = {u_one:.3f}   z = {z_one:.3f}   a = {a_one:.3f}   loss = {loss:.3f}")
@@ -910,16 +1091,16 @@ show_figure(
 )
 
 # %% [markdown]
-# Follow the orange numbers from right to left with a finger: at each box, multiply by what that box does.
-# `dw` is below zero: turning $w$ up would make the loss smaller, which is what we want for a cat that the
-# program had doubts about. (The product also passes a slope back to $x$. We leave it out, as the picture is
-# not ours to change. In larger networks, where $x$ is the output of earlier neurons, it is the slope that
-# travels on.) The referee may have a look, too:
+# Follow the orange numbers from right to left with a finger: at each box, multiply by the slope of what that box
+# does. `dw` is {printed: -1.336}, below zero: making $w$ larger would make the loss smaller, which is what we
+# want for a cat that the program doubted. (The product also passes a slope back to $x$. We leave it out, as the
+# picture is not ours to change. In larger networks, where $x$ is the output of earlier neurons, this slope
+# travels on.) Nudging tests the result:
 
 
 # %%
-def loss_of(knobs):
-    w, b = knobs
+def loss_of(params):
+    w, b = params
     return -math.log(expit(w * x_one + b))
 
 
@@ -934,9 +1115,10 @@ print("by nudging    ", numerical_gradient(loss_of, np.array([w_one, b_one])).ro
 # $$dz = \frac{\partial \mathcal{L}}{\partial a} \cdot \frac{\partial a}{\partial z}
 # = \Bigl(-\frac{y}{a} + \frac{1 - y}{1 - a}\Bigr)\, a\,(1 - a) = -y\,(1 - a) + (1 - y)\,a = a - y .$$
 #
-# All the fractions cancel. The slope at the score is just **what the program said, minus what was true**.
-# Said 0.33 where the truth was 1: the slope is −0.67. You see it in the figure, under $z$. Said exactly the
-# truth: nothing to correct. The logarithm in the loss and the $e$ in the sigmoid are made for each other.
+# All the fractions cancel. The slope at the score is just **what the program said, minus what was true**, its
+# *error*. It said {printed: 0.332} where the truth was 1: the slope is {printed: -0.668}. You see it in the
+# figure, under $z$. Had it said exactly the truth, there would be nothing to correct. The logarithm in the loss
+# and the $e$ in the sigmoid are made for each other.
 #
 # ### With all features, and all pictures
 #
@@ -945,27 +1127,54 @@ print("by nudging    ", numerical_gradient(loss_of, np.array([w_one, b_one])).ro
 #
 # $$\underset{(n_x,\,1)}{dw} = \underset{(n_x,\,1)}{x}\;\underset{(1,\,1)}{dz}, \qquad db = dz .$$
 #
-# All pictures share the same $w$ and $b$. So each of them sends a complaint back to the same knobs, and
-# complaints add up; and as the cost is the *mean* of the losses, each counts $1/m$. With
+# All pictures share the same $w$ and $b$. So each of them sends its slopes back to the same parameters, where
+# they add up. And as the cost is the *mean* of the losses, each counts $1/m$. With
 # $dz^{(i)}=a^{(i)}-y^{(i)}$:
 #
 # $$dw = \frac{1}{m} \sum_{i=1}^{m} x^{(i)}\, dz^{(i)}, \qquad db = \frac{1}{m} \sum_{i=1}^{m} dz^{(i)} .$$
 #
-# Read the first one aloud: *each picture votes for the weights by its own features, as loudly as the program
+# Read the first one aloud: *each picture votes with its own features, and its vote counts as much as the program
 # was wrong about it.* Here it is for our 40 pictures with their one feature, at $w = 0.5$, $b = -1$, beside
-# the referee:
+# the result of nudging:
 
 # %%
-knobs = np.array([0.5, -1.0])
-errors = expit(knobs[0] * x + knobs[1]) - y  # one dz for each picture, shape (40,)
+params = np.array([0.5, -1.0])
+errors = expit(params[0] * x + params[1]) - y  # one dz for each picture, shape (40,)
 print("backward pass ", np.array([np.mean(x * errors), np.mean(errors)]).round(6))
-print("by nudging    ", numerical_gradient(cost_of, knobs).round(6))
+print("by nudging    ", numerical_gradient(cost_of, params).round(6))
 
 # %% [markdown]
-# And the bill? One trip forwards and one trip back, *whatever the number of knobs*. For our pictures of
-# 64×64 that is the work of two or three evaluations of the cost, instead of 24 578. Neural networks of every
+# And the bill? One trip forwards and one trip back, *however many parameters there are*. For our pictures of
+# 64×64 that is the work of a few evaluations of the cost, instead of 24,578. Neural networks of every
 # size are trained this way.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** The graph of $J = (w \cdot w)$ has one product node, and both its inputs are $w$. Use the table and the rule
+# below it to find $dJ/dw$. Does it agree with section 1?
+#
+# <details><summary>A solution</summary>
+#
+# The slope that arrives at the last node is $d = 1$. The product passes $d$ times the other input to each side:
+# $w$ to the left input and $w$ to the right one. Both inputs are the same number, so the two slopes add up:
+# $w + w = 2w$, as in section 1. Forgetting the sum would have given $w$, half of the truth.
+#
+# </details>
+#
+# **2.** Someone trains a neuron whose loss is $(a-y)^2$, but keeps the line `dz = a - y`. The accuracy rises.
+# Is the program right? How would you find out?
+#
+# <details><summary>A solution</summary>
+#
+# It is wrong: for this loss $dz = 2(a - y)\,a(1 - a)$. The line belongs to the log loss, so the program descends
+# on *another* cost than the one it prints. That works well enough to hide the mistake. Compare with nudging:
+# central differences of the squared loss disagree with `dz` at once. A rising accuracy is never a test of a
+# gradient.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -980,12 +1189,12 @@ explain("one-slope-by-hand", answer)
 #
 # ### The idea
 #
-# There are two ways to add up a shopping bill. You can carry one item at a time to the till, or put the
-# whole basket on the belt. A Python loop carries single items: for every number Python looks up what kind of
-# thing it is and what "times" means for it. NumPy takes the basket: one call, and compiled code runs through
-# all numbers in one go. To **vectorise** is to say the same sum as an operation on whole arrays.
+# At the till you can hand over one item at a time, or put the whole basket on the belt. A Python loop hands over
+# single items: for every number Python looks up what kind of thing it is and what "times" means for it. NumPy
+# takes the basket: one call, and compiled code runs through all numbers in one go. Writing a sum over many
+# numbers as one operation on whole arrays is called **vectorisation**.
 #
-# The numbers do not change. Only the time does. As a demo, take one brightness per picture: weigh all 12 288
+# The numbers do not change. Only the time does. As a demo, take one brightness per picture: weigh all 12,288
 # numbers of a picture equally and add them up, for 100 pictures. That is a row of weights $(1, n_x)$ times a
 # matrix $(n_x, m)$: the row meets every column in turn and gives one number for each, $(1, m)$. NumPy writes
 # this matrix product with the sign `@`.
@@ -1011,8 +1220,7 @@ print(f"product  {1000 * seconds_product:8.2f} ms   about {seconds_loop / second
 print("same numbers, up to rounding:", np.allclose(by_loop, by_product))
 
 # %% [markdown]
-# Training repeats such sums thousands of times. At a ratio like this one, what the product does during a
-# coffee break takes the loop days.
+# Training repeats such sums thousands of times.
 #
 # ### Forwards, for all pictures at once
 #
@@ -1034,19 +1242,19 @@ print("same numbers, up to rounding:", np.allclose(by_loop, by_product))
 #
 # Now for the weights. The sum of section 6 says, for feature $j$: *go along row $j$ of $X$, multiply each
 # entry by its picture's error, add up.* Multiplying along a row and adding up is just what a matrix product
-# does with a row of the left matrix and a *column* of the right one. So the row $dZ$ is stood on end by a
-# transpose.
+# does with a row of the left matrix and a *column* of the right one. So we transpose the row $dZ$ into a
+# column.
 #
 # $$\underset{(n_x,\,1)}{dw} = \frac{1}{m}\;\underset{(n_x,\,m)}{X}\;\underset{(m,\,1)}{dZ^T},
 # \qquad db = \frac{1}{m} \sum_{i=1}^{m} dz^{(i)} .$$
 #
-# The inner $m$ is the one that is summed over, and vanishes: it is the sum over all examples, with no loop
-# in sight. Whenever you forget such a formula, rebuild it from the shapes. `dw` must be $(n_x, 1)$ like `w`;
-# from $X$ $(n_x, m)$ and $dZ$ $(1, m)$ there is only one product that gets there.
+# The inner $m$ is summed over, and vanishes: it is the sum over all examples, without a loop in your code.
+# Whenever you forget such a formula, rebuild it from the shapes. `dw` must be $(n_x, 1)$ like `w`; a product
+# of $X$ $(n_x, m)$ with $dZ$ $(1, m)$ gets there only as $X\,dZ^T$.
 #
 # ### By hand, once in your life
 #
-# Two features, three pictures, all knobs at zero:
+# Two features, three pictures, all parameters at zero:
 #
 # $$X = \begin{bmatrix} 1 & 2 & -1 \\ 0.5 & -1 & 2 \end{bmatrix},
 # \qquad Y = \begin{bmatrix} 1 & 0 & 1 \end{bmatrix},
@@ -1060,7 +1268,7 @@ print("same numbers, up to rounding:", np.allclose(by_loop, by_product))
 # = \frac13 \begin{bmatrix} -0.5 + 1 + 0.5 \\ -0.25 - 0.5 - 1 \end{bmatrix}
 # = \begin{bmatrix} 0.3333 \\ -0.5833 \end{bmatrix}, \qquad db = \frac{-0.5}{3} = -0.1667 .$$
 #
-# Will the referee agree? It knows nothing of transposes; it only nudges each of the three knobs and looks at
+# Will nudging agree? It knows nothing of transposes; it only nudges each of the three parameters and looks at
 # the cost.
 
 # %%
@@ -1068,9 +1276,9 @@ X_hand = np.array([[1.0, 2.0, -1.0], [0.5, -1.0, 2.0]])
 y_hand = np.array([1, 0, 1])
 
 
-def cost_by_hand(knobs):
-    """The cost of the three pictures, for knobs = [w1, w2, b]."""
-    w1, w2, b = knobs
+def cost_by_hand(params):
+    """The cost of the three pictures, for params = [w1, w2, b]."""
+    w1, w2, b = params
     scores = w1 * X_hand[0] + w2 * X_hand[1] + b
     return mean_loss(expit(scores), y_hand)
 
@@ -1081,9 +1289,8 @@ print("by nudging ", numerical_gradient(cost_by_hand, np.zeros(3)).round(4))
 # %% [markdown]
 # ### Two traps
 #
-# Broadcasting is helpful even when nobody asked for help. A row minus a column raises no error: NumPy fills
-# both up to a square table, and a mean over that table is a number that looks perfectly sensible, and is
-# wrong.
+# Broadcasting also helps when nobody asked for help. A row minus a column raises no error: NumPy stretches
+# both to a square table. A mean over that table is a number that looks perfectly sensible, and is wrong.
 
 # %%
 row = np.array([[0.9, 0.2, 0.6]])  # (1, 3), such as A
@@ -1095,10 +1302,36 @@ print("row minus column:", (row - tipped_over).shape, "  <- nine numbers where t
 # The second trap is the shape `(m,)` of section 2, which is neither row nor column. The cure for both is a
 # habit: print shapes while you build, and write `assert dw.shape == w.shape` wherever you are in doubt.
 #
-# And one loop remains: the loop over *steps* of gradient descent. Each step needs the knobs that the step
-# before has left, so it cannot be taken away. The loop over examples and the loop over features are the ones
-# to drop.
+# One loop remains: the loop over the *steps* of gradient descent. Each step needs the parameters that the step
+# before has left, so it has to stay. The loops over examples and over features can go.
+
+# %% [markdown]
+# ### To think about
 #
+# **1.** *(Section 5.)* Somebody writes the loop over examples, but inside it changes $w$ after each picture. Then
+# they replace the loop by one matrix product. Is the result the same?
+#
+# <details><summary>A solution</summary>
+#
+# No. Their loop measured each picture's slope at a $w$ that the pictures before had already moved: that is
+# gradient descent with mini-batches of one picture. The product measures all slopes at the same $w$ and takes
+# one step. Both can train a neuron, but they are two algorithms. Vectorisation leaves the numbers alone only if
+# nothing changes inside the loop.
+#
+# </details>
+#
+# **2.** Find the error: `dw = (A - Y) @ X.T / m`, then `w = w - 0.1 * dw`. No exception is raised. What is the shape
+# of `w` afterwards, for $n_x = 4$?
+#
+# <details><summary>A solution</summary>
+#
+# $(1, m)$ times $(m, 4)$ is $(1, 4)$: the right numbers in a row. Then a column $(4, 1)$ minus a row $(1, 4)$ is
+# broadcast, and `w` becomes a $(4, 4)$ table. The exception comes later, or never. Correct is
+# `X @ (A - Y).T / m`. The line `assert dw.shape == w.shape` would have stopped the program at once.
+#
+# </details>
+
+# %% [markdown]
 # ### Your turn
 
 # %%
@@ -1111,32 +1344,42 @@ explain("which-product", answer)
 # %% [markdown]
 # ## Looking back
 #
-# You have met everything that the assignment is made of. On one page:
+# You have met everything that the assignment is made of. In one table:
 #
 # | name | in code | shape | what it is | section |
 # |:--|:--|:--|:--|:--|
 # | $X$ | `X` | $(n_x, m)$ | the pictures, one column each | 2 |
 # | $Y$ | `Y` | $(1, m)$ | the truth: 1 cat, 0 not | 2 |
-# | $w$, $b$ | `w`, `b` | $(n_x, 1)$, a number | the knobs: weights and bias | 3 |
-# | $Z$ | `Z` | $(1, m)$ | scores | 3, 7 |
+# | $w$, $b$ | `w`, `b` | $(n_x, 1)$, a number | the parameters: weights and bias | 3 |
+# | $Z$ | `Z` | $(1, m)$ | scores (logits) | 3, 7 |
 # | $A$ | `A` | $(1, m)$ | probabilities $\sigma(Z)$ | 3, 7 |
 # | $J$ | `cost` | a number | mean of $-\log$ of the truth's probability | 4 |
 # | $\alpha$ | `learning_rate` | a number | how far to step for a given slope | 5 |
 # | $dZ$ | `dZ` | $(1, m)$ | errors $A - Y$ | 6, 7 |
 # | $dw$, $db$ | `dw`, `db` | as `w`, as `b` | slopes of the cost | 6, 7 |
 #
-# And the whole story in one breath: pictures go in as columns; the neuron weighs and adds, the sigmoid turns
+# And the whole story in one breath: pictures go in as columns; the neuron weighs and adds, and the sigmoid turns
 # scores into probabilities; the cost says how little probability the truth was given; the backward pass says
-# how each knob is to blame; a small step against the slopes makes things a little better; and again, and
-# again.
+# how the cost reacts to each parameter; a small step against the gradient makes things a little better; and
+# again, and again.
 #
 # **Before the assignment**, try two or three of these without looking back:
 #
-# - What is the cost when every knob is zero, and why?
-# - Why does the slope at the score come out as $a - y$?
-# - What are the shapes of $X$, $w$, $Z$, $dZ$ and $dw$ for 209 colour pictures of 64×64?
-# - Your cost curve goes up and down. What do you change?
+# 1. What is the cost when every parameter is zero, and why?
+# 2. Why does the slope at the score come out as $a - y$?
+# 3. What are the shapes of $X$, $w$, $Z$, $dZ$ and $dw$ for 209 colour pictures of 64×64?
+# 4. Your cost curve goes up and down. What do you change?
 #
-# If one of them makes you hesitate, its section is 4, 6, 7 and 5, in this order. Then go on to
-# `logistic_regression.ipynb`, where you build all of it yourself and let it look at whole pictures.
-# Last comes `quiz.ipynb`, which asks about both.
+# <details><summary>A solution</summary>
+#
+# 1. Every score is 0, so every $a$ is one half and every loss is $-\log 0.5 = 0.693$. So is their mean
+#    (section 4).
+# 2. The loss has the slope $-1/a$ or $1/(1-a)$, the sigmoid $a(1-a)$. In the product the fractions cancel
+#    (section 6).
+# 3. $(12288, 209)$, $(12288, 1)$, $(1, 209)$, $(1, 209)$, and $(12288, 1)$ like $w$ (section 7).
+# 4. The learning rate: the steps are too long. Divide it by 3 or 10 (section 5).
+#
+# </details>
+#
+# Then go on to `logistic_regression.ipynb`, where you build all of it yourself and let it look at whole pictures.
+# Last comes `quiz.ipynb`, which asks about both. `recap.md` has the week on one page.

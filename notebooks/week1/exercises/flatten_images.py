@@ -7,7 +7,7 @@ from helpers.checks.kinds import Close
 
 
 class FlattenImages(Exercise):
-    built = "Your pictures are now a table that a neuron can read: one column of numbers from 0 to 1 per picture."
+    built = "Your pictures are now a matrix that a neuron can read: one column of numbers from 0 to 1 per picture."
 
     def cases(self, rng):
         for shape in ((2, 1, 2, 3), (3, 2, 2, 3), (4, 3, 5, 3), (1, 2, 3, 3)):

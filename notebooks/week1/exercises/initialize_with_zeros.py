@@ -73,7 +73,7 @@ class InitializeWithZeros(Exercise):
             name="w is made of ones, not of zeros",
             replace="np.zeros((dim, 1))",
             by="np.ones((dim, 1))",
-            hint="Use np.zeros in place of np.ones.",
+            hint="Use np.zeros instead of np.ones.",
         ),
         Mistake(
             name="b is a column of zeros, shape (dim, 1)",

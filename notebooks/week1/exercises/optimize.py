@@ -7,7 +7,7 @@ from .drawing import draw_problem
 
 
 class Optimize(Exercise):
-    built = "Your neuron can now learn: step by step, gradient descent carries w and b downhill."
+    built = "Your neuron can now learn: step by step, gradient descent moves w and b downhill."
     calls = ("propagate", "sigmoid")
 
     def cases(self, rng):
