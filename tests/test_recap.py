@@ -216,7 +216,8 @@ def test_every_week_has_a_recap_or_none_has():
 
 def bold_in(course, week):
     """What stands in bold in each section of a lesson, by the section's heading, in small letters."""
-    texts = [cell.source for cell in read_text(course / "notebooks" / week / "lesson.py").cells]
+    cells = read_text(course / "notebooks" / week / "lesson.py").cells
+    texts = [cell.source for cell in cells if cell.cell_type == "markdown"]
     parts = re.split(r"^## (\d+ .+)$", "\n\n".join(texts), flags=re.MULTILINE)
     sections = zip(parts[1::2], parts[2::2], strict=True)
     return {
