@@ -776,8 +776,8 @@ print(f"2500 steps in {time.perf_counter() - began:.0f} s")
 plot_costs({"two layers": two_costs, "four layers": four_costs}, title="The cost on the training pictures")
 
 # %% [markdown]
-# On the drawn pictures the two-layer network stays at {printed: 0.693} for some 300 steps: small first weights give small
-# gradients. The other one, started at $1/\sqrt{n_{l-1}}$, falls at once. Both end close to zero: the training pictures
+# On the drawn pictures the two-layer network hardly moves at first, from {printed: 0.693} to {printed: 0.659} in 300 steps:
+# small first weights give small gradients. The other one, started at $1/\sqrt{n_{l-1}}$, falls at once. Both end close to zero: the training pictures
 # are nearly known by heart. That says next to nothing about *other* pictures.
 #
 # ## 8 How good are they?
