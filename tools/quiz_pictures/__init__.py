@@ -1,5 +1,1 @@
-<<<<<<< HEAD
-"""Draw the pictures of the quizzes, one module for each week: `python -m tools.quiz_pictures.weekN`."""
-=======
-"""Draw the pictures of the quizzes' questions: `python -m tools.quiz_pictures.weekN`."""
->>>>>>> w5-pictures
+"""Draws the pictures that questions of the quizzes show: `python -m tools.quiz_pictures.weekN` writes those of a week."""
