@@ -8,7 +8,7 @@ class CourseError(Exception):
     """
 
     def _render_traceback_(self) -> list[str]:
-        """Lines that IPython shows in place of a traceback."""
+        """Lines that IPython shows instead of a traceback."""
         return str(self).splitlines()
 
 

@@ -45,7 +45,7 @@ def show_pictures(
             first 40 are shown.
         true, predicted: labels of 0 and 1, `(1, m)` or `(m,)`.
         classes: what 0 and 1 mean.
-        titles: m texts in place of the labels.
+        titles: m texts; by default the labels.
         columns: pictures in a row.
 
     Raises:

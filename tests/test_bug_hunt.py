@@ -32,7 +32,7 @@ def test_a_tester_says_true_or_false(said):
 @pytest.mark.parametrize("said", [None, 1, 0, "True", [True], np.array([True]), propagate])
 def test_anything_else_than_true_or_false_is_named(said):
     answer = ask_tester(lambda implementation: said, propagate)
-    assert isinstance(answer, str) and "in place of True or False" in answer and "\n" not in answer
+    assert isinstance(answer, str) and "instead of True or False" in answer and "\n" not in answer
 
 
 def test_an_error_of_the_implementation_that_leaves_the_tester_is_a_no():

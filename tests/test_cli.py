@@ -1,4 +1,4 @@
-"""`nndl`: help that says all, exit codes, and one line in place of a traceback."""
+"""`nndl`: help that says all, exit codes, and one line instead of a traceback."""
 
 import shutil
 import subprocess

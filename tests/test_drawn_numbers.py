@@ -51,7 +51,7 @@ def window_or_copy(k):
 
 def gradient_of_two_examples(v):
     # dZ2 = A2 - Y tells the labels' part; the hidden scores are those whose tanh is (0, 0.5). With linear terms that
-    # have the slopes dZ2 in place of the loss, nudging the hidden weight shows dW1.
+    # have the slopes dZ2 instead of the loss, nudging the hidden weight shows dW1.
     scores = np.arctanh([0, 0.5])
     return slope(lambda w: np.mean([0.5, -0.2] * (v * np.tanh(scores + (w - 1) * np.array([1, 2])))), 1)
 

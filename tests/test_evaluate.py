@@ -126,7 +126,7 @@ def test_a_stub_is_known_by_its_error_alone():
 
 
 def test_a_mistake_that_would_show_elsewhere_in_another_way_is_not_named():
-    everything = KnownMistake("ten steps in place of three", "", "", (Outcome((RIGHT[0] + 10, 9.0)),))
+    everything = KnownMistake("ten steps instead of three", "", "", (Outcome((RIGHT[0] + 10, 9.0)),))
     elsewhere_right = results((RIGHT[0], 9.0), mistakes=[everything])
     elsewhere_other = results((RIGHT[0] + 1, 9.0), mistakes=[everything])
     its_own = results((RIGHT[0] + 10, 9.0), mistakes=[everything])

@@ -201,7 +201,7 @@ def test_the_compared_part_is_the_one_that_where_points_to():
     assert not passes(kind, ({"dw": 1.5}, 2.0), ({"dw": 1.0}, 2.0))
     assert '"dw"' in kind.problem(Outcome(({"db": 1}, 2)), ({"dw": 1.0}, 2.0)).because
     assert "part 1 is missing" in kind.problem(Outcome([]), ({"dw": 1.0}, 2.0)).because
-    assert "one value, 2.5, in place of several" in kind.problem(Outcome(2.5), ({"dw": 1.0}, 2.0)).because
+    assert "one value, 2.5, instead of several" in kind.problem(Outcome(2.5), ({"dw": 1.0}, 2.0)).because
 
 
 @pytest.mark.parametrize("kind", [Close(), Labels(), Shape(), DtypeKind(), Returns(), Unchanged(), Holds()])

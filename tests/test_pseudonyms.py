@@ -1,4 +1,4 @@
-"""Numbers in place of names: stable, in an order that tells nothing; and names taken out of texts."""
+"""Numbers instead of names: stable, in an order that tells nothing; and names taken out of texts."""
 
 import json
 

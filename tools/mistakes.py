@@ -88,7 +88,7 @@ def details(week: str, rows: Sequence[MutationRow]) -> list[str]:
     lines = [f"## {week}"]
     for exercise in dict.fromkeys(row.exercise for row in rows):
         own = [row for row in rows if row.exercise == exercise]
-        lines += ["", f"### `{exercise}`", "", "| mistake | caught | named | told in place of its name |"]
+        lines += ["", f"### `{exercise}`", "", "| mistake | caught | named | told instead of its name |"]
         lines.append("|:--|--:|--:|:--|")
         lines += [
             f"| {cell(row.variant)} | {row.caught} | {row.recognised} | {cell(in_place_of_a_name(row))} |"

@@ -73,7 +73,7 @@ def beside(notebook: NotebookNode, skeleton: NotebookNode, judge: Judge, folder:
         skeleton: the instructor's notebook.
         judge: of the week.
         folder: the files that were handed in.
-        source: the week's built files, which stand in place of the student's copies.
+        source: the week's built files, which replace the student's copies.
 
     Raises:
         OSError: something cannot be read.

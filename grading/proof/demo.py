@@ -29,7 +29,7 @@ c.Exchange.root = __file__.replace("nbgrader_config.py", "exchange")
 
 
 def new_class(course: Path) -> Path:
-    """Return a new course root for the demo, in place of the one that an earlier demo left.
+    """Return a new course root for the demo; it replaces the one that an earlier demo left.
 
     Args:
         course: the folder that holds notebooks/; the root is a folder in it.

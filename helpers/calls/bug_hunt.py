@@ -37,7 +37,7 @@ def ask_tester(tester: Function, implementation: Function) -> bool | str:
             return False if any(error is known for known in raised) else f"raised {one_line(error)}"
     if isinstance(said, (bool, np.bool_)):
         return bool(said)
-    return f"returned {describe(said)} in place of True or False"
+    return f"returned {describe(said)} instead of True or False"
 
 
 def in_float32(function: Function) -> Function:
@@ -52,7 +52,7 @@ def in_float32(function: Function) -> Function:
 def distortions(
     function: Function, names: Sequence[str], parts: Mapping[str, Where], examples: Sequence[str]
 ) -> list[tuple[str, Function]]:
-    """Wrong versions of a right function: sign, factor and shape of each part, and one example in place of all.
+    """Wrong versions of a right function: sign, factor and shape of each part, and one example instead of all.
 
     Args:
         function: the right one.

@@ -386,7 +386,7 @@ def pick(value: Any, where: Where) -> tuple[Any, str]:
             if not isinstance(value, dict) or step not in value:
                 return None, f'There is no "{step}" in what it returned ({describe(value)}).'
         elif not isinstance(value, (tuple, list)):
-            return None, f"It returned one value, {describe(value)}, in place of several."
+            return None, f"It returned one value, {describe(value)}, instead of several."
         elif len(value) <= step:
             return None, f"It returned {describe(value)}: part {step + 1} is missing."
         value = value[step]

@@ -27,7 +27,7 @@ def refuse_what_is_not_hdf5(path: Path) -> None:
     if not start:
         what, mend = "is empty", GET_AGAIN
     elif text.startswith((b"<!doctype", b"<html", b"<?xml", b"<head", b"<!--")):
-        what = "is a web page, not data: the page about the file was saved in place of the file"
+        what = "is a web page, not data: the page about the file was saved instead of the file"
         mend = "On the page, use the button that downloads the raw file. Or type: nndl data fetch cats"
     elif start.startswith(b"version https://git-lfs"):
         what = "is only a pointer to the data, as git-LFS leaves it"

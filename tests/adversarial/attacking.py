@@ -61,7 +61,7 @@ class Attack:
         name: also its key in outcomes.yml.
         tries: what it tries, in one line.
         group: the file that it stands in.
-        recipe: see attacks/*.yml: a cell behind the first one, functions in place of the right ones.
+        recipe: see attacks/*.yml: a cell behind the first one, functions instead of the right ones.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Attack:
 
     @property
     def own(self) -> dict[str, str]:
-        """The functions that it puts in place of the right ones, and a wrong propagate in any case."""
+        """The functions that it puts instead of the right ones, and a wrong propagate in any case."""
         names = ("optimize", "is_right_propagate", "propagate")
         return {"propagate": wrong_propagate()} | {name: self.recipe[name] for name in names if name in self.recipe}
 

@@ -130,7 +130,7 @@ def format_4_4(document: Document) -> bytes:
 
 
 def format_3(document: Document) -> bytes:
-    """Worksheets; `input` in place of `source`; no ids."""
+    """Worksheets; `input` instead of `source`; no ids."""
     cells = []
     for cell in document["cells"]:
         old = {"cell_type": cell["cell_type"], "metadata": cell["metadata"]}

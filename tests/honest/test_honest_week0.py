@@ -20,7 +20,7 @@ def test_a_function_behind_a_stub_is_not_called_a_stub(judge, tmp_path):
     verdict = judged({"cells": {"sigmoid": f"def sigmoid(x):\n{STUB}", "sigmoid_derivative": wrong}}, judge, tmp_path)
     assert "NotImplementedError" in verdict.exercises["sigmoid"].text
     derivative = verdict.exercises["sigmoid_derivative"]
-    assert derivative.earned == 0 and "1 - x in place of 1 - s" in derivative.text
+    assert derivative.earned == 0 and "1 - x instead of 1 - s" in derivative.text
     assert "NotImplementedError" not in derivative.text
 
 

@@ -50,14 +50,14 @@ class L1(Exercise):
             reread="formula (7)",
         ),
         Mistake(
-            name="the mean in place of the sum",
+            name="the mean instead of the sum",
             replace="np.sum(",
             by="np.mean(",
             hint="L1 is the sum of the absolute differences: np.sum, not np.mean.",
             reread="formula (7)",
         ),
         Mistake(
-            name="squares in place of absolute values",
+            name="squares instead of absolute values",
             replace="np.abs(yhat - y)",
             by="(yhat - y) ** 2",
             hint="The squares belong to L2. Take np.abs of each difference.",

@@ -69,14 +69,14 @@ class L2(Exercise):
             reread="formula (8)",
         ),
         Mistake(
-            name="the mean in place of the sum",
+            name="the mean instead of the sum",
             replace="np.sum(",
             by="np.mean(",
             hint="L2 is the sum of the squares: np.sum, not np.mean.",
             reread="formula (8)",
         ),
         Mistake(
-            name="absolute values in place of squares",
+            name="absolute values instead of squares",
             replace="(yhat - y) ** 2",
             by="np.abs(yhat - y)",
             hint="The absolute values belong to L1. Square each difference.",
@@ -90,7 +90,7 @@ class L2(Exercise):
             reread="formula (8)",
         ),
         Mistake(
-            name="twice the absolute differences in place of their squares",
+            name="twice the absolute differences instead of their squares",
             replace="(yhat - y) ** 2",
             by="np.abs(yhat - y) * 2",
             hint="`** 2` is the square, `* 2` only doubles.",

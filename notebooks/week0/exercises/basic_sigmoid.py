@@ -74,7 +74,7 @@ class BasicSigmoid(Exercise):
             reread="formula (1)",
         ),
         Mistake(
-            name="tanh in place of the sigmoid",
+            name="tanh instead of the sigmoid",
             replace="1 / (1 + math.exp(-x))",
             by="math.tanh(x)",
             hint="tanh runs from -1 to 1. The sigmoid, 1 / (1 + exp(-x)), runs from 0 to 1.",
@@ -88,7 +88,7 @@ class BasicSigmoid(Exercise):
             reread="formula (1)",
         ),
         Mistake(
-            name="e times -x in place of e to the power of -x",
+            name="e times -x instead of e to the power of -x",
             replace="math.exp(-x)",
             by="math.e * -x",
             hint="The formula has e to the power of -x: math.exp(-x).",

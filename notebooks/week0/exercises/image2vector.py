@@ -21,7 +21,7 @@ class Image2vector(Exercise):
 
     mistakes = (
         Mistake(
-            name="a row, shape (1, n), in place of a column",
+            name="a row, shape (1, n), instead of a column",
             replace="reshape(-1, 1)",
             by="reshape(1, -1)",
             hint="A column has many rows and one column: (n, 1).",
@@ -42,7 +42,7 @@ class Image2vector(Exercise):
             reread="section 4",
         ),
         Mistake(
-            name="one channel after the other, in place of pixel after pixel",
+            name="one channel after the other, instead of pixel after pixel",
             replace="image.reshape",
             by="np.moveaxis(image, 2, 0).reshape",
             hint="The numbers of one pixel stay together: leave the order of the axes as it is.",

@@ -64,7 +64,7 @@ class Sigmoid(Exercise):
             reread="formula (1)",
         ),
         Mistake(
-            name="tanh in place of the sigmoid",
+            name="tanh instead of the sigmoid",
             replace="1 / (1 + np.exp(-x))",
             by="np.tanh(x)",
             hint="tanh runs from -1 to 1. The sigmoid, 1 / (1 + exp(-x)), runs from 0 to 1.",

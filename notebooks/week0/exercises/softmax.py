@@ -209,7 +209,7 @@ class Softmax(Exercise):
             reread="formula (5)",
         ),
         Mistake(
-            name="0 in place of nan where scores overflow",
+            name="0 instead of nan where scores overflow",
             by=whole_softmax(
                 "powers = np.exp(x)", "return np.nan_to_num(powers / np.sum(powers, axis=1, keepdims=True))"
             ),

@@ -89,7 +89,7 @@ class Predict(Exercise):
             hint="Compare the whole array A: each example has its own activation.",
         ),
         Mistake(
-            name="-1 and 1 in place of 0 and 1",
+            name="-1 and 1 instead of 0 and 1",
             replace="(A > 0.5).astype(float)",
             by="np.sign(A - 0.5)",
             hint="The labels are 0 and 1: compare the activation with 0.5.",

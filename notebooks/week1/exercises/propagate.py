@@ -80,7 +80,7 @@ class Propagate(Exercise):
             reread="section 4, Backward",
         ),
         Mistake(
-            name="A in place of A - Y in dw",
+            name="A instead of A - Y in dw",
             replace="np.dot(X, (A - Y).T)",
             by="np.dot(X, A.T)",
             hint="The gradient is made of the error, A - Y: activation minus label.",
@@ -166,7 +166,7 @@ class Propagate(Exercise):
             reread="formula (6)",
         ),
         Mistake(
-            name="a mean of squared errors in place of the cross-entropy",
+            name="a mean of squared errors instead of the cross-entropy",
             replace="-(1 / m) * np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A))",
             by="np.mean((A - Y) ** 2)",
             hint="The cost is made of logarithms: -log a where y = 1, and -log(1 - a) where y = 0.",
@@ -291,7 +291,7 @@ class Propagate(Exercise):
             hunted=False,
         ),
         Mistake(
-            name="1 - Y log(1 - A) in place of (1 - Y) log(1 - A) in the cost",
+            name="1 - Y log(1 - A) instead of (1 - Y) log(1 - A) in the cost",
             replace="(1 - Y) * np.log(1 - A)",
             by="1 - Y * np.log(1 - A)",
             hint="Python multiplies before it subtracts: put 1 - Y into brackets of its own.",
@@ -299,7 +299,7 @@ class Propagate(Exercise):
             hunted=False,
         ),
         Mistake(
-            name="A in place of A - Y in db",
+            name="A instead of A - Y in db",
             replace="np.sum(A - Y)",
             by="np.sum(A)",
             hint="The gradient is made of the error, A - Y: activation minus label.",

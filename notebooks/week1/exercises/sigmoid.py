@@ -57,7 +57,7 @@ class Sigmoid(Exercise):
             reread="formula (3)",
         ),
         Mistake(
-            name="tanh in place of the sigmoid",
+            name="tanh instead of the sigmoid",
             replace="1 / (1 + np.exp(-z))",
             by="np.tanh(z)",
             hint="tanh runs from -1 to 1. The sigmoid, 1 / (1 + exp(-z)), runs from 0 to 1.",

@@ -197,7 +197,7 @@ class BackwardPropagation(Exercise):
             reread="formula (9)",
         ),
         Mistake(
-            name="dW2 in place of W2 on the way back",
+            name="dW2 instead of W2 on the way back",
             replace="np.dot(W2.T, dZ2)",
             by="np.dot(dW2.T, dZ2)",
             hint="The error signal passes back through the weights themselves: take W2 from the parameters.",
@@ -218,21 +218,21 @@ class BackwardPropagation(Exercise):
             reread="formula (9)",
         ),
         Mistake(
-            name="dW1 with A1 in place of X",
+            name="dW1 with A1 instead of X",
             replace="np.dot(dZ1, X.T)",
             by="np.dot(dZ1, A1.T)",
             hint="A weight gradient is the error times the layer's input, and the input of the first layer is X.",
             reread="formula (10)",
         ),
         Mistake(
-            name="dW2 with Z1 in place of A1",
+            name="dW2 with Z1 instead of A1",
             replace="np.dot(dZ2, A1.T)",
             by='np.dot(dZ2, cache["Z1"].T)',
             hint="A weight gradient is the error times the layer's input, and the input of the second layer is A1.",
             reread="formula (8)",
         ),
         Mistake(
-            name="dW2 with X in place of A1",
+            name="dW2 with X instead of A1",
             replace="np.dot(dZ2, A1.T)",
             by="np.dot(dZ2, X.T)",
             hint="A weight gradient is the error times the layer's input, and the input of the second layer is A1.",

@@ -131,14 +131,14 @@ class ComputeCost(Exercise):
             reread="formula (6)",
         ),
         Mistake(
-            name="a mean of squared errors in place of the cross-entropy",
+            name="a mean of squared errors instead of the cross-entropy",
             replace="-(1 / m) * np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))",
             by="np.mean((A2 - Y) ** 2)",
             hint="The cost is made of logarithms: -log a where y = 1, and -log(1 - a) where y = 0.",
             reread="formula (6)",
         ),
         Mistake(
-            name="log10 in place of the natural logarithm",
+            name="log10 instead of the natural logarithm",
             replace="np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))",
             by="np.sum(Y * np.log10(A2) + (1 - Y) * np.log10(1 - A2))",
             hint="Use np.log, the natural logarithm.",
@@ -152,7 +152,7 @@ class ComputeCost(Exercise):
             reread="formula (6)",
         ),
         Mistake(
-            name="1 - Y log(1 - A2) in place of (1 - Y) log(1 - A2)",
+            name="1 - Y log(1 - A2) instead of (1 - Y) log(1 - A2)",
             replace="(1 - Y) * np.log(1 - A2)",
             by="1 - Y * np.log(1 - A2)",
             hint="Python multiplies before it subtracts: put 1 - Y into brackets of its own.",

@@ -87,7 +87,7 @@ class ForwardPropagation(Exercise):
             reread="formula (5)",
         ),
         Mistake(
-            name="0 and 1 in place of probabilities",
+            name="0 and 1 instead of probabilities",
             replace="A2 = sigmoid(Z2)",
             by="A2 = (sigmoid(Z2) > 0.5).astype(float)",
             hint="Return the probabilities. They are compared with 0.5 later, in predict.",
@@ -136,7 +136,7 @@ class ForwardPropagation(Exercise):
             reread="formula (4)",
         ),
         Mistake(
-            name="the sigmoid is taken of A1 in place of Z2",
+            name="the sigmoid is taken of A1 instead of Z2",
             replace="A2 = sigmoid(Z2)",
             by="A2 = sigmoid(A1)",
             hint="The output's activation is the sigmoid of its own score: sigmoid(Z2).",
@@ -150,7 +150,7 @@ class ForwardPropagation(Exercise):
             reread="formula (2)",
         ),
         Mistake(
-            name="elementwise in place of the matrix product",
+            name="elementwise instead of the matrix product",
             replace="np.dot(W1, X)",
             by="W1 * X",
             hint="`*` multiplies number by number; np.dot or @ is the matrix product.",

@@ -92,7 +92,7 @@ class NnModel(Exercise):
             hint="The order is inputs, hidden, output: n_x, n_h, n_y.",
         ),
         Mistake(
-            name="a generator of its own in place of rng",
+            name="a generator of its own instead of rng",
             replace="initialize_parameters(n_x, n_h, n_y, rng=rng)",
             by="initialize_parameters(n_x, n_h, n_y, rng=np.random.default_rng(3))",
             hint="Pass on the rng that you got: the caller chooses the seed.",

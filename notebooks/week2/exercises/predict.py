@@ -92,7 +92,7 @@ class Predict(Exercise):
             hint="The course keeps labels in a row, (1, m): for example, leave `.T` out.",
         ),
         Mistake(
-            name="-1 and 1 in place of 0 and 1",
+            name="-1 and 1 instead of 0 and 1",
             replace="(A2 > 0.5).astype(float)",
             by="np.sign(A2 - 0.5)",
             hint="The labels are 0 and 1: compare A2 with 0.5.",

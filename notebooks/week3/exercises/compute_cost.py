@@ -128,7 +128,7 @@ class ComputeCost(Exercise):
             reread="formula (7)",
         ),
         Mistake(
-            name="1 - log(AL) in place of log(1 - AL)",
+            name="1 - log(AL) instead of log(1 - AL)",
             replace="np.log(1 - AL)",
             by="(1 - np.log(AL))",
             hint="First subtract, then take the logarithm: look at the brackets.",
@@ -155,7 +155,7 @@ class ComputeCost(Exercise):
             reread="formula (7)",
         ),
         Mistake(
-            name="AL - Y comes back in place of the cost",
+            name="AL - Y comes back instead of the cost",
             replace="-(1 / m) * np.sum(Y * np.log(AL) + (1 - Y) * np.log(1 - AL))",
             by="AL - Y",
             hint="AL - Y is dZ, a gradient for the backward pass. The cost is one number, the mean of the losses.",

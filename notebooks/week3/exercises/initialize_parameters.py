@@ -104,13 +104,13 @@ class InitializeParameters(Exercise):
             reread="formula (1)",
         ),
         Mistake(
-            name="np.random in place of rng",
+            name="np.random instead of rng",
             replace="rng.standard_normal((n_h, n_x))",
             by="np.random.randn(n_h, n_x)",
             hint="Draw from the argument rng: rng.standard_normal((n_h, n_x)).",
         ),
         Mistake(
-            name="a generator of its own in place of rng",
+            name="a generator of its own instead of rng",
             replace="    W1 = rng",
             by="    rng = np.random.default_rng()\n    W1 = rng",
             hint="Draw from the rng that is handed in, and make no new generator inside.",

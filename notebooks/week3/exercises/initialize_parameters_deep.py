@@ -99,7 +99,7 @@ class InitializeParametersDeep(Exercise):
             reread="formula (2)",
         ),
         Mistake(
-            name="np.random in place of rng",
+            name="np.random instead of rng",
             replace="rng.standard_normal((layer_dims[layer], layer_dims[layer - 1]))",
             by="np.random.randn(layer_dims[layer], layer_dims[layer - 1])",
             hint="Draw from the argument rng: rng.standard_normal.",

@@ -90,7 +90,7 @@ class LinearActivationBackward(Exercise):
             hint="The order is dA_prev, dW, db.",
         ),
         Mistake(
-            name="dZ comes back in place of dA_prev",
+            name="dZ comes back instead of dA_prev",
             replace="    return dA_prev, dW, db",
             by="    return dZ, dW, db",
             hint="The first part is dA_prev, which linear_backward returns.",

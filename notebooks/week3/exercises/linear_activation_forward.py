@@ -19,7 +19,7 @@ class LinearActivationForward(Exercise):
                 yield Case(dict(A_prev=A_prev, W=W, b=b, activation=activation), activation)
         for activation in ("relu", "sigmoid"):
             A_prev, W, b = draw_layer(rng, 3, 2, 4)
-            # Where no score is negative, relu changes nothing, and A kept in place of Z would not show.
+            # Where no score is negative, relu changes nothing, and A kept instead of Z would not show.
             while activation == "relu" and (W @ A_prev + b > 0).all():
                 A_prev, W, b = draw_layer(rng, 3, 2, 4)
             yield Case(dict(A_prev=A_prev, W=W, b=b, activation=activation), "caches")

@@ -152,7 +152,7 @@ class LinearBackward(Exercise):
             reread="formula (10)",
         ),
         Mistake(
-            name="b comes back in place of db",
+            name="b comes back instead of db",
             replace="return dA_prev, dW, db",
             by="return dA_prev, dW, b",
             hint="The third part is the gradient db, not the bias b of the cache.",

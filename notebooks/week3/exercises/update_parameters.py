@@ -98,7 +98,7 @@ class UpdateParameters(Exercise):
             hint="Each layer's step starts from its own W.",
         ),
         Mistake(
-            name="the gradients come back in place of the parameters",
+            name="the gradients come back instead of the parameters",
             replace="    return parameters",
             by='    return {f"{name[1:]}": grad for name, grad in grads.items()}',
             hint="The new value is the old one minus learning_rate times the gradient.",

@@ -60,7 +60,7 @@ class LLayerModel(Training):
         ),
         # Left out of the hunt: a tester may well give f a generator of this very seed, and see nothing.
         Mistake(
-            name="a generator of its own in place of rng",
+            name="a generator of its own instead of rng",
             replace="initialize_parameters_deep(layers_dims, rng=rng)",
             by="initialize_parameters_deep(layers_dims, rng=np.random.default_rng(2))",
             hint="Hand the argument on: rng=rng.",
@@ -94,13 +94,13 @@ class LLayerModel(Training):
             hint="Each step uses its own gradients only.",
         ),
         Mistake(
-            name="the backward pass uses 1 - Y in place of Y",
+            name="the backward pass uses 1 - Y instead of Y",
             replace="L_model_backward(AL, Y, caches)",
             by="L_model_backward(AL, 1 - Y, caches)",
             hint="The backward pass needs the same Y as the cost.",
         ),
         Mistake(
-            name="the backward pass uses rounded answers, 0.01 or 0.99, in place of AL",
+            name="the backward pass uses rounded answers, 0.01 or 0.99, instead of AL",
             replace="L_model_backward(AL, Y, caches)",
             by="L_model_backward(np.clip(np.round(AL), 0.01, 0.99), Y, caches)",
             hint="The gradient of the cost is taken at the probabilities AL: hand AL on as it is.",

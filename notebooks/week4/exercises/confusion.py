@@ -180,7 +180,7 @@ class Confusion(Exercise):
             hint="Count how many there are: do not divide.",
         ),
         Mistake(
-            name="tables of True and False in place of counts",
+            name="tables of True and False instead of counts",
             replace="    return {",
             by="    return {key: value != 0 for key, value in tables(is_cat, said_cat).items()}\n"
             "\n\ndef tables(is_cat, said_cat):\n"

@@ -25,7 +25,7 @@ class Training(Exercise):
         """costs are the same numbers where nothing is printed"""
         return SameOrNothing((1,), says="Without print_cost, costs holds other numbers than with it.")
 
-    # The other cases put their own first parameters in place of the initialisation, and cannot see where it draws from.
+    # The other cases put their own first parameters instead of the initialisation, and cannot see where it draws from.
     # Not `if_right`: a training that keeps too many costs still draws rightly, and zeros do not pass.
     @worth(2, group="again")
     def again(self):

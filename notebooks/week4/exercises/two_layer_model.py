@@ -64,7 +64,7 @@ class TwoLayerModel(Training):
             hint="The sizes are in layers_dims: n_x, n_h, n_y.",
         ),
         Mistake(
-            name="a generator of its own in place of rng",
+            name="a generator of its own instead of rng",
             replace="initialize_parameters(n_x, n_h, n_y, rng=rng)",
             by="initialize_parameters(n_x, n_h, n_y, rng=np.random.default_rng(2))",
             hint="Hand the argument on: rng=rng.",
