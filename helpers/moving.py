@@ -32,7 +32,7 @@ _RATES = (0.03, 0.1, 0.3, 1.0, 3.0, 5.0, 8.0, 10.0, 15.0, 20.0)
 def learning_rate_on_a_bowl(
     cost_of: Callable[[np.ndarray], float], walk: Walk, start: Sequence[float], *, steps: int = 30
 ) -> Figure | None:
-    """A walk down the bowl of two knobs, with a slider for the learning rate.
+    """A walk down the bowl of two parameters, with a slider for the learning rate.
 
     Args:
         cost_of: takes `[w, b]` and returns the cost.
@@ -74,8 +74,8 @@ def neuron_over_points(curve: Curve, cost_of: Cost, x: ArrayLike, y: ArrayLike) 
         return draw_neuron(curve, cost_of, *examples[name], w, b)
 
     numbers = [number / 2 for number in range(-8, 9)]
-    knobs = [Slider(name, numbers, start=numbers.index(at)) for name, at in (("weight w", 1.0), ("bias b", 0.0))]
-    return follow(draw, *knobs, Slider("examples", list(examples), wording=str))
+    sliders = [Slider(name, numbers, start=numbers.index(at)) for name, at in (("weight w", 1.0), ("bias b", 0.0))]
+    return follow(draw, *sliders, Slider("examples", list(examples), wording=str))
 
 
 def hidden_units(

@@ -1,4 +1,4 @@
-"""A walk down a bowl: the cost over two knobs from above, and the cost step by step."""
+"""A walk down a bowl: the cost over two parameters from above, and the cost step by step."""
 
 from __future__ import annotations
 
