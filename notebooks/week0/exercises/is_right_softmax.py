@@ -5,8 +5,7 @@ from grading.course.week import BugHunt
 
 class IsRightSoftmax(BugHunt):
     built = (
-        "You have written a test that accepts a right softmax and finds these bugs. Tests like this one keep working "
-        "code right."
+        "You have written a test that accepts a right softmax and finds these bugs; such tests keep working code right."
     )
     hunts = "softmax"
     parts = {"the shares": ()}
