@@ -48,6 +48,7 @@ def scratch(tmp_path_factory) -> Path:
     run(folder, "git", "init", "-q")
     (folder / ".git" / "info" / "exclude").write_text("/.venv\n")  # a link here, and no folder as in .gitignore
     (folder / ".venv").symlink_to(sys.prefix)
+    run(folder, ".venv/bin/nndl", "build")  # the glossary holds the words of this week alone
     run(folder, "git", "add", "--all")
     run(folder, "git", "-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "as it was")
     return folder

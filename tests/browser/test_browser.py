@@ -84,7 +84,7 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
     student.look("2-lesson")
 
     # The lesson is run as far as its first figure that moves; an arrow key moves it.
-    student.go_to("import numpy as np")
+    student.run_first("import numpy as np")
     student.run_up_to(MOVES)
     before = student.outputs(MOVES)["images"]
     student.wait("a slider", lambda: student.ask(HANDLE))
@@ -94,9 +94,7 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
     student.press(Keys.ESCAPE)
 
     student.follow(ASSIGNMENT)
-    student.go_to("from helpers.check import")
-    student.run_cell()
-    student.outputs("from helpers.check import")
+    student.run_first("from helpers.check import")
 
     # Before anything is written: one line that says what to do.
     student.go_to('check("sigmoid")')
@@ -145,8 +143,7 @@ def test_a_student_arrives_does_an_exercise_and_a_question_with_the_keyboard_and
 
     # The quiz: a question, and all of it validated.
     student.follow("week1/quiz.ipynb")
-    student.go_to("from helpers.check import")
-    student.run_cell()
+    student.run_first("from helpers.check import")
     student.go_to("answer_one_prediction =")
     student.write_last_line("answer_one_prediction = 0.5")
     student.run_cell()

@@ -1,7 +1,5 @@
 """A figure that moves, in a real JupyterLab in a real Chromium, moved with the keyboard."""
 
-import time
-
 import nbformat
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
@@ -13,20 +11,13 @@ ALT = "return document.querySelector('.jp-OutputArea-output img')?.alt ?? '';"
 
 
 def test_an_arrow_key_on_the_slider_exchanges_the_figure_and_its_words(student, lab):
-    from at_the_keyboard import HANDLE, OUTPUTS
+    from at_the_keyboard import HANDLE
     from selenium.webdriver.common.keys import Keys
 
     cells = [nbformat.v4.new_code_cell(source) for source in (FIRST, DRAW)]
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL}), lab[2] / "moving.ipynb")
     student.open("moving.ipynb")
-
-    def ran() -> bool:
-        # A page that has just been opened may miss a key.
-        student.press(Keys.ENTER, holding=Keys.CONTROL)
-        time.sleep(0.5)
-        return bool((student.ask(OUTPUTS, FIRST) or {}).get("outputs"))
-
-    student.wait("the first cell having run", ran)
+    student.run_first(FIRST)
     student.go_to("from helpers import moving")
     student.run_cell()
     student.wait("the last frame", lambda: "after 3 steps" in student.ask(ALT))
