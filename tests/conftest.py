@@ -32,6 +32,20 @@ settings.load_profile("course")
 
 QUICK_WEEK = "week1"
 SLOW_FOLDERS = {"adversarial", "browser", "honest", "integration", "report"}
+# They install the course, build or train all of it, or wait for a limit.
+SLOW_FILES = {
+    "test_bundle.py",
+    "test_contributing.py",
+    "test_figures.py",
+    "test_linear_readers.py",
+    "test_memory_in_sum.py",
+    "test_mounts.py",
+    "test_never_tried.py",
+    "test_one_copy.py",
+    "test_project.py",
+    "test_stalled_sandbox.py",
+    "test_torch_in_lesson4.py",
+}
 # The one way from a handed-in notebook to the gradebook that `make quick` tries: every sample of its week.
 QUICK_INTEGRATION = "test_samples.py"
 # Whoever starts last with a long file works on alone: these begin, and are shared out by week. The longest come first.
@@ -81,7 +95,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
     for item in items:
         week, name = week_of(item.nodeid), item.path.name
-        if week not in ("", QUICK_WEEK) or (item.path.parent.name in SLOW_FOLDERS and name != QUICK_INTEGRATION):
+        in_a_slow_folder = item.path.parent.name in SLOW_FOLDERS and name != QUICK_INTEGRATION
+        if week not in ("", QUICK_WEEK) or in_a_slow_folder or name in SLOW_FILES:
             item.add_marker(pytest.mark.slow)
         if item.get_closest_marker("soak") and not config.getoption("soak"):
             item.add_marker(pytest.mark.skip(reason="one of the longest: make soak"))
