@@ -261,8 +261,9 @@ def test_the_readme_says_what_a_reader_must_know():
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     if not shutil.which("make"):
         pytest.skip("make is not installed")
-    # Under `make test` the outer make's own variables would change what the inner one prints.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    # Under `make test VENV=…` the outer make's own variables would change what the inner one does.
+    outer = ("MAKE", "MFLAGS", "VENV", "PYTHON", "WORKERS")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(outer)}
     return subprocess.run(["make", *arguments], cwd=folder, env=environment, capture_output=True, text=True)
 
 
