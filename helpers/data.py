@@ -152,8 +152,8 @@ def read_ahead() -> None:
         CourseError: as `load_pictures`.
     """
     _, folder, naming = _find(None)
-    loaded = _load_parts(folder, naming)
-    _ahead.update((_version(*where), loaded[part]) for part, where in _places(folder, naming).items())
+    for where in _places(folder, naming).values():
+        _ahead[_version(*where)] = load_file(*where)
 
 
 def _places(folder: Path, naming: str) -> dict[str, tuple[Path, str | None]]:

@@ -124,9 +124,10 @@ def show_figure(figure: Figure, alt: str) -> Figure | None:
         alt: what the figure shows, in a sentence or two.
     """
     captioned(figure, alt)
-    if shell() is None:
+    running = shell()
+    if running is None:
         return figure
-    sys.modules["IPython"].display.display(as_output(figure), raw=True)
+    running.display_pub.publish(as_output(figure))
     return None
 
 

@@ -37,12 +37,18 @@ def test_an_edited_notebook_is_not_spoken_of_while_the_release_has_no_other(rele
     assert update_my_work(release / "release", release / "my-work") == []
 
 
-def test_the_start_page_is_brought_up_to_date_without_a_word_though_running_it_changed_it(release):
-    page, mine = release / "release" / "start.ipynb", release / "my-work" / "start.ipynb"
+def changed_page(release, name, text):
+    """A page above the weeks, as released, and the student's copy, which was changed since and is kept in silence."""
+    page, mine = release / "release" / name, release / "my-work" / name
     page.write_text("as released")
     update_my_work(release / "release", release / "my-work")
-    mine.write_text("as run")
+    mine.write_text(text)
     assert update_my_work(release / "release", release / "my-work") == []
+    return page, mine
+
+
+def test_the_start_page_is_brought_up_to_date_without_a_word_though_running_it_changed_it(release):
+    page, mine = changed_page(release, "start.ipynb", "as run")
     assert mine.read_text() == "as run"
     page.write_text("rebuilt")
     assert update_my_work(release / "release", release / "my-work") == []
@@ -50,11 +56,7 @@ def test_the_start_page_is_brought_up_to_date_without_a_word_though_running_it_c
 
 
 def test_the_project_survives_every_rebuild_as_the_notebooks_of_a_week_do(release):
-    page, mine = release / "release" / "project.ipynb", release / "my-work" / "project.ipynb"
-    page.write_text("as released")
-    update_my_work(release / "release", release / "my-work")
-    mine.write_text("my project")
-    assert update_my_work(release / "release", release / "my-work") == []
+    page, mine = changed_page(release, "project.ipynb", "my project")
     page.write_text("rebuilt")
     (line,) = update_my_work(release / "release", release / "my-work")
     assert line.startswith("project.ipynb is kept as you left it; the new version is ")

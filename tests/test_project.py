@@ -133,11 +133,9 @@ def test_patients_are_standardised_by_the_training_set(example):
 def test_it_gives_no_line_of_a_solution_away():
     lines = {
         line.strip()
-        for week in week_names(COURSE)
-        for name in Reference(load_week(COURSE, week)).names
-        for region in re.findall(
-            r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", Reference(load_week(COURSE, week)).solution(name), re.DOTALL
-        )
+        for reference in (Reference(load_week(COURSE, week)) for week in week_names(COURSE))
+        for name in reference.names
+        for region in re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", reference.solution(name), re.DOTALL)
         for line in region.splitlines()
         if len(line.strip()) > 30 and not line.strip().startswith("#")
     }

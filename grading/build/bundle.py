@@ -15,10 +15,11 @@ from grading.build.start import start_out_of_step
 from grading.build.weeks import out_of_step
 from grading.course.week import week_names
 from helpers.errors import CourseError
+from helpers.tables.uci import DIGITS, PATIENTS
 
 FOLDERS = ("release", "helpers")
 FILES = ("LICENSE", "LICENSE-text", "environment.yml", "postBuild")
-DATA = ("drawn_*.h5", "made_*.h5", "digits.h5", "patients.h5", "*.yml")
+DATA = ("drawn_*.h5", "made_*.h5", DIGITS, PATIENTS, "*.yml")
 TEMPLATES = Path(__file__).parent / "templates" / "bundle"
 LEFT_OUT = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints", "*.pyc")
 

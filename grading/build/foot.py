@@ -53,6 +53,11 @@ def has_start(course: Path) -> bool:
     return (course / "notebooks" / f"{START}.py").is_file()
 
 
+def has_project(course: Path) -> bool:
+    """Whether the course has a final project."""
+    return (course / "notebooks" / f"{PROJECT}.py").is_file()
+
+
 def _onward(course: Path, week: Week, kind: str) -> str:
     after = {"lesson": _after_lesson, RECAP: _after_lesson, "assignment": _after_assignment}
     links = [after.get(kind, _after_quiz)(course, week)]
@@ -82,7 +87,7 @@ def _after_quiz(course: Path, week: Week) -> str:
     following = names[names.index(week.name) + 1 :]
     if not following:
         last = "This was the last quiz of the course. Well done!"
-        if (course / "notebooks" / f"{PROJECT}.py").is_file():
+        if has_project(course):
             last += f"  \n**Next:** [a project of your own](../{PROJECT}.ipynb), not graded"
         return last
     return f"**Next:** [lesson {number(following[0])}](../{following[0]}/lesson.ipynb)"

@@ -7,7 +7,7 @@ from nbformat.v4 import new_markdown_cell
 
 from grading.build.foot import GLOSSARY, RECAP, START, has_recap, has_start, number
 from grading.build.notebooks import notebook, write_notebook
-from grading.build.recap import Word, all_words
+from grading.build.recap import HEAD, RULE, Word, all_words
 from grading.course.week import week_names
 
 _OPENING = """\
@@ -46,7 +46,7 @@ def build_glossary(course: Path, folder: Path) -> bool:
 
 def table(words: Iterable[Word]) -> str:
     """Return words as a Markdown table in alphabetical order; a word of two weeks keeps both its rows, in theirs."""
-    lines = ["| word | also called | what it means | taught in |", "|:--|:--|:--|:--|"]
+    lines = [HEAD, RULE]
     for word in sorted(words, key=lambda one: one.word.casefold()):
         link = f"[{word.taught}]({word.week}/lesson.ipynb#{word.heading.replace(' ', '-')})"
         lines.append(f"| **{word.word}** | {word.also} | {word.meaning} | {link} |")

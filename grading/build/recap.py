@@ -8,16 +8,16 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
-from grading.build.foot import RECAP, foot, number
+from grading.build.foot import RECAP, foot, has_recap, number
 from grading.build.printed import refuse_marks
 from grading.course.reference import read_text
 from grading.course.week import Week, load_week, week_names
 from helpers.errors import CourseError
 
 WORDS = "## Words"
-HEAD = "| word | also called | what it means | taught in |"
+HEAD, RULE = "| word | also called | what it means | taught in |", "|:--|:--|:--|:--|"
 _TAUGHT = re.compile(r"lesson (\d+), section (\d+)")
-_RULE = re.compile(r"\|(?: ?:?-+:? ?\|){4}")
+_ANY_RULE = re.compile(r"\|(?: ?:?-+:? ?\|){4}")
 # JupyterLab leaves a style sheet out of what it shows, but not out of what it prints: one page, without the foot.
 _ON_ONE_PAGE = """\
 <style>
@@ -65,10 +65,10 @@ def recap_cells(course: Path, week: Week) -> list[NotebookNode]:
     Raises:
         CourseError: the text has no title, marks a printed number, or its table of words is not as it should be.
     """
-    path = week.folder / f"{RECAP}.md"
-    if not path.is_file():
+    if not has_recap(course, week.name):
         return []
     words_of(course, week)
+    path = week.folder / f"{RECAP}.md"
     text = _read(path)
     refuse_marks(text, path)
     if not text.startswith("# "):
@@ -94,8 +94,7 @@ def words_of(course: Path, week: Week) -> list[Word]:
     Raises:
         CourseError: the table is not as it should be; file and row are named.
     """
-    path = week.folder / f"{RECAP}.md"
-    return list(_words(course, path)) if path.is_file() else []
+    return list(_words(course, week.folder / f"{RECAP}.md")) if has_recap(course, week.name) else []
 
 
 def headings_of(course: Path, week: str) -> dict[int, str]:
@@ -143,9 +142,9 @@ def _rows(path: Path, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     start = lines.index(WORDS) + 1
     end = next((at for at in range(start, len(lines)) if lines[at].startswith("## ")), len(lines))
     table = [(at + 1, lines[at]) for at in range(start, end) if lines[at].lstrip().startswith("|")]
-    if len(table) < 3 or table[0][1].strip() != HEAD or not _RULE.fullmatch(table[1][1].strip()):
+    if len(table) < 3 or table[0][1].strip() != HEAD or not _ANY_RULE.fullmatch(table[1][1].strip()):
         at = table[0][0] if table else start
-        raise CourseError(f"{path}, line {at}: the table of words should begin with {HEAD} and |:--|:--|:--|:--|")
+        raise CourseError(f"{path}, line {at}: the table of words should begin with {HEAD} and {RULE}")
     yield from table[2:]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from grading.build.foot import GLOSSARY, PROJECT, START, number
+from grading.build.foot import GLOSSARY, PROJECT, START, has_project, has_start, number
 from grading.build.glossary import build_glossary
 from grading.build.notebooks import notebook, write_notebook
 from grading.course.reference import read_text
@@ -55,22 +55,22 @@ def build_start(course: Path, release: Path | None = None) -> list[str]:
     """
     folder = release or course / "release"
     folder.mkdir(parents=True, exist_ok=True)
-    built = [f"{GLOSSARY}.ipynb"] if build_glossary(course, folder) else []
-    texts = course / "notebooks"
-    if not (texts / f"{START}.py").is_file():
+    glossary = build_glossary(course, folder)
+    built = [f"{GLOSSARY}.ipynb"] if glossary else []
+    if not has_start(course):
         return built
+    texts, pages = course / "notebooks", [START]
     weeks = [load_week(course, name) for name in week_names(course)]
     rows, minutes = _rows(weeks)
-    project = texts / f"{PROJECT}.py"
-    if project.is_file():
-        row, more = _project_row(project)
+    if has_project(course):
+        pages.append(PROJECT)
+        row, more = _project_row(texts / f"{PROJECT}.py")
         rows, minutes = f"{rows}\n{row}", minutes + more
     filled = {TABLE: rows, HOURS: str(round(minutes / 60))}
-    without = "" if built else _GLOSSARY_LINK
-    for name in (START, PROJECT):
-        if (texts / f"{name}.py").is_file():
-            write_notebook(_page(texts / f"{name}.py", filled, without), folder / f"{name}.ipynb")
-            built.append(f"{name}.ipynb")
+    without = "" if glossary else _GLOSSARY_LINK
+    for name in pages:
+        write_notebook(_page(texts / f"{name}.py", filled, without), folder / f"{name}.ipynb")
+        built.append(f"{name}.ipynb")
     plan = {"weeks": [_plan(week) for week in weeks]}
     (folder / PLAN).write_text(json.dumps(plan, indent=1, ensure_ascii=False) + "\n", encoding="utf-8", newline="\n")
     return built

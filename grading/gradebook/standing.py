@@ -126,12 +126,13 @@ def submissions_of(
         for row in of_week:
             has_due_date = row.assignment.duedate is not None
             graded = [CellGrade(name, _called(cell), *rest) for name, cell, *rest in grades.get(row.student_id, ())]
-            of_notebooks = {name: 0.0 for name, _ in notebooks.get(row.student_id, ())}
+            penalties = dict(notebooks.get(row.student_id, ()))
+            of_notebooks = dict.fromkeys(penalties, 0.0)
             for grade in graded:
                 of_notebooks[grade.notebook] += grade.score
             submissions[row.student_id] = Submission(
                 sum(of_notebooks.values()),
-                sum(penalty or 0.0 for _, penalty in notebooks.get(row.student_id, ())),
+                sum(penalty or 0.0 for penalty in penalties.values()),
                 row.timestamp,
                 row.duedate if has_due_date else None,
                 row.total_seconds_late if has_due_date else 0.0,

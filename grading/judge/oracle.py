@@ -33,7 +33,7 @@ TOO_LONG = "TimeoutError: the function that the judge provides took too long on 
 
 
 class Oracle:
-    """Answers calls to a week's functions. A context manager; its process starts at the first call.
+    """Answers calls to a week's functions. A context manager; its process starts by `start`, or at the first question.
 
     Args:
         reference: of the week; the process gets its texts.
@@ -45,7 +45,7 @@ class Oracle:
         self.seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._channel: Channel | None = None
-        self._started = False
+        self._answered = False
         self._kept: dict[bytes, Message] = {}
 
     def __enter__(self) -> "Oracle":
@@ -135,7 +135,7 @@ class Oracle:
                 start_new_session=True,
             )
         channel = self._channel = Channel(ours)
-        self._started = False
+        self._answered = False
         try:
             channel.send(asdict(self.reference.texts), deadline=time.monotonic() + STARTING)
         except WireError as error:
@@ -145,14 +145,14 @@ class Oracle:
     def _ready(self) -> Channel:
         self.start()
         assert self._channel
-        if not self._started:
+        if not self._answered:
             try:
                 self._channel.receive(time.monotonic() + STARTING)
             except WireError as error:
                 self.close()
                 # Not the student's fault: a `WireError` would count as one.
                 raise RuntimeError(f"{NOT_THERE}: {error}") from error
-            self._started = True
+            self._answered = True
         return self._channel
 
 

@@ -43,7 +43,7 @@ class Sandbox:
         self._shelter = Enclosure(course)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: Channel | None = None
-        self._started = False
+        self._answered = False
 
     def __enter__(self) -> "Sandbox":
         return self
@@ -170,17 +170,17 @@ class Sandbox:
                 # like one on which the judge failed.
                 start_new_session=True,
             )
-        self._control, self._started = Channel(ours), False
+        self._control, self._answered = Channel(ours), False
 
     def _ready(self) -> Channel:
         self.start()
         assert self._control
-        if not self._started:
+        if not self._answered:
             try:
                 self._reply(self._control)
             except WireError as error:
                 raise RuntimeError(f"the sandbox does not start: {self._said() or error}") from error
-            self._started = True
+            self._answered = True
         return self._control
 
     def _environment(self) -> dict[str, str]:

@@ -28,7 +28,13 @@ LEFT_OUT = {"endless_loop", "magics_and_display", "prints_a_lot"}
 SAMPLES = [sample for sample in samples_of(COURSE, WEEK) if sample.name not in LEFT_OUT]
 FIGURES = COURSE / "docs" / "scale.json"
 LONG = 3600
-WAYS = ("two workers", "Dask", "Dask with a worker killed", "killed and run again")
+# A cluster that loses a worker grades as one that does not, so the plain one is left to `make soak`.
+WAYS = (
+    "two workers",
+    pytest.param("Dask", marks=pytest.mark.soak),
+    "Dask with a worker killed",
+    "killed and run again",
+)
 
 
 def size(request, few, many):
@@ -130,11 +136,7 @@ def grade_in(cluster):
     return grade
 
 
-# A cluster that loses a worker grades as one that does not, so the plain one is left to `make soak`.
-MARKS = {"Dask": [pytest.mark.soak]}
-
-
-@pytest.mark.parametrize("way", [pytest.param(way, marks=MARKS.get(way, [])) for way in WAYS])
+@pytest.mark.parametrize("way", WAYS)
 def test_table_gradebook_and_files_are_those_of_one_process(cohort, grade_in, figures, way):
     root, alone = cohort
     other = copy_of(root)

@@ -1,18 +1,12 @@
-"""Draw the pictures of week 0's quiz: `python -m tools.quiz_pictures.week0`.
-
-They are kept as files, because other versions of matplotlib may draw other bytes; `quiz.yml` describes each in words.
-"""
+"""Draw the pictures of week 0's quiz: `python -m tools.quiz_pictures.week0`."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import numpy as np
 from matplotlib.figure import Figure
 
 from helpers.figures import BLUE, ORANGE, label_lines, new_figure, tidy
-
-FOLDER = Path(__file__).resolve().parents[2] / "notebooks" / "week0" / "pictures"
+from tools.quiz_pictures import write_pictures
 
 
 def two_kinks() -> Figure:
@@ -48,13 +42,5 @@ def flat_and_falling() -> Figure:
 
 PICTURES = {"two-kinks.png": two_kinks, "flat-and-falling.png": flat_and_falling}
 
-
-def main() -> None:
-    """Write both pictures."""
-    FOLDER.mkdir(exist_ok=True)
-    for name, draw in PICTURES.items():
-        draw().savefig(FOLDER / name, dpi=110, metadata={"Software": None})
-
-
 if __name__ == "__main__":
-    main()
+    write_pictures("week0", PICTURES, dpi=110)

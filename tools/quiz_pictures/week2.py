@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
 from helpers.figures import GREY, HIDDEN, INK, INPUT, OUTPUT, SHADES
-
-FOLDER = Path(__file__).resolve().parents[2] / "notebooks" / "week2" / "pictures"
+from tools.quiz_pictures import write_pictures
 
 
 def four_boundaries() -> Figure:
@@ -48,12 +45,7 @@ def small_network() -> Figure:
     return figure
 
 
-def main() -> None:
-    """Write both pictures."""
-    FOLDER.mkdir(exist_ok=True)
-    for name, draw in (("four_boundaries", four_boundaries), ("small_network", small_network)):
-        draw().savefig(FOLDER / f"{name}.png", dpi=110, metadata={"Software": None})
-
+PICTURES = {"four_boundaries.png": four_boundaries, "small_network.png": small_network}
 
 if __name__ == "__main__":
-    main()
+    write_pictures("week2", PICTURES, dpi=110)

@@ -1,19 +1,13 @@
-"""Draw the pictures of week 3's quiz: `python -m tools.quiz_pictures.week3`.
-
-They are kept as files, because other versions of matplotlib may draw other bytes; `quiz.yml` describes each in words.
-"""
+"""Draw the pictures of week 3's quiz: `python -m tools.quiz_pictures.week3`."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle
 
 from helpers.figures import BLUE, GREY, HIDDEN, INK, ORANGE, new_figure
-
-FOLDER = Path(__file__).resolve().parents[2] / "notebooks" / "week3" / "pictures"
+from tools.quiz_pictures import write_pictures
 
 
 def four_boundaries() -> Figure:
@@ -56,13 +50,5 @@ def lines_from_one_unit() -> Figure:
 
 PICTURES = {"four-boundaries.png": four_boundaries, "lines-from-one-unit.png": lines_from_one_unit}
 
-
-def main() -> None:
-    """Write both pictures."""
-    FOLDER.mkdir(exist_ok=True)
-    for name, draw in PICTURES.items():
-        draw().savefig(FOLDER / name, dpi=100, metadata={"Software": None})
-
-
 if __name__ == "__main__":
-    main()
+    write_pictures("week3", PICTURES, dpi=100)

@@ -1,25 +1,11 @@
-"""Draw the pictures of week 4's quiz: `python -m tools.quiz_pictures.week4`.
-
-They are kept as files, because other versions of matplotlib may draw other bytes. `quiz.yml` says in words what they show.
-"""
+"""Draw the pictures of week 4's quiz: `python -m tools.quiz_pictures.week4`."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from matplotlib.figure import Figure
 
 from helpers.figures import BLUE, INK, ORANGE, new_figure, tidy
-
-FOLDER = Path(__file__).resolve().parents[2] / "notebooks" / "week4" / "pictures"
-
-
-def main() -> None:
-    """Draw all pictures and write them into the week's folder."""
-    FOLDER.mkdir(exist_ok=True)
-    for name, draw in {"units-and-accuracy.png": units_and_accuracy, "two-intervals.png": two_intervals}.items():
-        draw().savefig(FOLDER / name, dpi=84, metadata={"Software": None}, pil_kwargs={"optimize": True})
-        print(f"{FOLDER / name}: {(FOLDER / name).stat().st_size // 1024} KB")
+from tools.quiz_pictures import write_pictures
 
 
 def units_and_accuracy() -> Figure:
@@ -56,5 +42,7 @@ def two_intervals() -> Figure:
     return figure
 
 
+PICTURES = {"units-and-accuracy.png": units_and_accuracy, "two-intervals.png": two_intervals}
+
 if __name__ == "__main__":
-    main()
+    write_pictures("week4", PICTURES, dpi=84, pil_kwargs={"optimize": True})
